@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { syncLogEntrySchema } from "./diagnostics.ts";
 import { navigationSchema } from "./navigation.ts";
-import { instant, list } from "../core/schema.ts";
+import { instant, list, text } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
 import { subjectKinds } from "../governance/activity/audit-words.ts";
 import { ways } from "../governance/activity/by-way-of.ts";
 import { command } from "./define.ts";
-import { identifier } from "./schemas.ts";
+import { copied, identifier } from "./schemas.ts";
 
 /** One thing Tailrace did, or noticed others did. */
 export const activityEntrySchema = v.strictObject({
@@ -87,6 +87,9 @@ const activityPageSchema = v.strictObject({
 });
 export type ActivityPage = Readonly<v.InferOutput<typeof activityPageSchema>>;
 
+/** What is shown: everything, one way, or what came by none of the four that people act by. */
+export const wayFilters = ["all", "console", "api", "gitops", "tailrace", "other"] as const;
+
 const daysSchema = v.picklist(activityDays);
 
 /** Reading what happened. */
@@ -96,6 +99,17 @@ export const activityCommands = {
     v.strictObject({ days: daysSchema, from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
     activityPageSchema,
     { timeLimit: 180_000 },
+  ),
+  /** Copies what is shown, for a spreadsheet or a program. Errors: `nothing-to-copy`, `clipboard-refused`. */
+  "activity.copy": command(
+    v.strictObject({
+      days: daysSchema,
+      way: v.picklist(wayFilters),
+      search: text(500),
+      format: v.picklist(["csv", "json"]),
+    }),
+    copied,
+    { timeLimit: 180_000, exclusive: true },
   ),
   /** What an edit of the policy file did to people, and how many lines it moved. Errors: `not-found`, `store-corrupt`. */
   "activity.effect": command(

@@ -97,4 +97,28 @@ describe("the activity of a tailnet, with its audit log", () => {
     expect(audit.problem?.code).toBe(code);
     expect(audit.from).toBeNull();
   });
+
+  it("is copied as a table that runs no formula, and as JSON, as it is filtered", async () => {
+    const { handlers, demo, world, sync } = await connected();
+    demo.control.foreignEdit(undefined, "chidi@acme.example.com");
+    await sync();
+    const asked = { days: 7, search: "", way: "console" } as const;
+    const said = valueOf(await handlers["activity.copy"]({ ...asked, format: "csv" }));
+    expect(said.sentence).toMatch(/^Copied \d+ entries as CSV/u);
+    const lines = world.copied.at(-1)?.split("\r\n") ?? [];
+    expect(lines[0]).toMatch(/^Time,Who,Did,To,By way of,/u);
+    expect(lines[1]).toContain("chidi@acme.example.com,Edited the policy");
+    expect(lines.slice(1, -1).every((line) => line.includes(",Console,"))).toBe(true);
+    valueOf(await handlers["activity.copy"]({ ...asked, search: "EDITED THE", format: "json" }));
+    const entries: unknown = JSON.parse(world.copied.at(-1) ?? "");
+    expect(entries).toMatchObject([
+      { byWayOf: "console", effect: "Nobody gains or loses", linesAdded: 1 },
+      {},
+    ]);
+    expect(
+      await handlers["activity.copy"]({ ...asked, search: "no such thing", format: "csv" }),
+    ).toMatchObject({
+      problem: { code: "nothing-to-copy" },
+    });
+  });
 });

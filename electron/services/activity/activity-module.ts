@@ -1,12 +1,19 @@
-import { ok, type Result } from "../../../shared/core/result.ts";
+import { filterOf, rowsWith } from "../../../shared/bridge/activity-filter.ts";
+import type { ActivityRow } from "../../../shared/bridge/activity.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { effectWords } from "../../../shared/governance/activity/effect-words.ts";
 import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { ImpactView, VersionChange } from "../../../shared/bridge/policy.ts";
 import type { Module } from "../module.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import { activityCsv, activityJson, type ExportedRow } from "./activity-export.ts";
 import { ActivityService, type ActivityParts } from "./activity-service.ts";
 
 /** What the activity of one tailnet needs from its surroundings. */
 export interface ActivityNeeds extends ActivityParts {
+  readonly clipboard: ClipboardPort;
   readonly versionChange: (pair: Pair) => Promise<Result<VersionChange>>;
   readonly versionImpact: (pair: Pair) => Promise<Result<ImpactView>>;
 }
@@ -21,6 +28,7 @@ const effectsKept = 200;
 export function activityModule({
   versionChange,
   versionImpact,
+  clipboard,
   ...parts
 }: ActivityNeeds): Module<"activity"> {
   const service = new ActivityService(parts);
@@ -42,8 +50,31 @@ export function activityModule({
     }
     return ok(found);
   };
+  const exported = async (row: ActivityRow): Promise<ExportedRow> => {
+    const found = row.versions === undefined ? null : await effect(row.versions);
+    return { row, effect: found?.ok === true ? found.value : null };
+  };
+  const copy = async (
+    asked: ParsedCommandArgument<"activity.copy">,
+  ): Promise<Result<{ sentence: string }>> => {
+    const all = await service.rows(asked.days);
+    if (!all.ok) return all;
+    const shown = rowsWith(all.value, asked.search).filter(
+      (row) => asked.way === "all" || filterOf(row) === asked.way,
+    );
+    if (shown.length === 0) return fail(problem("nothing-to-copy", "There is no such entry."));
+    const rows: ExportedRow[] = [];
+    // One after the other: each may compare two large policy files.
+    for (const row of shown)
+      rows.push(row.versions === undefined ? { row, effect: null } : await exported(row));
+    const written = await clipboard.write(asked.format === "csv" ? activityCsv(rows) : activityJson(rows));
+    if (!written.ok) return written;
+    const what = asked.format === "csv" ? "CSV, for a spreadsheet" : "JSON";
+    return ok({ sentence: `Copied ${counted(rows.length, "entry", "entries")} as ${what}` });
+  };
   return {
     handlers: {
+      "activity.copy": (asked) => copy(asked),
       "activity.page": (asked) => service.page(asked),
       "activity.effect": (pair) => effect(pair),
     },

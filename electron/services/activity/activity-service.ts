@@ -59,6 +59,16 @@ export class ActivityService {
     this.#reader = new AuditReader((entries, facts) => this.#fillHistory(entries, facts));
   }
 
+  /** All of the list, as it was read last. */
+  rows(days: number): Promise<Result<readonly ActivityRow[]>> {
+    return this.#queue.add(async () => {
+      const session = this.#parts.session();
+      if (!session.ok) return session;
+      const listed = this.#listed?.days === days ? this.#listed : await this.#list(session.value, days);
+      return ok(listed.rows);
+    });
+  }
+
   /** One page of the list; the first one reads what is new. */
   page({ days, from }: { readonly days: number; readonly from: number }): Promise<Result<ActivityPage>> {
     return this.#queue.add(async () => {

@@ -17,6 +17,7 @@ import {
   Activity,
   type LucideIcon,
 } from "lucide-react";
+import { wayNames } from "../../../shared/bridge/activity-filter.ts";
 import type { ActivityRow } from "../../../shared/bridge/activity.ts";
 import { ProductMark } from "../../parts/mark/product-mark.tsx";
 import { Avatar } from "../../parts/people/avatar.tsx";
@@ -26,7 +27,7 @@ import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { clockTime, exactTime } from "../../ui/time-text.ts";
 import { Difference, Effect } from "./effect.tsx";
-import { ways } from "./way-words.ts";
+import { wayIcons } from "./way-icons.ts";
 import styles from "./activity.module.css";
 
 /** The columns of the activity. */
@@ -114,11 +115,11 @@ function To({ row }: { readonly row: ActivityRow }) {
 }
 
 function WayCell({ row: { way, ground } }: { readonly row: ActivityRow }) {
-  const { name, icon: Icon } = ways[way];
+  const Icon = wayIcons[way];
   return (
     <span className={styles.way} title={ground}>
       <Icon aria-hidden="true" />
-      {name}
+      {wayNames[way]}
     </span>
   );
 }

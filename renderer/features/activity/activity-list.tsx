@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { ActivityRow } from "../../../shared/bridge/activity.ts";
+import { filterOf, rowsWith, wayNames, type WayFilter } from "../../../shared/bridge/activity-filter.ts";
+import { wayFilters, type ActivityRow } from "../../../shared/bridge/activity.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { kept } from "../../state/kept.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
@@ -13,7 +14,7 @@ import { activityColumns } from "./activity-columns.tsx";
 import { dayGroups } from "./day-groups.tsx";
 import { RowDialog } from "./row-dialog.tsx";
 import type { ActivityDays } from "./use-activity.ts";
-import { filterOf, ways, type WayFilter } from "./way-words.ts";
+import { wayIcons } from "./way-icons.ts";
 import styles from "./activity.module.css";
 
 const spans = [
@@ -30,7 +31,7 @@ export const useActivityLook = kept<{
   folded: readonly string[];
 }>({ search: "", way: "all", days: 30, folded: [] });
 
-const chipNames: readonly Exclude<WayFilter, "all">[] = ["console", "api", "gitops", "tailrace", "other"];
+const chipNames = wayFilters.filter((filter) => filter !== "all");
 const sorting = { column: "time", descending: true } as const;
 const unsortable = () => undefined;
 
@@ -39,11 +40,8 @@ export function ActivityList({ rows }: { readonly rows: readonly ActivityRow[] }
   const [{ search, way, days, folded }, look] = useActivityLook();
   const [shown, setShown] = useState<ActivityRow | null>(null);
   const now = useNow();
-  const wanted = useDeferredValue(search).trim().toLowerCase();
-  const matching = useMemo(
-    () => (wanted === "" ? rows : rows.filter((row) => wordsOf(row).includes(wanted))),
-    [rows, wanted],
-  );
+  const wanted = useDeferredValue(search);
+  const matching = useMemo(() => rowsWith(rows, wanted), [rows, wanted]);
   const counts = useMemo(() => countsOf(matching), [matching]);
   const found = useMemo(
     () => (way === "all" ? matching : matching.filter((row) => filterOf(row) === way)),
@@ -120,23 +118,12 @@ function keyOf({ id }: ActivityRow): string {
 
 function chipWords(value: Exclude<WayFilter, "all">) {
   if (value === "other") return { label: "Other" };
-  const { name, icon: Icon } = ways[value];
-  return { label: name, icon: <Icon aria-hidden="true" /> };
+  const Icon = wayIcons[value];
+  return { label: wayNames[value], icon: <Icon aria-hidden="true" /> };
 }
 
 function countsOf(rows: readonly ActivityRow[]): Record<Exclude<WayFilter, "all">, number> {
   const counts = { console: 0, api: 0, gitops: 0, tailrace: 0, other: 0, all: 0 };
   for (const row of rows) counts[filterOf(row)] += 1;
   return counts;
-}
-
-const words = new WeakMap<ActivityRow, string>();
-
-/** All that is searched of a row, made once: typing goes through twenty thousand of them. */
-function wordsOf(row: ActivityRow): string {
-  const known = words.get(row);
-  if (known !== undefined) return known;
-  const text = `${row.who} ${row.did} ${row.to.text} ${ways[row.way].name} ${row.error ?? ""}`.toLowerCase();
-  words.set(row, text);
-  return text;
 }

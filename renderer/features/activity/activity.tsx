@@ -9,6 +9,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ActivityList, useActivityLook } from "./activity-list.tsx";
 import { AuditNote } from "./audit-note.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { SyncLog } from "./sync-log.tsx";
 import { useActivity } from "./use-activity.ts";
 
@@ -23,6 +24,7 @@ export function Activity() {
     <Page
       title="Activity"
       fill={fill}
+      actions={rows === null || tab !== "activity" ? undefined : <ExportMenu rows={rows} />}
       foot={
         rows === null || rows.length === 0 ? undefined : (
           <FootBar keys={[{ keys: ["Enter"], does: "open" }]}>

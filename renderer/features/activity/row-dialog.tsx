@@ -1,3 +1,4 @@
+import { wayNames } from "../../../shared/bridge/activity-filter.ts";
 import type { ActivityRow } from "../../../shared/bridge/activity.ts";
 import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import { follow } from "../../state/navigation.ts";
@@ -6,7 +7,6 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { exactTime } from "../../ui/time-text.ts";
-import { ways } from "./way-words.ts";
 
 /** One row whole, with what says by which way it came. */
 export function RowDialog({ row, onClose }: { readonly row: ActivityRow; readonly onClose: () => void }) {
@@ -34,7 +34,7 @@ export function RowDialog({ row, onClose }: { readonly row: ActivityRow; readonl
         facts={[
           { label: "Who", value: <ForeignName text={who} /> },
           ...(to.text === "" ? [] : [{ label: "To", value: <ForeignName text={to.text} /> }]),
-          { label: "By way of", value: ways[way].name },
+          { label: "By way of", value: wayNames[way] },
           { label: "What says so", value: ground },
           ...(details === undefined
             ? []

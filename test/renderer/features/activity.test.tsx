@@ -91,6 +91,18 @@ describe("activity", () => {
     expect(entries()).toHaveLength(7);
   });
 
+  it("exports what is shown, and no more", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await screen.findByRole("table", { name: "Activity" });
+    await user.click(screen.getByRole("button", { name: /^Console/u }));
+    await user.click(screen.getByRole("button", { name: "Export 1 entry" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Copy as CSV, for a spreadsheet" }));
+    expect(fake.argumentsOf("activity.copy")).toEqual([
+      { days: 30, way: "console", search: "", format: "csv" },
+    ]);
+    await user.click(screen.getByRole("button", { name: /^All/u }));
+  });
+
   it("says what belongs here when nothing happened", async () => {
     await renderApp(emptyTailnetState(now), { view });
     expect(await screen.findByText("Nothing happened in this time")).toBeTruthy();

@@ -89,6 +89,7 @@ const about: Arguments = {
   "hygiene.effect": { ids: ["unused tag tag:x"] },
   "access.entitlement": { id: "groups group:engineering" },
   "activity.page": { days: 30, from: 0 },
+  "activity.copy": { days: 30, way: "all", search: "", format: "csv" },
   "activity.effect": { beforeId: "v1", afterId: "v2" },
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
