@@ -82,7 +82,7 @@ function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: Acce
 
 function reviews(surroundings: AccessSurroundings): ReviewsModule {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
-  const { world, reviewKeys, sync } = shared;
+  const { world, reviewKeys, sync, publisher } = shared;
   const { session, snapshot } = fleet;
   const keyOf =
     <T>(ask: (tailnet: StoredTailnet) => Promise<Result<T>>) =>
@@ -108,5 +108,7 @@ function reviews(surroundings: AccessSurroundings): ReviewsModule {
     ids: world.ids,
     files: world.files,
     clipboard: world.clipboard,
+    notifier: world.notifier,
+    publish: (state) => publisher.publish("reviews", state),
   });
 }

@@ -21,6 +21,7 @@ export function initialState({ runtime, now, preferences }: FirstFacts): AppStat
     journal: { activity: [], syncLog: [] },
     policy: { etag: null, size: null, warnings: [], versions: [] },
     timed: { records: [], at: now },
+    reviews: { running: [] },
     preferences,
     readings: { readings: [] },
   };

@@ -6,6 +6,7 @@ import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { worst } from "../../shared/connectors/checks/health-check.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";
 import { appItems, shapes } from "./tray-apps.ts";
+import { dueReviews } from "./tray-reviews.ts";
 import { overdueAccess, overdueItem, timedItems } from "./tray-timed.ts";
 import { separator, showItem, type TrayIconState, type TrayItem, type TrayModel } from "./tray-item.ts";
 
@@ -25,6 +26,7 @@ export function trayModel(state: AppState): TrayModel {
       { kind: "text", label: menuLabel(status, 90) },
       separator,
       ...overdueItem(state),
+      ...dueReviews(state),
       ...incidentItems(state),
       ...appItems(state),
       ...timedItems(state),

@@ -34,6 +34,7 @@ async function open(
   publisher.publish("setups", { setups: [] });
   publisher.publish("readings", { readings: [] });
   publisher.publish("timed", noTimedAccess);
+  publisher.publish("reviews", { running: [] });
   if (session !== null) tailnets.of(session.tailnet.id).setup.board.publish();
   await fleet.open(session);
   if (session === null) return;

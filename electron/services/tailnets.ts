@@ -102,7 +102,7 @@ export class Tailnets implements Running {
     lists.watch();
     readings.watch();
     await people.takeUp(session);
-    await reviews.takeUp(session);
+    await reviews.synced(session);
   }
 
   /** What is news besides a sync: what this computer sees, and which followed lists moved. */

@@ -79,7 +79,7 @@ interface SectionCount {
 function useCounts(): Readonly<Record<string, SectionCount | null>> {
   const fleet = useSlice("fleet");
   const setups = useSlice("setups");
-  const access = useOverdueCount();
+  const access = useAccessCount();
   if (fleet?.apps.known !== true) return { Access: access };
   const beingSetUp = appsBeingSetUp({ setups: setups?.setups ?? [] });
   const apps = fleet.apps.value.filter(({ name }) => !beingSetUp.has(name));
@@ -102,16 +102,21 @@ function useCounts(): Readonly<Record<string, SectionCount | null>> {
   };
 }
 
-/** Timed access that is overdue. */
-function useOverdueCount(): SectionCount | null {
+/** Timed access that is overdue, and access reviews that are due. */
+function useAccessCount(): SectionCount | null {
   const now = useNow();
   const records = useSlice("timed")?.records ?? [];
-  const number = records.filter((record) => isOverdue(record, now)).length;
-  if (number === 0) return null;
+  const running = useSlice("reviews")?.running ?? [];
+  const overdue = records.filter((record) => isOverdue(record, now)).length;
+  const due = running.filter(({ time }) => time.isOverdue || time.isToRemind).length;
+  if (overdue + due === 0) return null;
   return {
-    kind: "error",
-    number,
-    words: `${counted(number, "timed access is", "timed accesses are")} overdue`,
+    kind: overdue > 0 ? "error" : "attention",
+    number: overdue + due,
+    words: [
+      ...(overdue === 0 ? [] : [`${counted(overdue, "timed access is", "timed accesses are")} overdue`]),
+      ...(due === 0 ? [] : [`${counted(due, "access review is", "access reviews are")} due`]),
+    ].join(", "),
   };
 }
 

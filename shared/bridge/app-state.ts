@@ -6,6 +6,7 @@ import { fleetSchema } from "./fleet.ts";
 import { policyStateSchema } from "./policy.ts";
 import { preferencesStateSchema } from "./preferences.ts";
 import { readingsSchema } from "./readings.ts";
+import { reviewsSchema } from "./reviews.ts";
 import { setupsSchema } from "./setup.ts";
 import { timedSchema } from "./timed.ts";
 
@@ -18,6 +19,7 @@ export const sliceSchemas = {
   journal: journalSchema,
   policy: policyStateSchema,
   timed: timedSchema,
+  reviews: reviewsSchema,
   preferences: preferencesStateSchema,
   readings: readingsSchema,
 } as const;

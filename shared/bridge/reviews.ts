@@ -45,9 +45,16 @@ const reviewLineSchema = v.strictObject({
 });
 export type ReviewLine = v.InferOutput<typeof reviewLineSchema>;
 
+/** The reviews of the tailnet on screen that run. */
+export const reviewsSchema = v.strictObject({
+  /** The one that is due first stands first. */
+  running: list(v.strictObject({ id: v.string(), name: v.string(), dueAt: instant, time: timeSchema })),
+});
+export type ReviewsState = v.InferOutput<typeof reviewsSchema>;
+
 /** An access review as the window shows it. */
 const accessReviewViewSchema = v.strictObject({
-  ...v.omit(accessReviewSchema, ["undo", "acts"]).entries,
+  ...v.omit(accessReviewSchema, ["undo", "acts", "remindedAt"]).entries,
   canUndo: v.boolean(),
   progress: progressSchema,
   time: timeSchema,

@@ -25,7 +25,7 @@ export interface ReportRow {
 }
 
 /** What of a review is told in its report. */
-export type ReportedReview = Omit<AccessReview, "undo" | "acts">;
+export type ReportedReview = Omit<AccessReview, "undo" | "acts" | "remindedAt">;
 
 /** Everything that a report says, whatever it is written in. */
 export interface ReviewReport {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ReviewPlan } from "../../shared/governance/reviews/access-review.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
+import { fakeWorld } from "../support/fake-world.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
 import { nameEverywhere, leaver as hiro } from "../support/named-everywhere.ts";
 
@@ -160,5 +161,40 @@ describe("an access review", () => {
       "conflict",
     );
     expect(app.demo.control.policy().etag).toBe(before);
+  });
+
+  it("is reminded of once when a day for that has come, shown as running, and deleted when its keeping is over", async () => {
+    const day = 86_400_000;
+    let now = Date.now();
+    const app = await connectedApplication(fakeWorld({ clock: { now: () => now } }));
+    ends.push(app.close);
+    const { handlers } = app.application;
+    const running = () => app.application.publisher.state().reviews.running;
+    const plan = planOf(app, { scope: { of: "people", names: [greta] }, reviewers: [outside], keepDays: 30 });
+    const { id } = valueOf(await handlers["reviews.start"](plan));
+    expect(running()).toMatchObject([{ id, time: { isToRemind: false } }]);
+    await app.sync();
+    const told = () => app.world.notified.map(({ title }) => title).filter((title) => title.startsWith("Q4"));
+    expect(told()).toEqual([]);
+    now += 4.5 * day;
+    await app.sync();
+    await app.sync();
+    expect(told()).toEqual(["Q4 access review is due in 2 days"]);
+    expect(running()).toMatchObject([{ id, time: { isToRemind: true } }]);
+    now += 3 * day;
+    await app.sync();
+    expect(told().at(-1)).toBe("Q4 access review is overdue");
+    valueOf(await handlers["reviews.lookClosing"]({ id }));
+    valueOf(await handlers["reviews.close"]({ id, reviewId: null }));
+    expect(running()).toEqual([]);
+    now += 29 * day;
+    await app.sync();
+    expect(app.world.disk.files.size > 0 && valueOf(await handlers["reviews.list"]({})).reviews).toHaveLength(
+      1,
+    );
+    now += 2 * day;
+    await app.sync();
+    expect([...app.world.disk.files.keys()].filter((path) => path.endsWith(".sealed"))).toEqual([]);
+    expect(told()).toHaveLength(2);
   });
 });

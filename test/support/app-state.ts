@@ -35,6 +35,7 @@ export const emptyState: AppState = {
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
   timed: { records: [], at: 0 },
+  reviews: { running: [] },
   preferences: { values: defaultSettings.preferences, problems: [] },
 };
 

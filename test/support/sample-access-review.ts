@@ -37,6 +37,7 @@ export function accessReview(items: readonly ReviewItem[], more: Partial<AccessR
     items,
     unknowns: [{ entitlement: "groups group:oncall", name: "group:oncall", who: "group:oncall@okta" }],
     decisions: [],
+    remindedAt: null,
     acts: 0,
     undo: [],
     closing: null,

@@ -1,5 +1,5 @@
 import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { ReviewChange } from "../../../shared/bridge/reviews.ts";
+import type { ReviewChange, ReviewsState } from "../../../shared/bridge/reviews.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -14,20 +14,23 @@ import {
   type ReviewAct,
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
-import { isPastKeeping } from "../../../shared/governance/reviews/due.ts";
+import { isPastKeeping, isReminderDue } from "../../../shared/governance/reviews/due.ts";
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import type { Ids } from "../../ports/clock.ts";
-import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
+import type { ClipboardPort, FileSaver, Notifier } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
 import { readGround } from "./review-ground.ts";
-import { changeOf, lineOf, viewOf } from "./review-views.ts";
+import { changeOf, lineOf, reminderOf, runningOf, viewOf } from "./review-views.ts";
 
 /** What reviews need from their surroundings. */
 export interface ReviewServiceParts extends ReviewCloserParts {
   readonly ids: Ids;
   readonly files: FileSaver;
   readonly clipboard: ClipboardPort;
+  readonly notifier: Notifier;
+  /** Says which reviews run. */
+  readonly publish: (state: ReviewsState) => void;
 }
 
 /** Reviews of who holds what in one tailnet, one act after the other. */
@@ -44,17 +47,13 @@ export class ReviewService {
   list(): Promise<Result<CommandValue<"reviews.list">>> {
     return this.#queue.add(async () => {
       const { store, clock, self } = this.#parts;
-      const found = await store.all();
-      if (!found.ok) return found;
-      const now = clock.now();
-      const { reviews, unreadable } = found.value;
-      for (const review of reviews) {
-        if (!isPastKeeping(review, now)) continue;
-        const removed = await store.remove(review.id);
-        if (!removed.ok) return removed;
-      }
-      const kept = reviews.filter((review) => !isPastKeeping(review, now));
-      return ok({ reviews: kept.map((review) => lineOf(review, now)), unreadable, self: self() });
+      const dropped = await this.#dropPast();
+      if (!dropped.ok) return dropped;
+      return map(await store.all(), ({ reviews, unreadable }) => ({
+        reviews: reviews.map((review) => lineOf(review, clock.now())),
+        unreadable,
+        self: self(),
+      }));
     });
   }
 
@@ -90,11 +89,13 @@ export class ReviewService {
         items,
         unknowns,
         decisions: [],
+        remindedAt: null,
         acts: 0,
         undo: [],
         closing: null,
       });
       if (kept.ok) note(`Started ${plan.name}, an access review of ${items.length} items.`);
+      await this.#publish();
       return map(kept, () => ({ id }));
     });
   }
@@ -139,7 +140,10 @@ export class ReviewService {
   }: ParsedCommandArgument<"reviews.close">): Promise<Result<CommandValue<"reviews.close">>> {
     return this.#queue.add(async () => {
       const review = await this.#find(id);
-      return review.ok ? this.#closer.close(review.value, reviewId, confirmLockout) : review;
+      if (!review.ok) return review;
+      const closed = await this.#closer.close(review.value, reviewId, confirmLockout);
+      await this.#publish();
+      return closed;
     });
   }
 
@@ -188,7 +192,9 @@ export class ReviewService {
       if (!found.ok) return found;
       const { closing } = found.value;
       if (closing !== null && closing.state !== "closed") return fail(isClosing);
-      return this.#parts.store.remove(id);
+      const removed = await this.#parts.store.remove(id);
+      await this.#publish();
+      return removed;
     });
   }
 
@@ -196,13 +202,49 @@ export class ReviewService {
     return this.#queue.add(() => this.#parts.store.removeUnreadable());
   }
 
-  /** Goes on with what the last run was closing. What cannot be opened is told when the list is asked for. */
-  takeUp(session: Session): Promise<void> {
+  /**
+   * After each sync: goes on with what the last run was closing, deletes what is past its keeping, and reminds of what is
+   * due. What cannot be opened is told when the list is asked for.
+   */
+  synced(session: Session): Promise<void> {
     return this.#queue.add(async () => {
       const found = await this.#parts.store.all();
       if (!found.ok) return;
       for (const review of found.value.reviews) await this.#closer.takeUp(session, review);
+      const dropped = await this.#dropPast();
+      if (dropped.ok) await this.#remind();
+      await this.#publish();
     });
+  }
+
+  async #dropPast(): Promise<Result<void>> {
+    const { store, clock } = this.#parts;
+    const found = await store.all();
+    if (!found.ok) return found;
+    for (const review of found.value.reviews) {
+      if (!isPastKeeping(review, clock.now())) continue;
+      const removed = await store.remove(review.id);
+      if (!removed.ok) return removed;
+    }
+    return ok(undefined);
+  }
+
+  /** Told once that it was is on disk: nobody is told twice because the disk is full. */
+  async #remind(): Promise<void> {
+    const { store, clock, notifier } = this.#parts;
+    const now = clock.now();
+    const found = await store.all();
+    for (const review of found.ok ? found.value.reviews : []) {
+      if (!isReminderDue(review, now)) continue;
+      const kept = await store.put({ ...review, remindedAt: now });
+      if (kept.ok) notifier.notify(reminderOf(review, now));
+    }
+  }
+
+  async #publish(): Promise<void> {
+    const { store, session, clock, publish } = this.#parts;
+    const found = await store.all();
+    if (found.ok && session().ok) publish(runningOf(found.value.reviews, clock.now()));
   }
 
   #word({ reviewer, comment }: Pick<Word, "reviewer" | "comment">): Omit<Word, "choice"> {

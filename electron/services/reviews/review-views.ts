@@ -1,8 +1,15 @@
-import type { AccessReviewView, ReviewChange, ReviewLine } from "../../../shared/bridge/reviews.ts";
+import type {
+  AccessReviewView,
+  ReviewChange,
+  ReviewLine,
+  ReviewsState,
+} from "../../../shared/bridge/reviews.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
 import type { AccessReview, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
 import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
 import { timeOf } from "../../../shared/governance/reviews/due.ts";
+import type { Notifier } from "../../ports/desktop.ts";
 
 /** A review as the list of reviews shows it. */
 export function lineOf(review: AccessReview, now: number): ReviewLine {
@@ -39,7 +46,7 @@ function decidedBy({ reviewers, decisions }: AccessReview): ReviewLine["decided"
 
 /** A review as its own screen shows it. */
 export function viewOf(review: AccessReview, now: number, self: string | null): AccessReviewView {
-  const { undo, acts: _acts, ...shown } = review;
+  const { undo, acts: _acts, remindedAt: _remindedAt, ...shown } = review;
   return {
     ...shown,
     canUndo: undo.length > 0 && review.closing === null,
@@ -59,5 +66,37 @@ export function changeOf(review: AccessReview, items: readonly number[]): Review
     changed: items.map((item) => ({ item, decision: found.get(item) ?? null })),
     canUndo: review.undo.length > 0,
     progress: progressOf(review),
+  };
+}
+
+/** The reviews that run, the one that is due first first. */
+export function runningOf(reviews: readonly AccessReview[], now: number): ReviewsState {
+  return {
+    running: reviews
+      .filter(({ closing }) => closing?.state !== "closed")
+      .toSorted((one, other) => one.dueAt - other.dueAt)
+      .map((review) => ({
+        id: review.id,
+        name: review.name,
+        dueAt: review.dueAt,
+        time: timeOf(review, now),
+      })),
+  };
+}
+
+/** What a person is told when a review is due soon, or is overdue. */
+export function reminderOf(review: AccessReview, now: number): Parameters<Notifier["notify"]>[0] {
+  const { items, open, unsure } = progressOf(review);
+  const { daysLeft, isOverdue } = timeOf(review, now);
+  const left = open + unsure;
+  const due = daysLeft === 0 ? "is due today" : `is due in ${counted(daysLeft, "day")}`;
+  return {
+    title: `${review.name} ${isOverdue ? "is overdue" : due}`,
+    body:
+      left === 0
+        ? "Every item is decided. Close the review to apply that."
+        : `${left.toLocaleString("en")} of ${counted(items, "item")} ${left === 1 ? "is" : "are"} open.`,
+    open: { to: "access", name: "reviews" },
+    replaces: `review ${review.id}`,
   };
 }

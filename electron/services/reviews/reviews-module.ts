@@ -4,15 +4,15 @@ import { ReviewService, type ReviewServiceParts } from "./review-service.ts";
 
 /** Reviews of who holds what in one tailnet. */
 export interface ReviewsModule extends Module<"reviews"> {
-  /** Goes on with what the last run was closing. */
-  readonly takeUp: (session: Session) => Promise<void>;
+  /** A sync has brought what a session reads. */
+  readonly synced: (session: Session) => Promise<void>;
 }
 
 /** Puts the reviews of one tailnet together. */
 export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
   const service = new ReviewService(parts);
   return {
-    takeUp: (session) => service.takeUp(session),
+    synced: (session) => service.synced(session),
     // The key goes from memory with the credential.
     pause: parts.store.drop,
     handlers: {

@@ -7,7 +7,7 @@ import { useEntitlementCount } from "./entitlements/entitlements-reading.tsx";
 import { Matrix } from "./matrix/matrix.tsx";
 import { People } from "./people/people.tsx";
 import { Timed, useTimedCount } from "./timed/timed.tsx";
-import { Reviews } from "./reviews/reviews.tsx";
+import { Reviews, useReviewCount } from "./reviews/reviews.tsx";
 import { usePeopleCount } from "./people/people-reading.tsx";
 
 /** A tab of the screen of access: a folder beside this file, and a line of the table below. */
@@ -24,7 +24,7 @@ export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "people", label: "People", content: People, useCount: usePeopleCount },
   { tab: "entitlements", label: "Entitlements", content: Entitlements, useCount: useEntitlementCount },
   { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
-  { tab: "reviews", label: "Reviews", content: Reviews },
+  { tab: "reviews", label: "Reviews", content: Reviews, useCount: useReviewCount },
   { tab: "matrix", label: "Matrix", content: Matrix },
   { tab: "clean-up", label: "Clean-up", content: CleanUp, useCount: useCleanUpCount },
 ];

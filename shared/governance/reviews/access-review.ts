@@ -128,6 +128,8 @@ export const accessReviewSchema = v.strictObject({
   unknowns: list(unknownHoldersSchema),
   /** At most one of each item. */
   decisions: list(decisionSchema),
+  /** When somebody was last reminded of its due date; null before. */
+  remindedAt: v.optional(v.nullable(instant), null),
   /** How many acts of reviewers made it what it is: decisions, one or many at a time, and undoing. */
   acts: v.optional(v.number(), 0),
   /** What the last acts changed, newest last: how each item stood before. */

@@ -22,6 +22,20 @@ export function timeOf({ dueAt, remindDays, closing }: AccessReview, now: number
   };
 }
 
+/**
+ * Whether to remind of a review now: one of the days for which that was asked, or the due date itself, has come since
+ * the last time. Several that have come meanwhile are one reminder.
+ */
+export function isReminderDue(review: AccessReview, now: number): boolean {
+  const { dueAt, remindDays, remindedAt, startedAt, closing } = review;
+  if (closing?.state === "closed") return false;
+  const since = Math.max(remindedAt ?? startedAt, startedAt);
+  return [...remindDays, 0].some((days) => {
+    const at = dueAt - days * dayMs;
+    return at > since && at <= now;
+  });
+}
+
 /** Whether a review was kept for as long as was asked. One that is not closed is kept. */
 export function isPastKeeping({ closing, keepDays }: AccessReview, now: number): boolean {
   return closing?.state === "closed" && now - closing.at > keepDays * dayMs;

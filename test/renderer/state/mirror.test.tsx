@@ -116,6 +116,7 @@ describe("the mirror of main’s state", () => {
       preferences: 9,
       readings: 9,
       timed: 9,
+      reviews: 10,
     };
     takeWholeState({ state: emptyState, revisions });
     expect(useMirror.getState().state?.connection.tailnets).toEqual([]);

@@ -156,3 +156,9 @@ async function deleteUnreadable(onDone: () => void): Promise<void> {
   if (!deleted.ok) sayProblem(deleted.problem);
   onDone();
 }
+
+/** How many reviews run; undefined where none does. */
+export function useReviewCount(): number | undefined {
+  const running = (useSlice("reviews")?.running ?? []).length;
+  return running === 0 ? undefined : running;
+}

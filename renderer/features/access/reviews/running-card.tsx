@@ -9,6 +9,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { dateWords, dayWords } from "../../../ui/time-text.ts";
+import { copyMessage } from "./copy-message.ts";
 import { ReviewProgress } from "./review-progress.tsx";
 import { dueWords } from "./review-words.ts";
 import styles from "./reviews.module.css";
@@ -54,7 +55,13 @@ export function RunningCard({ line, now, onDelete }: RunningCardProps) {
         </Button>
         <Menu
           trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} />}
-          items={[{ label: "Delete", disabled: isClosing, onSelect: onDelete }]}
+          items={[
+            ...decided.map(({ login }) => ({
+              label: `Copy a message for ${short(login)}`,
+              onSelect: () => void copyMessage(id, login),
+            })),
+            { label: "Delete", apart: true, disabled: isClosing, onSelect: onDelete },
+          ]}
         />
       </div>
       <ReviewProgress progress={progress} />

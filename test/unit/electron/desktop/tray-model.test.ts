@@ -292,3 +292,26 @@ describe("the icon", () => {
     expect(trayModel({ ...state, fleet: broken }).icon).toBe("error");
   });
 });
+
+it("says which access reviews are due, above all else", () => {
+  const state = connectedState([appView({ name: "GitHub" })]);
+  const time = { daysLeft: 2, isOverdue: false, isToRemind: false };
+  const running = [
+    {
+      id: "r1",
+      name: "Q4 access review",
+      dueAt: 5,
+      time: { daysLeft: -2, isOverdue: true, isToRemind: false },
+    },
+    { id: "r2", name: "Contractors", dueAt: 6, time: { ...time, isToRemind: true } },
+    { id: "r3", name: "Later", dueAt: 7, time },
+  ];
+  const lines = asText(trayModel({ ...state, reviews: { running } }).items);
+  expect(lines.filter((line) => /review|Contractors|Later/u.test(line))).toEqual([
+    "▲ Q4 access review is overdue",
+    "▲ Contractors is due soon",
+  ]);
+  expect(find(trayModel({ ...state, reviews: { running } }).items, "▲ Q4")).toMatchObject({
+    action: { to: { to: "access", name: "reviews" } },
+  });
+});

@@ -3,9 +3,11 @@ import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { Button } from "../../../../ui/button.tsx";
 import { Status, StatusShape } from "../../../../ui/status.tsx";
 import { dateWords } from "../../../../ui/time-text.ts";
 import { choiceWords } from "../choice-words.ts";
+import { copyMessage } from "../copy-message.ts";
 import { ItemMark } from "../item-mark.tsx";
 import { daysWords, itemName, sectionName, throughWords, unseen } from "../review-words.ts";
 import { CommentField } from "./comment-field.tsx";
@@ -93,10 +95,19 @@ export function Evidence({ review, item, decision, reviewer, now, ...comment }: 
         )}
       </dl>
       {isOwn(item, reviewer) ? (
-        <p className={styles.own}>
-          <StatusShape kind="note" /> {short(reviewer)} does not decide this: it is their own. Another
-          reviewer does.
-        </p>
+        <div className={styles.own}>
+          <p>
+            <StatusShape kind="note" /> {short(reviewer)} does not decide this: it is their own. Another
+            reviewer does.
+          </p>
+          {review.reviewers
+            .filter((login) => !isOwn(item, login))
+            .map((login) => (
+              <Button key={login} size="strip" onClick={() => void copyMessage(review.id, login)}>
+                Copy a message for {short(login)}
+              </Button>
+            ))}
+        </div>
       ) : (
         <CommentField {...comment} />
       )}
