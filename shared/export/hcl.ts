@@ -32,10 +32,11 @@ export function hclStringList(texts: readonly string[], indent = ""): string {
 
 /**
  * A heredoc whose value is `text`, for texts of several lines that people read. A heredoc always ends with a line
- * break, so a missing one at the end is added; carriage returns stay. `word` is the end mark and is changed when
- * a line of the text is the same.
+ * break, so a missing one at the end is added; carriage returns before one stay. One that stands alone is no character of
+ * HCL: then it is a quoted string. `word` is the end mark and is changed when a line of the text is the same.
  */
 export function hclHeredoc(text: string, word: string): string {
+  if (/\r(?!\n)/u.test(text)) return hclString(text);
   const lines = text.split("\n").map((line) => line.trim());
   let mark = word;
   for (let number = 2; lines.includes(mark); number += 1) mark = `${word}_${number}`;

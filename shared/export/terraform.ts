@@ -7,8 +7,15 @@ import { hclComment, hclHeredoc, hclName, hclString, hclStringList } from "./hcl
  */
 export function policyTerraform(policy: { readonly text: string; readonly resourceName?: string }): string {
   const name = hclName(policy.resourceName ?? "", "tailnet_policy");
+  const { text } = policy;
+  const acl = hclHeredoc(text, "POLICY");
+  const isExact = text === "" || text.endsWith("\n") || !acl.startsWith("<<");
+  const ending = isExact
+    ? ""
+    : "\nA line break was added at its end: Terraform writes texts of several lines with one.";
   const note = hclComment(
-    "The whole tailnet policy file. An apply overwrites what was changed elsewhere since the last plan:\nchange it here only. The import adopts the policy that is there; remove it after the first apply.",
+    "The whole tailnet policy file. An apply overwrites what was changed elsewhere since the last plan:\nchange it here only. The import adopts the policy that is there; remove it after the first apply." +
+      ending,
   );
   return `${note}
 import {
@@ -17,7 +24,7 @@ import {
 }
 
 resource "tailscale_acl" "${name}" {
-  acl = ${hclHeredoc(policy.text, "POLICY")}
+  acl = ${acl}
 }
 `;
 }

@@ -7,6 +7,9 @@ import {
   requiredProviders,
 } from "../../../../shared/export/terraform.ts";
 
+import { hostileTexts } from "../../../support/hostile-texts.ts";
+import { policyInTerraform } from "../../../support/terraform-policy.ts";
+
 /** Terraform asks the network for newer versions unless it is told not to. */
 const quiet = { PATH: process.env["PATH"] ?? "", CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" };
 const hasTerraform = spawnSync("terraform", ["version"], { stdio: "ignore", env: quiet }).status === 0;
@@ -27,6 +30,28 @@ describe("policyTerraform", () => {
         .replace("${", () => "$${")
         .replace("%{", "%%{")}POLICY\n}\n`,
     );
+  });
+
+  it.each([
+    ...hostileTexts,
+    "/* POLICY\nPOLICY\n  POLICY\r\nPOLICY_2\n\u00A0POLICY_3 */",
+    "<<POLICY\n<<-EOT\nEOT\n",
+    '{"a": "${x} $${y} $$${z} %{ if true } %%{w} %%%{v} $ { %"}',
+    "ends with $",
+    "ends with ${",
+    "{\r\n\t// CRLF\r\n}\r\n",
+    "{\r\n}",
+    "{\r}\r",
+    "\uFEFF{}\n",
+    '"\\u0041 \\\\ \\" \\n',
+    "\n\n\n",
+    "",
+  ])("is read by a parser of HCL as the same policy: %j", async (text) => {
+    const carried = await policyInTerraform(policyTerraform({ text }));
+    // A heredoc ends with a line break: where the text has none at its end, that is said above it.
+    const isEnded = carried === text;
+    expect(isEnded ? text : `${text}\n`).toBe(carried);
+    expect(policyTerraform({ text }).includes("A line break was added")).toBe(!isEnded);
   });
 
   it("takes a name of its own", () => {
