@@ -6,7 +6,12 @@ import { diskProblem } from "../disk/disk-problem.ts";
 import type { FileSaver } from "../ports/desktop.ts";
 
 /** What the endings of files are called where a person chooses a place. */
-const kinds: Readonly<Record<string, string>> = { csv: "CSV", html: "Web page", md: "Markdown" };
+const kinds: Readonly<Record<string, string>> = {
+  csv: "CSV",
+  html: "Web page",
+  md: "Markdown",
+  tf: "Terraform",
+};
 
 /** The system’s own question for a place. What is there already stays until the new file is whole. */
 export const fileSaver: FileSaver = {

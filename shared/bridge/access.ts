@@ -122,6 +122,23 @@ const matrixSchema = v.strictObject({
 });
 export type MatrixView = v.InferOutput<typeof matrixSchema>;
 
+/** Something that leaves Tailrace as a text for another tool. */
+const exported = v.variant("what", [
+  v.strictObject({ what: v.literal("matrix"), rows: v.picklist(["people", "groups"]) }),
+  v.strictObject({ what: v.literal("policyTerraform") }),
+  v.strictObject({ what: v.literal("keyTerraform"), appName: filledText(120) }),
+  v.strictObject({ what: v.literal("conductorOneTerraform") }),
+]);
+export type Exported = v.InferOutput<typeof exported>;
+
+const exportTextSchema = v.strictObject({
+  fileName: v.string(),
+  /** The beginning of it, where it is long. */
+  text: v.string(),
+  /** Lines that are not shown. */
+  more: v.number(),
+});
+
 const question = v.strictObject({ question: filledText(400) });
 
 /** Questions about who reaches what. */
@@ -152,12 +169,14 @@ export const accessCommands = {
   }),
   /** Who may use what, worked out in parts. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.matrix": command(nothing, matrixSchema, { timeLimit: 60_000 }),
-  /** Copies the matrix as CSV. Errors: as above, and `clipboard`. */
-  "access.copyMatrix": command(
-    v.strictObject({ rows: v.picklist(["people", "groups"]) }),
-    v.strictObject({ sentence: v.string() }),
-    { timeLimit: 60_000 },
-  ),
+  /** What an export is, to be looked at. Errors: as above; `not-found` for an app that is not there. */
+  "access.readExport": command(exported, exportTextSchema, { timeLimit: 60_000 }),
+  /** Copies it. Errors: as above, and `clipboard`. */
+  "access.copyExport": command(exported, v.strictObject({ sentence: v.string() }), { timeLimit: 60_000 }),
+  /** Keeps it as a file where the person says; null where they close that question. Errors: the disk’s. */
+  "access.saveExport": command(exported, v.strictObject({ sentence: v.nullable(v.string()) }), {
+    timeLimit: 3_600_000,
+  }),
   /**
    * Answers a question in words. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
    * `policy-syntax`, `not-connected`.

@@ -79,7 +79,7 @@ function keyDescription(appName: string): string {
 
 /** What a `conductorone_integration_tailscale` needs. */
 export interface ConductorOneTerraform {
-  /** Tailnet name; `-` is not one: the integration needs the real name. */
+  /** Tailnet name. For `-`, which is none, a variable is written: the integration needs the real name. */
   readonly tailnet: string;
   /** ConductorOne application id; without it a variable is written. */
   readonly appId?: string;
@@ -102,8 +102,17 @@ export function conductorOneTerraform(integration: ConductorOneTerraform): strin
 
 `
       : "";
+  const isNamed = integration.tailnet !== "-";
+  const tailnetVariable = isNamed
+    ? ""
+    : `variable "tailnet" {
+  description = "Name of the tailnet, as the admin console shows it under General"
+  type        = string
+}
+
+`;
   const owners = ownerIds.length === 0 ? "" : `\n  user_ids = ${hclStringList(ownerIds, "  ")}`;
-  return `${appVariable}variable "tailscale_api_key" {
+  return `${appVariable}${tailnetVariable}variable "tailscale_api_key" {
   description = "Tailscale API access token for ConductorOne; it expires after at most 90 days"
   type        = string
   sensitive   = true
@@ -111,7 +120,7 @@ export function conductorOneTerraform(integration: ConductorOneTerraform): strin
 
 resource "conductorone_integration_tailscale" "tailscale" {
   app_id            = ${appId === undefined ? "var.conductorone_app_id" : hclString(appId)}
-  tailnet           = ${hclString(integration.tailnet)}
+  tailnet           = ${isNamed ? hclString(integration.tailnet) : "var.tailnet"}
   tailscale_api_key = var.tailscale_api_key${owners}
 }
 `;

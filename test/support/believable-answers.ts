@@ -2,7 +2,7 @@ import { sampleActivity } from "./sample-activity.ts";
 import { samplePast } from "./sample-past.ts";
 import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
-import { sampleMatrix } from "./sample-matrix.ts";
+import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
 import { sampleAnswered, samplePeople, samplePerson, sampleWords } from "./sample-people.ts";
 import { sampleGuide, sampleHere } from "./sample-guide.ts";
 import { known } from "../../shared/core/known.ts";
@@ -106,7 +106,9 @@ export function believableAnswers(state: AppState): Answers {
     "access.ask": () => ok(sampleAnswered(Date.now())),
     "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
     "access.matrix": () => ok(sampleMatrix(Date.now())),
-    "access.copyMatrix": () => ok({ sentence: "Copied 7 people as CSV" }),
+    "access.readExport": (exported) => ok(sampleExport(exported)),
+    "access.copyExport": () => ok({ sentence: "Copied 7 people as CSV" }),
+    "access.saveExport": () => ok({ sentence: "Saved who-may-use-what-people.csv" }),
     "access.words": () => ok(sampleWords()),
     "here.look": () => ok(sampleHere(state)),
     "vitals.measure": nothing,

@@ -1,4 +1,6 @@
-import type { MatrixView } from "../../shared/bridge/access.ts";
+import type { Exported, MatrixView } from "../../shared/bridge/access.ts";
+import { matrixCsv } from "../../shared/export/matrix-csv.ts";
+import { policyTerraform } from "../../shared/export/terraform.ts";
 import type { MatrixColumn } from "../../shared/governance/matrix/matrix.ts";
 import { samplePeople } from "./sample-people.ts";
 
@@ -39,4 +41,11 @@ export function sampleMatrix(now: number): MatrixView {
     leftOut: 0,
     gaps: [],
   };
+}
+
+/** Exports of it. */
+export function sampleExport(exported: Exported) {
+  return exported.what === "matrix"
+    ? { fileName: "who-may-use-what.csv", text: matrixCsv(sampleMatrix(0), exported.rows), more: 0 }
+    : { fileName: "tailnet-policy.tf", text: policyTerraform({ text: '{\n  "acls": [],\n}\n' }), more: 0 };
 }

@@ -2,7 +2,6 @@ import type { Answered, MatrixView } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { matrixCsv } from "../../../shared/export/matrix-csv.ts";
 import { testsForUsers } from "../../../shared/governance/app-tests.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
@@ -14,10 +13,11 @@ import type { App } from "../../../shared/policy/document/app.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
+import { AccessExports } from "./access-exports.ts";
 import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled } from "./entitlements-of.ts";
 import { allPeople, personOf } from "./person-of.ts";
@@ -31,12 +31,20 @@ export interface AccessNeeds {
   readonly snapshot: () => Snapshot | null;
   readonly apps: () => readonly App[];
   readonly clipboard: ClipboardPort;
+  readonly files: FileSaver;
   /** What people have for a while; the same list as long as nothing of it changed. */
   readonly timed: () => readonly TimedAccess[];
 }
 
 /** Puts together what answers who reaches what in one tailnet. */
-export function accessModule({ session, snapshot, apps, clipboard, timed }: AccessNeeds): Module<"access"> {
+export function accessModule({
+  session,
+  snapshot,
+  apps,
+  clipboard,
+  files,
+  timed,
+}: AccessNeeds): Module<"access"> {
   const ground = () => accessGround(session, snapshot);
   const withApp = <T>(
     name: string,
@@ -61,6 +69,8 @@ export function accessModule({ session, snapshot, apps, clipboard, timed }: Acce
     const known = ground();
     return known.ok ? ok(await wholeMatrix(known.value, timed())) : known;
   };
+  const tailnetName = () => map(session(), ({ tailnet }) => tailnet.tailnet);
+  const exports = new AccessExports({ ground, matrix, tailnetName, clipboard, files });
   return {
     handlers: {
       "access.ofApp": async ({ appName }) => withApp(appName, usersOfApp),
@@ -85,13 +95,9 @@ export function accessModule({ session, snapshot, apps, clipboard, timed }: Acce
       },
       "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
       "access.matrix": async () => matrix(),
-      "access.copyMatrix": async ({ rows }) => {
-        const found = await matrix();
-        if (!found.ok) return found;
-        const written = await clipboard.write(matrixCsv(found.value, rows));
-        const count = counted(found.value[rows].length, rows === "people" ? "person" : "group", rows);
-        return written.ok ? ok({ sentence: `Copied ${count} as CSV` }) : written;
-      },
+      "access.readExport": (exported) => exports.read(exported),
+      "access.copyExport": (exported) => exports.copy(exported),
+      "access.saveExport": (exported) => exports.save(exported),
       "access.ask": async ({ question }) => ask(question),
       "access.copyAnswer": async ({ question }) => {
         const answered = ask(question);

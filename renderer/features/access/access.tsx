@@ -3,6 +3,7 @@ import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CleanUpReading } from "./clean-up/clean-up-reading.tsx";
+import { ExportButton } from "./export/export-button.tsx";
 import { EntitlementScreen } from "./entitlements/entitlement-screen.tsx";
 import { EntitlementsReading } from "./entitlements/entitlements-reading.tsx";
 import { PersonScreen } from "./person/person-screen.tsx";
@@ -42,7 +43,7 @@ function AccessContent({ view }: { readonly view: AccessView }) {
 function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
-    <Page title="Access" fill foot={<div ref={setFoot} className={styles.foot} />}>
+    <Page title="Access" fill actions={<ExportButton />} foot={<div ref={setFoot} className={styles.foot} />}>
       <AccessFoot value={foot}>
         <QuestionBox ask={view.ask} namesBelow={view.tab === "matrix"} />
         <AccessTabs tab={view.tab ?? "people"} />

@@ -81,4 +81,15 @@ export const accessScreens: readonly ScreenPath[] = [
       await page.getByRole("table", { name: "What they hold" }).waitFor();
     },
   },
+  {
+    name: "access-export",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      await page
+        .getByRole("dialog", { name: "Export" })
+        .getByText(/^Login,Name/u)
+        .waitFor();
+    },
+  },
 ];

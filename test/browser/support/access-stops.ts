@@ -81,4 +81,23 @@ export const accessStops: readonly Stop[] = [
       if (await columns.isVisible()) await columns.click();
     },
   },
+  {
+    name: "export",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      await page
+        .getByRole("dialog", { name: "Export" })
+        .getByRole("combobox", { name: "What" })
+        .selectOption("The policy file");
+      await page.getByText("tailscale_acl").first().waitFor();
+    },
+  },
+  {
+    name: "export-csv",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "What" }).selectOption("People and what they may use");
+      await page.getByText(/^Login,Name/u).waitFor();
+    },
+  },
 ];

@@ -110,9 +110,9 @@ export function MatrixBoard({ matrix }: { readonly matrix: MatrixView }) {
 }
 
 function CopyMatrix({ rows }: { readonly rows: RowKind }) {
-  const { run, pending } = useCommand("access.copyMatrix");
+  const { run, pending } = useCommand("access.copyExport");
   const copy = async (): Promise<void> => {
-    const copied = await run({ rows });
+    const copied = await run({ what: "matrix", rows });
     if (copied.ok) say(copied.value.sentence);
     else sayProblem(copied.problem);
   };

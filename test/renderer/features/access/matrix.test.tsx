@@ -111,7 +111,7 @@ describe("the matrix", () => {
     const { user, fake } = await renderApp(sampleState(now), { view });
     await grid();
     await user.click(screen.getByRole("button", { name: "Copy CSV" }));
-    expect(fake.argumentsOf("access.copyMatrix")).toEqual([{ rows: "people" }]);
+    expect(fake.argumentsOf("access.copyExport")).toEqual([{ what: "matrix", rows: "people" }]);
   });
 
   it("pages its columns where there are many, and keys go on to the next page", async () => {

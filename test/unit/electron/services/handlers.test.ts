@@ -94,7 +94,9 @@ const about: Arguments = {
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
   "access.matrix": {},
-  "access.copyMatrix": { rows: "people" },
+  "access.readExport": { what: "matrix", rows: "people" },
+  "access.copyExport": { what: "matrix", rows: "people" },
+  "access.saveExport": { what: "policyTerraform" },
   "access.words": {},
   "deprovision.look": { login: "ann@acme.example.com" },
   "deprovision.begin": {

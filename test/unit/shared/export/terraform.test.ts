@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { parse as parseHcl } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
 import {
   authKeyTerraform,
@@ -95,6 +96,13 @@ describe("conductorOneTerraform", () => {
     expect(text).toContain("var.conductorone_app_id");
     expect(text).toContain('"user-1",');
     expect(text).not.toContain("tskey");
+  });
+
+  it("asks for the tailnet’s name where it is not known", async () => {
+    const text = conductorOneTerraform({ tailnet: "-" });
+    expect(text).toContain("tailnet           = var.tailnet");
+    const read = await parseHcl("main.tf", text);
+    expect(Object.keys(read["variable"])).toEqual(["conductorone_app_id", "tailnet", "tailscale_api_key"]);
   });
 
   it("takes the application’s id, and leaves out owners when there are none", () => {
