@@ -11,6 +11,7 @@ import {
   type ForeignEdit,
   type ListName,
 } from "./timed-edits.ts";
+import { randomOf } from "./random-of.ts";
 import { timedPeople } from "./timed-people.ts";
 import { createTimedWorld, timedFile, type TimedRun, type TimedWorld } from "./timed-world.ts";
 import * as v from "valibot";
@@ -25,17 +26,6 @@ const calls = [
   "devices.attributes",
   "devices.removeAttribute",
 ] as const;
-
-/** The same numbers for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** One tailnet over several runs of the application, and beside it the file as others alone would have made it. */
 export class TimedLife {
