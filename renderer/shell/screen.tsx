@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Access } from "../features/access/access.tsx";
+import { RenameScreen } from "../features/access/rename/rename-screen.tsx";
 import { ReviewScreen } from "../features/access/reviews/review-screen.tsx";
 import { Activity } from "../features/activity/activity.tsx";
 import { AppScreen } from "../features/app/app-screen.tsx";
@@ -82,6 +83,8 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
       return <Access view={view} />;
     case "review":
       return <ReviewScreen key={view.id} id={view.id} part={view.part} />;
+    case "rename":
+      return <RenameScreen key={view.name} name={view.name} to={view.to} />;
     case "deprovision":
       return <DeprovisionScreen key={view.login} login={view.login} />;
     case "guide":

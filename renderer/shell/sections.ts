@@ -32,7 +32,7 @@ export const sections: readonly Section[] = [
     label: "Access",
     icon: KeyRound,
     view: { screen: "access" },
-    screens: ["access", "person", "entitlement", "deprovision", "review"],
+    screens: ["access", "person", "entitlement", "rename", "deprovision", "review"],
   },
   { label: "Policy", icon: ScrollText, view: { screen: "policy" }, screens: ["policy"] },
   { label: "Activity", icon: Activity, view: { screen: "activity" }, screens: ["activity"] },

@@ -29,6 +29,8 @@ export type View =
   | { readonly screen: "entitlement"; readonly id: string; readonly name: string }
   /** An access review: its items, its end, or what came of it. */
   | { readonly screen: "review"; readonly id: string; readonly part?: "closing" | "report" }
+  /** A tag, a group or a host gets another name; `to` where that was begun. */
+  | { readonly screen: "rename"; readonly name?: string; readonly to?: string }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | {

@@ -13,6 +13,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import { copiedSentence } from "../../shared/egress/copied-sentence.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleFollowedLists } from "./sample-followed-lists.ts";
+import { sampleRename } from "./sample-rename.ts";
 import { sampleHygiene } from "./sample-hygiene.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
@@ -100,6 +101,9 @@ export function believableAnswers(state: AppState): Answers {
     "access.person": () => ok(samplePerson(Date.now())),
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.entitlement": () => ok(sampleEntitlement()),
+    "rename.names": () => ok({ names: ["tag:db", "group:eng", "old-nas"], unfinished: [] }),
+    "rename.look": () => ok(sampleRename()),
+    "rename.run": () => ok({ switched: ["db-1", "db-2"], problem: null }),
     "hygiene.look": () => ok(sampleHygiene()),
     "hygiene.effect": ({ ids }) =>
       ok({ gain: 0, lose: 0, changesNobody: true, places: ids.length + 1, stays: [] }),

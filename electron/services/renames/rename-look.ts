@@ -61,7 +61,7 @@ export function carriersOf(devices: readonly Device[], from: string): readonly D
 export async function lookAtRename(
   session: Session,
   wanted: WantedRename,
-  timed: readonly TimedAccess[],
+  { timed, isBegun }: { readonly timed: readonly TimedAccess[]; readonly isBegun: boolean },
 ): Promise<Result<RenameLook>> {
   const [read, keys] = await Promise.all([readForRename(session), session.api.keys.list(true)]);
   if (!read.ok) return read;
@@ -69,7 +69,7 @@ export async function lookAtRename(
   const { from, to } = wanted;
   const places = placesNaming(document, from, to);
   const carriers = devices === null ? null : carriersOf(devices, from);
-  const final = planOn(document, { kind: "renameName", ...wanted });
+  const final = planOn(document, { kind: "renameName", ...wanted, ...(isBegun ? { both: true } : {}) });
   return ok({
     places: inSections(document, places),
     foreign: foreignOf(places),

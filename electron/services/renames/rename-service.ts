@@ -51,7 +51,9 @@ export class RenameService {
 
   async look(wanted: WantedRename): Promise<Result<RenameLook>> {
     const session = this.#parts.session();
-    return session.ok ? lookAtRename(session.value, wanted, this.#parts.timed()) : session;
+    if (!session.ok) return session;
+    const isBegun = this.unfinished().some((one) => !isOther(wanted)(one));
+    return lookAtRename(session.value, wanted, { timed: this.#parts.timed(), isBegun });
   }
 
   unfinished(): readonly StoredRename[] {

@@ -40,6 +40,16 @@ export const accessScreens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-rename",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("button", { name: "Rename…" }).click();
+      await page.getByLabel("New name").fill("tag:postgres");
+      await page.getByText("Nobody gains or loses").waitFor();
+    },
+  },
+  {
     name: "access-clean-up",
     open: async (page) => {
       await accessTab(page, /^Clean-up/u);

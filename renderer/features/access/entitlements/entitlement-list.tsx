@@ -4,6 +4,7 @@ import type { EntitlementLine } from "../../../../shared/governance/entitlement-
 import { entitlementSections, type EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { kept } from "../../../state/kept.ts";
 import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
 import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import type { TableGroup } from "../../../ui/data-table/lines.ts";
@@ -85,6 +86,9 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         />
         {wide ? null : <SectionSelect {...sections} />}
         <Chips {...{ lines, isWhole }} value={filter} onValue={(only) => look({ filter: only })} />
+        <Button size="strip" className={styles.rename} onClick={() => go({ screen: "rename" })}>
+          Rename…
+        </Button>
       </div>
       <output className="visually-hidden">
         {found.length === lines.length ? all : `${found.length.toLocaleString("en")} of ${all}`}

@@ -86,5 +86,12 @@ function PlaceButton({ entitlement: { line: entitlement } }: { readonly entitlem
   const { section, name, line } = entitlement;
   if (section === "apps") return <Button onClick={() => go({ screen: "app", name })}>Open app</Button>;
   if (line === null) return null;
+  if (section === "groups" || section === "tagOwners")
+    return (
+      <>
+        <Button onClick={() => go({ screen: "rename", name })}>Rename…</Button>
+        <Button onClick={() => go({ screen: "policy", part: "current", line })}>Show in policy</Button>
+      </>
+    );
   return <Button onClick={() => go({ screen: "policy", part: "current", line })}>Show in policy</Button>;
 }

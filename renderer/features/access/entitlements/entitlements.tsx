@@ -2,6 +2,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { GapNotes } from "../gap-notes.tsx";
+import { UnfinishedRenames } from "../rename/unfinished-renames.tsx";
 import { EntitlementList } from "./entitlement-list.tsx";
 import { useEntitlements } from "./entitlements-reading.tsx";
 
@@ -12,6 +13,7 @@ export function Entitlements() {
   return (
     <>
       {last.ok ? null : <ProblemBox problem={last.problem} onRetry={again} />}
+      <UnfinishedRenames />
       {value === null ? null : <GapNotes gaps={value.gaps} />}
       {value === null ? null : value.lines.length === 0 ? (
         <EmptyState title="Nothing to hold yet">

@@ -1,0 +1,173 @@
+import { FileText, KeyRound, MessageSquareText, Server } from "lucide-react";
+import type { ReactNode } from "react";
+import type { RenameLook } from "../../../../shared/bridge/rename.ts";
+import { counted, firstOf } from "../../../../shared/core/words.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { go } from "../../../state/navigation.ts";
+import styles from "./rename.module.css";
+
+/** Props of `Found`. */
+interface FoundProps {
+  readonly look: RenameLook;
+  readonly name: string;
+  readonly comments: boolean;
+  readonly onComments: () => void;
+}
+
+/** Where a name stands: in the file, on devices, in keys that cannot switch, and in comments that stay. */
+export function Found({ look, name, comments, onComments }: FoundProps) {
+  const { places, devices, keys, comments: said, foreign } = look;
+  const inFile = places.reduce((sum, { count }) => sum + count, 0);
+  const theirs = foreign.reduce((sum, { count }) => sum + count, 0);
+  const total = inFile + theirs + (devices?.length ?? 0) + (keys?.length ?? 0);
+  return (
+    <section className={styles.half} aria-label="Found">
+      <h2 className={styles.title}>
+        Found <span className={styles.muted}>{counted(total, "place")}</span>
+      </h2>
+      <div className={`${styles.card} surface`}>
+        <Part
+          title="Policy file"
+          note={
+            places.length === 0
+              ? `${theirs}, not ours to change`
+              : `${inFile}, in ${counted(places.length, "section")}`
+          }
+        >
+          {places.map(({ section, count, lines }) => (
+            <Line
+              key={section}
+              icon={<FileText />}
+              what={sectionWords(section)}
+              quiet={counted(count, "place")}
+            >
+              <button
+                type="button"
+                className={styles.place}
+                onClick={() => go({ screen: "policy", part: "current", ...lineOf(lines) })}
+              >
+                {lines.length === 1 ? "line " : "lines "}
+                {firstOf(lines.map(String), 3)}
+              </button>
+            </Line>
+          ))}
+          {foreign.map(({ owner, count }) => (
+            <Line key={owner} icon={<FileText />} what={owner} quiet={counted(count, "place")}>
+              not ours
+            </Line>
+          ))}
+        </Part>
+        <Part
+          title="Devices and keys, by API"
+          note={
+            devices?.length === 0 && keys?.length === 0
+              ? "none"
+              : String((devices?.length ?? 0) + (keys?.length ?? 0))
+          }
+        >
+          {devices === null ? <Line icon={<Server />} what="Devices" quiet="could not be read" /> : null}
+          {devices === null || devices.length === 0 ? null : (
+            <Line
+              icon={<Server />}
+              what={firstOf(
+                devices.map((one) => one.name),
+                2,
+              )}
+              quiet={devices.every(({ online }) => online) ? "online" : "some are offline"}
+            >
+              switch tag
+            </Line>
+          )}
+          {(keys ?? []).map((key) => (
+            <Line key={key} icon={<KeyRound />} what={key} quiet="cannot switch">
+              make new
+            </Line>
+          ))}
+          {keys === null ? <Line icon={<KeyRound />} what="Keys" quiet="could not be read" /> : null}
+        </Part>
+        {said === 0 ? null : (
+          <Part title={comments ? "Changed too" : "Left as they are"} note={String(said)}>
+            <Line
+              icon={<MessageSquareText />}
+              what={`${counted(said, "comment")} ${said === 1 ? "says" : "say"} “${name}”`}
+              quiet=""
+            >
+              {comments ? null : (
+                <button type="button" className={styles.act} onClick={onComments}>
+                  Change too
+                </button>
+              )}
+            </Line>
+          </Part>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What the sections of the file are called. */
+const words: Readonly<Record<string, string>> = {
+  tagowners: "Tag owners",
+  groups: "Groups",
+  hosts: "Hosts",
+  ipsets: "IP sets",
+  autoapprovers: "Approvers",
+  acls: "ACL rules",
+  grants: "Grants",
+  ssh: "SSH rules",
+  nodeattrs: "Attributes and apps",
+  tests: "Tests",
+  sshtests: "SSH tests",
+};
+
+function sectionWords(section: string): string {
+  return words[section.toLowerCase()] ?? section;
+}
+
+function lineOf([line]: readonly number[]): { readonly line?: number } {
+  return line === undefined ? {} : { line };
+}
+
+function Part({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      <div className={styles.partHead}>
+        <h3>{title}</h3>
+        <span className={styles.muted}>{note}</span>
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Line({
+  icon,
+  what,
+  quiet,
+  children,
+}: {
+  readonly icon: ReactNode;
+  readonly what: string;
+  readonly quiet: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={styles.line}>
+      <span className={styles.mark} aria-hidden="true">
+        {icon}
+      </span>
+      <span className={styles.what}>
+        <ForeignName text={what} /> <span className={styles.muted}>{quiet}</span>
+      </span>
+      <span className={styles.muted}>{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+import { ArrowRight } from "lucide-react";
+import { useState } from "react";
+import type { RenameLook } from "../../../../shared/bridge/rename.ts";
+import type { Problem } from "../../../../shared/core/problem.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import { kindOfName } from "../../../../shared/policy/edit/naming/name-kind.ts";
+import { FoldedDiff } from "../../../parts/diff/folded-diff.tsx";
+import { call } from "../../../state/call.ts";
+import { say } from "../../../state/feedback.ts";
+import { goBack } from "../../../state/navigation.ts";
+import { useRead } from "../../../state/use-read.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { ActionBar } from "../../../ui/action-bar.tsx";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SelectField } from "../../../ui/select-field.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import { Status } from "../../../ui/status.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { Found } from "./found.tsx";
+import { Order } from "./order.tsx";
+import styles from "./rename.module.css";
+
+/** How long a name must have rested before it is looked at, in milliseconds. */
+const rest = 300;
+
+const back = { label: "Entitlements", onBack: () => goBack({ screen: "access", tab: "entitlements" }) };
+
+/** Props of `RenameScreen`. */
+export interface RenameScreenProps {
+  /** What is renamed; chosen here where it is not given. */
+  readonly name: string | undefined;
+  /** The new name of a rename that was begun. */
+  readonly to: string | undefined;
+}
+
+/** A tag, a group or a host gets another name in every place, as one change. */
+export function RenameScreen({ name, to: begun }: RenameScreenProps) {
+  const { value: all } = useRead("rename.names", {});
+  const [chosen, choose] = useState(name);
+  const from = chosen ?? all?.names[0];
+  const unfinished = all?.unfinished.find((one) => one.from === from);
+  return from === undefined || all === null ? (
+    <Page title="Rename" back={back}>
+      <SkeletonRows label="Loading names" rows={4} />
+    </Page>
+  ) : (
+    <Renaming
+      key={`${from} ${unfinished?.to ?? ""}`}
+      from={from}
+      names={all.names}
+      begun={unfinished?.to ?? begun}
+      onFrom={choose}
+    />
+  );
+}
+
+/** Props of `Renaming`. */
+interface RenamingProps {
+  readonly from: string;
+  readonly names: readonly string[];
+  readonly begun: string | undefined;
+  readonly onFrom: (name: string) => void;
+}
+
+function Renaming({ from, names, begun, onFrom }: RenamingProps) {
+  const kind = kindOfName(from) ?? "host";
+  const prefix = kind === "host" ? "" : `${kind}:`;
+  const [to, setTo] = useState(begun ?? prefix);
+  const [comments, setComments] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [saving, setSaving] = useState(false);
+  const [stopped, setStopped] = useState<Problem | null>(null);
+  const policy = useSlice("policy");
+  const isTyped = to.trim() !== "" && to.trim() !== prefix;
+  const evenForeign = typed === from;
+  // What it stands in is shown before there is a name.
+  const wanted = { from, to: isTyped ? to.trim() : `${from}-`, comments, evenForeign };
+  const { last, value, answer, again } = useRead("rename.look", wanted, {
+    rest,
+    firstAtOnce: true,
+    since: policy?.etag ?? "",
+  });
+  const look = value;
+  const foreign = look?.foreign ?? [];
+  const problem = isTyped && answer?.ok === true ? answer.value.refused : null;
+  const isFine = isTyped && answer?.ok === true && answer.value.refused === null;
+
+  async function apply(): Promise<void> {
+    setSaving(true);
+    setStopped(null);
+    const ended = await call("rename.run", wanted);
+    setSaving(false);
+    if (!ended.ok) setStopped(ended.problem);
+    else if (ended.value.problem !== null) setStopped(ended.value.problem);
+    else {
+      say(`Renamed ${from} to ${wanted.to}.`);
+      back.onBack();
+    }
+  }
+
+  return (
+    <Page
+      title={`Rename ${from} everywhere`}
+      back={back}
+      foot={
+        <ActionBar aside={<Foot look={look} isFine={isFine} problem={problem} />}>
+          <Button onClick={back.onBack}>Cancel</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            disabled={!isFine}
+            busyLabel={saving && "Renaming…"}
+            onClick={() => void apply()}
+          >
+            {begun === undefined && stopped === null ? "Apply to tailnet" : "Go on"}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <div className={styles.names}>
+        <SelectField
+          label="Now"
+          value={from}
+          onValue={onFrom}
+          options={names.map((one) => ({ value: one, label: one }))}
+        />
+        <ArrowRight aria-hidden="true" className={styles.arrow} />
+        <TextField
+          label="New name"
+          mono
+          value={to}
+          onValue={setTo}
+          maxLength={300}
+          {...(foreign.length === 0 && problem !== null
+            ? { error: [problem.what, problem.remedy].filter((one) => one !== undefined).join(" ") }
+            : {})}
+        />
+      </div>
+      {stopped === null ? null : <ProblemBox problem={stopped} />}
+      {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
+      {look === null ? (
+        last === null ? (
+          <SkeletonRows label={`Looking for ${from}`} rows={5} />
+        ) : null
+      ) : (
+        <>
+          {foreign.length === 0 ? null : (
+            <Banner kind="error" title={`${from} is used by ${foreign.map(({ owner }) => owner).join(", ")}`}>
+              They know it by this name. Renamed here alone, they stop working.
+            </Banner>
+          )}
+          <div className={styles.halves}>
+            <Found look={look} name={from} comments={comments} onComments={() => setComments(true)} />
+            <div className={styles.half}>
+              {foreign.length > 0 ? (
+                <TextField
+                  label="Rename it all the same, this once"
+                  hint="For this one change only. Change it there first."
+                  placeholder={`type ${from}`}
+                  mono
+                  value={typed}
+                  onValue={setTyped}
+                />
+              ) : null}
+              {foreign.length > 0 && !evenForeign ? null : (
+                <Order from={from} to={isTyped ? to.trim() : "the new name"} devices={look.devices ?? []} />
+              )}
+              {isTyped && look.hunks.length > 0 ? (
+                <FoldedDiff hunks={look.hunks} label="Changes to the policy file" />
+              ) : null}
+            </div>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What is sent, and for whom it changes something. */
+function Foot({
+  look,
+  isFine,
+  problem,
+}: {
+  readonly look: RenameLook | null;
+  readonly isFine: boolean;
+  readonly problem: Problem | null;
+}) {
+  if (problem !== null) return <Status kind="error" word={problem.what} />;
+  if (look === null || !isFine) return null;
+  const devices = look.devices?.length ?? 0;
+  return (
+    <output className={styles.foot}>
+      {look.changesNobody === true ? (
+        <Status kind="ok" word="Nobody gains or loses" />
+      ) : look.changesNobody === false ? (
+        <Status kind="attention" word="Access would change" />
+      ) : (
+        <Status kind="unknown" word="Who gains or loses cannot be known" />
+      )}
+      <span className={styles.muted}>
+        {devices === 0 ? "1 write" : `2 writes, ${counted(devices, "device")}`}
+      </span>
+    </output>
+  );
+}

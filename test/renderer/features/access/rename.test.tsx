@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleRename } from "../../../support/sample-rename.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const view = { screen: "rename", name: "tag:db" } as const;
+
+describe("renaming a tag", () => {
+  it("shows every place, the devices that switch, the keys that cannot, and comments that stay", async () => {
+    await renderApp(sampleState(now), { view });
+    const found = within(await screen.findByRole("region", { name: "Found" }));
+    expect(found.getByRole("heading", { level: 2 }).textContent).toBe("Found 12 places");
+    expect(found.getByText("db-1, db-2")).toBeTruthy();
+    expect(found.getByText("db-boot")).toBeTruthy();
+    expect(found.getByText("cannot switch")).toBeTruthy();
+    expect(found.getByText("2 comments say “tag:db”")).toBeTruthy();
+    const order = within(screen.getByRole("region", { name: "Order" }));
+    expect(order.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "Both names stand. First write",
+      "db-1, db-2 switch. Each read back",
+      "The old name goes. Second write",
+    ]);
+    expect(screen.getByRole("button", { name: "Apply to tailnet" })).toHaveProperty("disabled", true);
+  });
+
+  it("is applied once there is a free name, and leads back", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    const field = await screen.findByLabelText("New name");
+    await user.type(field, "postgres");
+    expect(await screen.findByText("Nobody gains or loses")).toBeTruthy();
+    expect(screen.getByText("2 writes, 2 devices")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Change too" }));
+    const apply = screen.getByRole("button", { name: "Apply to tailnet" });
+    await waitFor(() => expect(apply).toHaveProperty("disabled", false));
+    await user.click(apply);
+    expect(fake.argumentsOf("rename.run")).toEqual([
+      { from: "tag:db", to: "tag:postgres", comments: true, evenForeign: false },
+    ]);
+    await waitFor(() => expect(useNavigation.getState().view.screen).toBe("access"));
+  });
+
+  it("says where it stopped, and goes on from there", async () => {
+    const stop = problem("scope-missing", "db-2 did not switch: the key may not.", {
+      meaning: "Both names stand, so nobody is cut off.",
+    });
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "rename.run": () => ok({ switched: ["db-1"], problem: stop }) },
+    });
+    await user.type(await screen.findByLabelText("New name"), "postgres");
+    const apply = screen.getByRole("button", { name: "Apply to tailnet" });
+    await waitFor(() => expect(apply).toHaveProperty("disabled", false));
+    await user.click(apply);
+    expect(await screen.findByText("db-2 did not switch: the key may not.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Go on" })).toBeTruthy();
+  });
+
+  it("is refused for what others use, until its name is typed", async () => {
+    const refused = problem("app-invalid", "tag:db is used by the Kubernetes operator.");
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "rename.look": ({ evenForeign }) =>
+          ok(
+            sampleRename({
+              foreign: [{ owner: "the Kubernetes operator", count: 2 }],
+              refused: evenForeign ? null : refused,
+            }),
+          ),
+      },
+    });
+    await user.type(await screen.findByLabelText("New name"), "cluster");
+    const apply = screen.getByRole("button", { name: "Apply to tailnet" });
+    expect((await screen.findAllByText("tag:db is used by the Kubernetes operator")).length).toBe(1);
+    expect(apply).toHaveProperty("disabled", true);
+    await user.type(screen.getByLabelText("Rename it all the same, this once"), "tag:db");
+    await waitFor(() => expect(apply).toHaveProperty("disabled", false));
+  });
+
+  it("says why a name cannot be, and what to choose", async () => {
+    const refused = problem("app-invalid", "tag:prod is named in the policy file already.", {
+      remedy: "Choose another name.",
+    });
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "rename.look": () => ok(sampleRename({ refused })) },
+    });
+    await user.type(await screen.findByLabelText("New name"), "prod");
+    expect(
+      await screen.findByText("tag:prod is named in the policy file already. Choose another name."),
+    ).toBeTruthy();
+  });
+
+  it("offers to go on with one that is not finished", async () => {
+    const unfinished = [{ id: "r1", from: "tag:db", to: "tag:postgres", startedAt: now }];
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "access", tab: "entitlements" },
+      answers: { "rename.names": () => ok({ names: ["tag:db", "tag:postgres"], unfinished }) },
+    });
+    expect(await screen.findByText("tag:db is not renamed to tag:postgres everywhere")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Go on" }));
+    expect(await screen.findByLabelText("New name")).toHaveProperty("value", "tag:postgres");
+    expect(await screen.findByRole("button", { name: "Go on" })).toBeTruthy();
+  });
+});
