@@ -5,6 +5,7 @@ export const timedStops: readonly Stop[] = [
   {
     name: "access-give",
     go: async (page) => {
+      await page.keyboard.press("Escape");
       await section("Access")(page);
       await page.getByRole("tab", { name: /^Timed/u }).click();
       await page.getByRole("button", { name: "Give for a while" }).click();

@@ -4,7 +4,7 @@ import type { WholeState } from "../../../shared/bridge/contract.ts";
 import type { Result } from "../../../shared/core/result.ts";
 
 /** Sections of the sidebar. */
-type Section = "Apps" | "Connectors" | "Egress IPs" | "Activity" | "Settings";
+type Section = "Apps" | "Connectors" | "Egress IPs" | "Access" | "Activity" | "Settings";
 
 /** What stands around every screen: the header, the sidebar, and what is wrong. */
 export class WindowPage {

@@ -156,6 +156,40 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await window.go("Egress IPs");
   await picture("egress-ips");
 
+  say("Access: who has what, through what and until when.");
+  await window.go("Access");
+  await page.getByRole("table", { name: "People" }).waitFor();
+  await picture("access");
+  await page.getByRole("combobox", { name: "Ask about access" }).fill("who can use GitHub?");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Answer" }).waitFor();
+  await picture("access-answer");
+  await page.getByRole("tab", { name: "Matrix" }).click();
+  await page.getByRole("grid", { name: "Who may use what" }).waitFor();
+  await picture("access-matrix");
+  await page.getByRole("tab", { name: /^Entitlements/u }).click();
+  await page.getByRole("table", { name: "Entitlements" }).waitFor();
+  await picture("access-entitlements");
+  await page.getByRole("tab", { name: /^Timed/u }).click();
+  await page.getByRole("button", { name: "Give for a while" }).waitFor();
+  await picture("access-timed");
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page
+    .getByRole("dialog", { name: "Export" })
+    .getByText(/^Login,Name/u)
+    .waitFor();
+  await picture("access-export");
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: /^People/u }).click();
+  await page
+    .getByRole("table", { name: "People" })
+    .getByRole("rowheader")
+    .first()
+    .getByRole("button")
+    .click();
+  await page.getByRole("table", { name: "What they hold" }).waitFor();
+  await picture("person");
+
   say("The policy file, its history and its tests.");
   await shell.goTo("Policy");
   await page.getByRole("textbox", { name: "Policy file" }).waitFor();

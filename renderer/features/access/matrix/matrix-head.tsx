@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { classes } from "../../../ui/classes.ts";
+import { IconMark } from "../../../ui/icon-mark.tsx";
 import { groupWords } from "./group-words.ts";
 import type { MatrixLayout } from "./matrix-layout.ts";
 import type { RowKind } from "./matrix-rows.ts";
@@ -64,9 +65,5 @@ const icons: Readonly<Record<Exclude<MatrixColumn["kind"], "app">, ReactNode>> =
 
 function ColumnMark({ column: { kind, name } }: { readonly column: MatrixColumn }) {
   if (kind === "app") return <ProductMark appName={name} />;
-  return (
-    <span className={styles.mark} aria-hidden="true">
-      {icons[kind]}
-    </span>
-  );
+  return <IconMark icon={icons[kind]} />;
 }

@@ -6,7 +6,7 @@ import { Status } from "../../../ui/status.tsx";
 import { ReachMark } from "./reach-mark.tsx";
 import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
 import styles from "./holdings-table.module.css";
-import markStyles from "./reach-mark.module.css";
+import { IconMark } from "../../../ui/icon-mark.tsx";
 
 /** Rows of a section before the others are asked for. */
 const fewRows = 8;
@@ -174,11 +174,7 @@ function Row({ row, isSelected, onSelect }: RowProps) {
 
 function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
   if (reach !== null) return <ReachMark reach={reach} />;
-  return (
-    <span className={markStyles.mark} aria-hidden="true">
-      {id.startsWith("groups ") ? <UsersRound /> : <KeyRound />}
-    </span>
-  );
+  return <IconMark icon={id.startsWith("groups ") ? <UsersRound /> : <KeyRound />} />;
 }
 
 function Condition({ row: { condition, check, isUnknown } }: { readonly row: HoldingRow }) {

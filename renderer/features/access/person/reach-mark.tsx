@@ -2,7 +2,7 @@ import { AppWindow, House, Network, Server, Tag, Terminal, Waypoints } from "luc
 import type { ReactNode } from "react";
 import type { Reach } from "../../../../shared/governance/person/reach.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
-import styles from "./reach-mark.module.css";
+import { IconMark } from "../../../ui/icon-mark.tsx";
 
 const icons: Readonly<Record<Exclude<Reach["kind"], "app">, ReactNode>> = {
   device: <Server />,
@@ -19,9 +19,5 @@ export function ReachMark({ reach, isKind = false }: { readonly reach: Reach; re
   if (reach.kind === "app" && !isKind) return <ProductMark appName={reach.name} />;
   const icon =
     reach.kind === "app" ? <AppWindow /> : isKind && reach.kind === "device" ? <Tag /> : icons[reach.kind];
-  return (
-    <span className={styles.mark} aria-hidden="true">
-      {icon}
-    </span>
-  );
+  return <IconMark icon={icon} />;
 }

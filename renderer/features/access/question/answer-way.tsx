@@ -5,6 +5,7 @@ import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
+import { IconMark } from "../../../ui/icon-mark.tsx";
 import styles from "./question.module.css";
 
 /** The way in its four places: they stand even where one is missing, so that the hole shows where it stops. */
@@ -66,21 +67,13 @@ function HopMark({ place: { kind, title, state } }: { readonly place: AnswerPlac
     case "app":
       return <ProductMark appName={title} />;
     case "device":
-      return <ThingMark icon={<Server />} />;
+      return <IconMark icon={<Server />} />;
     case "network":
-      return <ThingMark icon={<Network />} />;
+      return <IconMark icon={<Network />} />;
     case "exitNodes":
-      return <ThingMark icon={<Waypoints />} />;
+      return <IconMark icon={<Waypoints />} />;
     case "group":
     case "rule":
       return null;
   }
-}
-
-function ThingMark({ icon }: { readonly icon: React.ReactNode }) {
-  return (
-    <span className={styles.thing} aria-hidden="true">
-      {icon}
-    </span>
-  );
 }

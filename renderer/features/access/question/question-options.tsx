@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { QuestionOption } from "../../../../shared/governance/question/complete-question.ts";
 import { classes } from "../../../ui/classes.ts";
 import { KeyHint } from "../../../ui/key-hint.tsx";
+import { IconMark } from "../../../ui/icon-mark.tsx";
 import styles from "./question-options.module.css";
 
 /** Props of `QuestionOptions`. */
@@ -89,9 +90,7 @@ function OptionGroup({ head, shown, from, optionId, text, onTake }: OptionGroupP
           onSelect={() => onTake(option)}
         >
           <div id={optionId(from + index)} className={styles.option}>
-            <span className={styles.mark} aria-hidden="true">
-              {icons[option.kind]}
-            </span>
+            <IconMark icon={icons[option.kind]} />
             <Matched label={option.label} text={text} />
             <span className={styles.note}>
               <span className="foreign">{option.note}</span>

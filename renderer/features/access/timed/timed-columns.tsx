@@ -3,6 +3,7 @@ import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
+import type { MenuItem } from "../../../ui/menu.tsx";
 import type { TimedActs } from "./timed-acts.ts";
 import { HowItEnds, TimeLeft } from "./timed-cells.tsx";
 import styles from "./timed.module.css";
@@ -67,6 +68,7 @@ export function timedColumns({
       id: "acts",
       heading: "Acts",
       hideHeading: true,
+      from: 640,
       width: 150,
       atEnd: true,
       cell: (record, tabIndex) =>
@@ -99,6 +101,32 @@ export function timedColumns({
             </Button>
           </span>
         ),
+    },
+  ];
+}
+
+/** The same acts where there is no room for their buttons. */
+export function timedMenu(
+  record: TimedView,
+  { now, end, extend, addDevices }: TimedRowsParts,
+): readonly MenuItem[] {
+  if (record.state === "ended") return [];
+  const overdue = isOverdue(record, now);
+  return [
+    ...(record.devicesWithout.length === 0
+      ? []
+      : [
+          {
+            label: `Add ${counted(record.devicesWithout.length, "device")}`,
+            onSelect: () => addDevices(record),
+          },
+        ]),
+    ...(overdue ? [] : [{ label: "Extend", onSelect: () => extend(record) }]),
+    {
+      label: overdue ? "Remove now" : "End now",
+      intent: overdue ? "danger" : "base",
+      apart: true,
+      onSelect: () => end(record),
     },
   ];
 }

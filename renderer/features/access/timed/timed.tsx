@@ -1,5 +1,5 @@
 import { Timer } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import { kept } from "../../../state/kept.ts";
@@ -11,10 +11,11 @@ import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { useNow } from "../../../ui/use-now.ts";
+import { useWiderThan } from "../../../ui/use-width.ts";
 import { ExtendDialog } from "./extend-dialog.tsx";
 import { GiveSheet } from "./give-sheet.tsx";
 import { RemovalDialog } from "./removal-dialog.tsx";
-import { timedColumns } from "./timed-columns.tsx";
+import { timedColumns, timedMenu } from "./timed-columns.tsx";
 import { timedActs } from "./timed-acts.ts";
 import styles from "./timed.module.css";
 
@@ -24,6 +25,7 @@ const useLook = kept<{ shown: Shown; sorting: Sorting }>({ shown: "running", sor
 
 /** Who holds something until when; what is overdue stands first. */
 export function Timed() {
+  const frame = useRef<HTMLDivElement>(null);
   const records = useSlice("timed")?.records ?? [];
   const now = useNow();
   const [{ shown, sorting }, look] = useLook();
@@ -34,9 +36,11 @@ export function Timed() {
   const overdue = open.filter((record) => isOverdue(record, now));
   const over = records.filter(({ state }) => state === "ended");
   const rows = { running: open, overdue, ended: over }[shown];
+  // Without room for their buttons the acts stand in a menu, so that what somebody holds can be read.
+  const isNarrow = !useWiderThan(frame, 640);
   const columns = timedColumns({ now, ...timedActs, extend: setExtending });
   return (
-    <>
+    <div ref={frame} className={styles.whole}>
       <OverdueNote overdue={overdue} now={now} onEnd={timedActs.end} onDifference={setDifference} />
       <div className={styles.tools}>
         <FilterChips
@@ -62,6 +66,9 @@ export function Timed() {
         <p className={styles.quiet}>{nothing[shown]}</p>
       ) : (
         <DataTable
+          {...(isNarrow
+            ? { menu: (record: TimedView) => timedMenu(record, { ...timedActs, now, extend: setExtending }) }
+            : {})}
           label="Timed access"
           fill={rows.length > longestDrawn}
           columns={columns}
@@ -82,7 +89,7 @@ export function Timed() {
       {difference === null ? null : (
         <RemovalDialog record={difference} onEnd={timedActs.end} onClose={() => setDifference(null)} />
       )}
-    </>
+    </div>
   );
 }
 
