@@ -120,9 +120,9 @@ export async function copySetupCommands(
   tell(await call("setup.copyCommands", { setupId, block }));
 }
 
-/** Copies what somebody else must do as a Markdown checklist, without any key. */
-export async function copyHandoff(setupId: string, kind: "host" | "allowlist"): Promise<void> {
-  tell(await call("setup.copyHandoff", { setupId, kind }));
+/** Copies what somebody else must do, without any key. */
+export async function copyHandoff(handoff: CommandArgument<"setup.copyHandoff">): Promise<void> {
+  tell(await call("setup.copyHandoff", handoff));
 }
 
 /** Copies a change as text, to be taken to where the policy file is kept. */

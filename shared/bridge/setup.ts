@@ -164,9 +164,13 @@ export const setupCommands = {
     }),
     v.strictObject({ sentence: v.string() }),
   ),
-  /** Copies what somebody else must do, as a Markdown checklist: on the host, or in the product. Holds no key. */
+  /** Copies what somebody else must do, on the host or in the product: as a Markdown checklist or as a mail. Holds no key. */
   "setup.copyHandoff": command(
-    v.strictObject({ setupId, kind: v.picklist(["host", "allowlist"]) }),
+    v.strictObject({
+      setupId,
+      kind: v.picklist(["host", "allowlist"]),
+      as: v.picklist(["checklist", "mail"]),
+    }),
     v.strictObject({ sentence: v.string() }),
   ),
   /** Moves to a step; leaving the device step revokes its auth key. */

@@ -46,7 +46,9 @@ async function atDevice(way: DeviceWay, autoJoin?: { readonly afterMs: number })
 describe("handing a set-up over", () => {
   it("gives the person with root every command, the tag and no key", async () => {
     const { world, application, handlers, setupId } = await atDevice("linux");
-    const { sentence } = valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "host" }));
+    const { sentence } = valueOf(
+      await handlers["setup.copyHandoff"]({ setupId, kind: "host", as: "checklist" }),
+    );
     expect(sentence).toContain("Copied the checklist");
     const checklist = world.copied.at(-1) ?? "";
     expect(checklist).toContain("# Set up a Tailscale app connector for GitHub");
@@ -57,6 +59,16 @@ describe("handing a set-up over", () => {
     expect(setupOf(application).authKey?.revoked).toBe(false);
   });
 
+  it("is a mail as well, with its subject first, on plain lines and without a key", async () => {
+    const { world, handlers, setupId } = await atDevice("linux");
+    const { sentence } = valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "host", as: "mail" }));
+    expect(sentence).toContain("Copied the mail");
+    const mail = world.copied.at(-1) ?? "";
+    expect(mail).toMatch(/^Subject: Set up a Tailscale app connector for GitHub\n\n/u);
+    expect(mail).toContain("KEY_SENT_SEPARATELY");
+    expect(mail).not.toMatch(/tskey-|- \[ \]|```/u);
+  });
+
   it("gives the administrator of the product the addresses and the warning", async () => {
     const { world, application, handlers, setupId } = await atDevice("linux", { afterMs: 20 });
     const egress = () => {
@@ -64,7 +76,7 @@ describe("handing a set-up over", () => {
       return apps.known ? (apps.value.find(({ name }) => name === "GitHub")?.egress ?? []) : [];
     };
     await expect.poll(() => egress().length, { timeout: 15_000 }).toBeGreaterThan(0);
-    valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "allowlist" }));
+    valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "allowlist", as: "checklist" }));
     const checklist = world.copied.at(-1) ?? "";
     expect(checklist).toContain(egress()[0]?.address);
     expect(checklist).toContain("you lock yourself out");
@@ -73,21 +85,21 @@ describe("handing a set-up over", () => {
   it("says that there is nothing to hand over before an egress IP is known", async () => {
     const { handlers, setupId, world } = await atDevice("linux");
     const copied = world.copied.length;
-    const answer = await handlers["setup.copyHandoff"]({ setupId, kind: "allowlist" });
+    const answer = await handlers["setup.copyHandoff"]({ setupId, kind: "allowlist", as: "checklist" });
     expect(answer.ok).toBe(false);
     expect(world.copied).toHaveLength(copied);
   });
 
   it("speaks of no key where the way needs none", async () => {
     const { world, handlers, setupId } = await atDevice("existing");
-    valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "host" }));
+    valueOf(await handlers["setup.copyHandoff"]({ setupId, kind: "host", as: "checklist" }));
     expect(world.copied.at(-1)).toContain("sudo tailscale set --advertise-connector");
     expect(world.copied.at(-1)).not.toContain("auth key");
   });
 
   it("does not know a set-up that is gone", async () => {
     const { handlers } = await atDevice("linux");
-    const answer = await handlers["setup.copyHandoff"]({ setupId: "none", kind: "host" });
+    const answer = await handlers["setup.copyHandoff"]({ setupId: "none", kind: "host", as: "checklist" });
     expect(answer).toMatchObject({ ok: false, problem: { code: "not-found" } });
   });
 });

@@ -1,7 +1,13 @@
+import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
-import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
+import {
+  handoffMail,
+  handoffMarkdown,
+  keyPlaceholder,
+  type Handoff,
+} from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -27,7 +33,7 @@ export interface HandoffParts {
   readonly actor: () => string;
 }
 
-/** Hands the part of a set-up that somebody else must do over as a Markdown checklist. Never holds a key. */
+/** Hands the part of a set-up that somebody else must do over, as a Markdown checklist or as a mail. Never holds a key. */
 export class SetupHandoff {
   readonly #parts: HandoffParts;
 
@@ -36,15 +42,19 @@ export class SetupHandoff {
   }
 
   /** Errors: `not-found`, `not-connected`, `nothing-to-copy`, the clipboard’s. */
-  async copy(setupId: string, kind: "host" | "allowlist"): Promise<Result<{ sentence: string }>> {
+  async copy({
+    setupId,
+    kind,
+    as,
+  }: ParsedCommandArgument<"setup.copyHandoff">): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const handoff = kind === "host" ? this.#host(setup.value) : this.#allowlist(setup.value);
     if (!handoff.ok) return handoff;
-    const text = handoffMarkdown(handoff.value);
+    const text = as === "mail" ? mailText(handoff.value) : handoffMarkdown(handoff.value);
     const written = await this.#parts.clipboard.write(text);
     const without = text.includes(keyPlaceholder) ? ", without the auth key" : "";
-    return written.ok ? ok({ sentence: `Copied the checklist “${handoff.value.title}”${without}` }) : written;
+    return written.ok ? ok({ sentence: `Copied the ${as} “${handoff.value.title}”${without}` }) : written;
   }
 
   #host(setup: StoredSetup): Result<Handoff> {
@@ -93,4 +103,10 @@ export class SetupHandoff {
       }),
     );
   }
+}
+
+/** As it is pasted into a mail program, whatever that is: its subject in the first line. */
+function mailText(handoff: Handoff): string {
+  const { subject, body } = handoffMail(handoff);
+  return `Subject: ${subject}\n\n${body}`;
 }

@@ -155,7 +155,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
       "setup.chooseWay": (argument) => device.chooseWay(argument),
       "setup.tagHost": ({ setupId }) => device.takeHost(setupId),
       "setup.copyCommands": ({ setupId, block }) => device.copyCommands(setupId, block),
-      "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
+      "setup.copyHandoff": (asked) => handoff.copy(asked),
       "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
       "setup.leave": ({ setupId, keep }) => setup.leave(setupId, keep),
       "setup.discard": ({ setupId }) => setup.discard(setupId),

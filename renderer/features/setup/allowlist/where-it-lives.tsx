@@ -2,13 +2,14 @@ import { ExternalLink } from "lucide-react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { listHolder } from "../../../../shared/catalogue/sign-in.ts";
 import { nobodyAsked } from "../../../../shared/catalogue/sign-in-provider.ts";
-import { copyHandoff, openLink } from "../../../state/actions.ts";
+import { openLink } from "../../../state/actions.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import type { Fact } from "../../../ui/facts.tsx";
 import { Section } from "../../../ui/page.tsx";
+import { HandoffButtons } from "../handoff-buttons.tsx";
 import { LessSure } from "../less-sure.tsx";
 import { AroundTheConnector } from "./around-the-connector.tsx";
 import type { ProductPartProps } from "./before-enforcing.tsx";
@@ -21,12 +22,10 @@ export function WhereItLives(props: ProductPartProps & { readonly setup: SetupVi
   const product = typeof holder === "string" || holder.product === null ? props.product : holder.product;
   const name = product?.name ?? app.name;
   const allowlist = product?.allowlist;
-  const checklist = (
-    <Button onClick={() => void copyHandoff(setup.id, "allowlist")}>Copy as a checklist</Button>
-  );
+  const handOver = <HandoffButtons setupId={setup.id} kind="allowlist" />;
   if (product === undefined || allowlist === undefined) {
     return (
-      <Section title={`Where the setting is in ${name}`} actions={checklist}>
+      <Section title={`Where the setting is in ${name}`} actions={handOver}>
         <p className={styles.muted}>
           The catalogue does not know this product. Look for “IP allowlist”, “network restrictions” or
           “trusted IPs” in its security settings.
@@ -35,7 +34,7 @@ export function WhereItLives(props: ProductPartProps & { readonly setup: SetupVi
     );
   }
   return (
-    <Section title={`Where the setting is in ${name}`} actions={checklist}>
+    <Section title={`Where the setting is in ${name}`} actions={handOver}>
       {typeof holder === "string" ? null : (
         <p>
           {app.name} has no list of its own: it goes into the {holder.list} of {holder.name}. Refer to that in

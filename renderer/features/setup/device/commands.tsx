@@ -1,6 +1,7 @@
 import { Copy } from "lucide-react";
 import { counted } from "../../../../shared/core/words.ts";
-import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
+import { copySetupCommands } from "../../../state/actions.ts";
+import { HandoffButtons } from "../handoff-buttons.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Fold } from "../../../ui/fold.tsx";
@@ -62,9 +63,9 @@ export function Commands({ setup, choice, settled }: StepPartProps) {
           <div className={styles.handoff}>
             <p className={styles.muted}>
               Somebody else has root?
-              {needsKey(setup) ? " The checklist holds no key: send the joining command separately." : ""}
+              {needsKey(setup) ? " Neither text holds a key: send the joining command separately." : ""}
             </p>
-            <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
+            <HandoffButtons setupId={setup.id} kind="host" />
           </div>
         </Fold>
       )}

@@ -101,7 +101,11 @@ describe("the allowlist step", () => {
   it("can be skipped and handed over", async () => {
     const { user, fake } = await openSetup(atAllowlist());
     await user.click(screen.getByRole("button", { name: "Copy as a checklist" }));
-    expect(fake.argumentsOf("setup.copyHandoff")).toEqual([{ setupId: "s1", kind: "allowlist" }]);
+    await user.click(screen.getByRole("button", { name: "Copy as a mail" }));
+    expect(fake.argumentsOf("setup.copyHandoff")).toEqual([
+      { setupId: "s1", kind: "allowlist", as: "checklist" },
+      { setupId: "s1", kind: "allowlist", as: "mail" },
+    ]);
     await user.click(screen.getByRole("button", { name: "Skip for now" }));
     expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "done" });
   });

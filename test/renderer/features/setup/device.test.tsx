@@ -138,7 +138,11 @@ describe("the device step", () => {
   it("hands the commands over to somebody else", async () => {
     const { user, fake } = await openSetup(deviceSetup(now));
     await user.click(screen.getByRole("button", { name: "Copy as a checklist" }));
-    expect(fake.argumentsOf("setup.copyHandoff")).toEqual([{ setupId: "s1", kind: "host" }]);
+    await user.click(screen.getByRole("button", { name: "Copy as a mail" }));
+    expect(fake.argumentsOf("setup.copyHandoff")).toEqual([
+      { setupId: "s1", kind: "host", as: "checklist" },
+      { setupId: "s1", kind: "host", as: "mail" },
+    ]);
   });
 
   it("ticks the checks live and makes going on the main act once all pass", async () => {

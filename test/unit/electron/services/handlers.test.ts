@@ -56,7 +56,7 @@ const about: Arguments = {
   "setup.chooseWay": { setupId, way: "linux" },
   "setup.tagHost": { setupId },
   "setup.copyCommands": { setupId, block: 0 },
-  "setup.copyHandoff": { setupId, kind: "host" },
+  "setup.copyHandoff": { setupId, kind: "host", as: "checklist" },
   "setup.goTo": { setupId, step: "device" },
   "setup.leave": { setupId },
   "setup.discard": { setupId },

@@ -28,7 +28,9 @@ async function handoff(app?: Partial<AppView>, product?: CatalogueProduct) {
 describe("handing a set-up over", () => {
   it("copies what to do on the host, without the key", async () => {
     const { service, copied } = await handoff();
-    expect(valueOf(await service.copy("s1", "host")).sentence).toContain("without the auth key");
+    expect(valueOf(await service.copy({ setupId: "s1", kind: "host", as: "checklist" })).sentence).toContain(
+      "without the auth key",
+    );
     expect(copied[0]).toContain(tag);
     expect(copied[0]).toContain("acme.ts.net");
     expect(copied[0]).toContain("ann@acme.example");
@@ -37,7 +39,7 @@ describe("handing a set-up over", () => {
 
   it("copies what to enter in the product", async () => {
     const { service, copied } = await handoff({});
-    valueOf(await service.copy("s1", "allowlist"));
+    valueOf(await service.copy({ setupId: "s1", kind: "allowlist", as: "checklist" }));
     expect(copied[0]).toContain("203.0.113.7");
   });
 
@@ -47,7 +49,7 @@ describe("handing a set-up over", () => {
     const egress = [v4, { ...v4, address: "2a01:4f8::7", family: 6 as const }];
     const undecided = catalogue.find(({ allowlist }) => allowlist.format.accepts.ipv6 === "unknown");
     const { service, copied } = await handoff({ egress, ipv6Choice }, undecided);
-    valueOf(await service.copy("s1", "allowlist"));
+    valueOf(await service.copy({ setupId: "s1", kind: "allowlist", as: "checklist" }));
     // What is left out is named with the reason.
     expect(copied[0]).toContain("2a01:4f8::7");
     expect(copied[0]?.includes("not known to take IPv6")).toBe(ipv6Choice === "left-out");
@@ -58,8 +60,12 @@ describe("handing a set-up over", () => {
     ["without an egress IP", { egress: [] }, "nothing-to-copy"],
   ] as const)("has nothing for the product %s", async (_what, app, code) => {
     const { service, copied } = await handoff(app);
-    expect(problemOf(await service.copy("s1", "allowlist"))).toMatchObject({ code });
-    expect(problemOf(await service.copy("gone", "host"))).toMatchObject({ code: "not-found" });
+    expect(
+      problemOf(await service.copy({ setupId: "s1", kind: "allowlist", as: "checklist" })),
+    ).toMatchObject({ code });
+    expect(problemOf(await service.copy({ setupId: "gone", kind: "host", as: "checklist" }))).toMatchObject({
+      code: "not-found",
+    });
     expect(copied).toEqual([]);
   });
 });
