@@ -35,7 +35,7 @@ export function composeAccess(
   const { clipboard, clock, ids, log } = shared.world;
   const ofTimed = timed(surroundings);
   return {
-    access: accessModule({ ...fleet, clipboard, files: shared.world.files, timed: ofTimed.records }),
+    access: accessModule({ ...fleet, clipboard, clock, files: shared.world.files, timed: ofTimed.records }),
     people: peopleModule({
       tailnetId,
       opened: () => shared.stores.openedTailnet(tailnetId),

@@ -3,6 +3,7 @@ import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
 import { appTestsSchema } from "../governance/app-tests.ts";
 import { appUseSchema } from "../governance/app-use.ts";
+import { credentialsSchema } from "../governance/credentials.ts";
 import { entitlementLineSchema } from "../governance/entitlement-lines.ts";
 import { entitlementWaysSchema } from "../governance/entitlement-ways.ts";
 import { matrixColumnSchema, matrixGroupSchema, matrixPersonSchema } from "../governance/matrix/matrix.ts";
@@ -163,6 +164,11 @@ export const accessCommands = {
   "access.person": command(v.strictObject({ login: filledText(320) }), personSchema, { timeLimit: 60_000 }),
   /** Everything that can be held, by section. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.entitlements": command(nothing, entitlementsSchema, { timeLimit: 60_000 }),
+  /**
+   * The API credentials and open invites of the tailnet, read anew: what this credential may not see is unknown. Errors:
+   * `not-found`, `not-connected`, `conflict`.
+   */
+  "access.credentials": command(nothing, credentialsSchema, { timeLimit: 60_000 }),
   /** Who holds one thing. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementSchema, {
     timeLimit: 60_000,

@@ -1,5 +1,6 @@
 import { sampleActivity } from "./sample-activity.ts";
 import { samplePast } from "./sample-past.ts";
+import { sampleCredentials } from "./sample-credentials.ts";
 import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
@@ -100,6 +101,7 @@ export function believableAnswers(state: AppState): Answers {
     "access.people": () => ok(samplePeople(Date.now())),
     "access.person": () => ok(samplePerson(Date.now())),
     "access.entitlements": () => ok(sampleEntitlements()),
+    "access.credentials": () => ok(sampleCredentials(Date.now())),
     "access.entitlement": () => ok(sampleEntitlement()),
     "rename.names": () => ok({ names: ["tag:db", "group:eng", "old-nas"], unfinished: [] }),
     "rename.look": () => ok(sampleRename()),

@@ -3,6 +3,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { testsForUsers } from "../../../shared/governance/app-tests.ts";
+import { credentialsOf, invitesOf } from "../../../shared/governance/credentials.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
@@ -13,8 +14,10 @@ import type { App } from "../../../shared/policy/document/app.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
+import { readCredentials, readInvites } from "../hygiene/credentials.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
@@ -31,6 +34,7 @@ export interface AccessNeeds {
   readonly snapshot: () => Snapshot | null;
   readonly apps: () => readonly App[];
   readonly clipboard: ClipboardPort;
+  readonly clock: Clock;
   readonly files: FileSaver;
   /** What people have for a while; the same list as long as nothing of it changed. */
   readonly timed: () => readonly TimedAccess[];
@@ -42,6 +46,7 @@ export function accessModule({
   snapshot,
   apps,
   clipboard,
+  clock,
   files,
   timed,
 }: AccessNeeds): Module<"access"> {
@@ -92,6 +97,19 @@ export function accessModule({
       "access.entitlements": async () => {
         const known = ground();
         return known.ok ? ok(await allEntitlements(known.value)) : known;
+      },
+      "access.credentials": async () => {
+        const active = session();
+        if (!active.ok) return active;
+        const [keys, invites] = await Promise.all([
+          readCredentials(active.value, () => clock.now()),
+          readInvites(active.value),
+        ]);
+        // Another tailnet may be on screen by now.
+        return map(ground(), ({ snapshot: { users } }) => ({
+          credentials: credentialsOf(keys, users),
+          invites: invitesOf(invites, users),
+        }));
       },
       "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
       "access.matrix": async () => matrix(),

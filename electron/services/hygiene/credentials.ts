@@ -1,5 +1,6 @@
-import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import { known, mapKnown, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
+import type { OpenInvite } from "../../../shared/governance/deprovision/account-steps.ts";
 import type { CredentialFacts } from "../../../shared/governance/hygiene/ground.ts";
 import { scopeGranted, type Scope } from "../../../shared/tailnet/scopes.ts";
 import type { Session } from "../../ports/session.ts";
@@ -47,12 +48,17 @@ function partly(
   return known(value, { kind: "incomplete", reason, asOf });
 }
 
-/** Who was invited to a tailnet by their address, and has not joined. */
-export async function readInvited({ api }: Session): Promise<Known<readonly string[]>> {
+/** The invites to a tailnet that nobody has taken yet. */
+export async function readInvites({ api }: Session): Promise<Known<readonly OpenInvite[]>> {
   const invites = await api.users.invites();
-  return invites.ok
-    ? known(invites.value.map(({ email }) => email).filter((email) => email !== ""))
-    : because(invites.problem, "users:read");
+  return invites.ok ? known(invites.value) : because(invites.problem, "users:read");
+}
+
+/** Who was invited to a tailnet by their address, and has not joined. */
+export async function readInvited(session: Session): Promise<Known<readonly string[]>> {
+  return mapKnown(await readInvites(session), (invites) =>
+    invites.map(({ email }) => email).filter((email) => email !== ""),
+  );
 }
 
 function because(reason: Problem, scope: Scope): Known<never> {

@@ -4,6 +4,7 @@ import { Queue } from "../../../shared/core/queue.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import type { EntitlementKey } from "../../../shared/governance/entitlement.ts";
 import type { TimedAccess, TimedBook } from "../../../shared/governance/timed/timed-access.ts";
 import { devicesWithout, isOpen, isPromise } from "../../../shared/governance/timed/timed-rules.ts";
 import { titleOf, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
@@ -301,10 +302,9 @@ function thingsOf(ground: TimedGround) {
   });
 }
 
-function aboutOf({ document: { policy } }: TimedGround, key: { readonly section: string }): string {
+function aboutOf({ document: { policy } }: TimedGround, key: EntitlementKey): string {
   if (!("rule" in key)) return "";
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key of a rule
-  const { section, index } = (key as { rule: { section: "grants" | "acls" | "ssh"; index: number } }).rule;
+  const { section, index } = key.rule;
   const rule =
     section === "grants"
       ? policy.grants?.[index]

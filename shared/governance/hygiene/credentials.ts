@@ -116,7 +116,7 @@ function credential(key: CredentialFacts, evidence: readonly string[]) {
 }
 
 /** “API key “terraform””. */
-function credentialName({
+export function credentialName({
   keyType,
   description,
   id,

@@ -1,8 +1,14 @@
 import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { isWhole as isAllKnown, type Known } from "../../../../shared/core/known.ts";
+import type { Credentials } from "../../../../shared/governance/credentials.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
 import { entitlementSections, type EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { kept } from "../../../state/kept.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { useRead, type LiveRead } from "../../../state/use-read.ts";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
@@ -15,7 +21,14 @@ import { useWiderThan } from "../../../ui/use-width.ts";
 import { entitlementColumns } from "./entitlement-columns.tsx";
 import { passes, type EntitlementFilter } from "./entitlement-filter.ts";
 import { toggled } from "./toggled.ts";
-import { SectionIndex, SectionSelect, type SectionChoice } from "./section-index.tsx";
+import { CredentialTable, InviteTable } from "./credential-tables.tsx";
+import {
+  isApiSection,
+  SectionIndex,
+  SectionSelect,
+  type ApiCounts,
+  type SectionChoice,
+} from "./section-index.tsx";
 import { entitlementName, sectionWords } from "./section-words.ts";
 import styles from "./entitlements.module.css";
 
@@ -52,7 +65,8 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
   const texts = useMemo(() => new Map(lines.map((line) => [line, searchText(line)])), [lines]);
   const counts = useMemo(() => countsOf(lines), [lines]);
   // What was chosen may have gone from the policy file since.
-  const section = chosen !== "all" && !counts.has(chosen) ? "all" : chosen;
+  const section = chosen !== "all" && !isApiSection(chosen) && !counts.has(chosen) ? "all" : chosen;
+  const ofApi = useCredentials();
   const found = useMemo(
     () =>
       lines.filter(
@@ -71,6 +85,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
     counts,
     unsure: new Set<EntitlementSection>(isWhole ? [] : ["roles"]),
     all: lines.length,
+    api: countsOfApi(ofApi.value),
     value: section,
     onValue: (one: SectionChoice) => look({ section: one }),
   };
@@ -85,7 +100,9 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
           onValue={(words) => look({ search: words })}
         />
         {wide ? null : <SectionSelect {...sections} />}
-        <Chips {...{ lines, isWhole }} value={filter} onValue={(only) => look({ filter: only })} />
+        {isApiSection(section) ? null : (
+          <Chips {...{ lines, isWhole }} value={filter} onValue={(only) => look({ filter: only })} />
+        )}
         <Button size="strip" className={styles.rename} onClick={() => go({ screen: "rename" })}>
           Rename…
         </Button>
@@ -93,11 +110,12 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
       <output className="visually-hidden">
         {found.length === lines.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
       </output>
-      {wide ? null : <p className={styles.note}>API credentials and invites are not read.</p>}
       <div className={styles.body}>
         {wide ? <SectionIndex {...sections} /> : null}
         <div className={styles.main}>
-          {found.length === 0 ? (
+          {isApiSection(section) ? (
+            <OfApi section={section} read={ofApi} wanted={wanted} />
+          ) : found.length === 0 ? (
             <p className={styles.quiet}>
               {wanted === "" ? "Nothing is so." : "Nothing here is called that."}
             </p>
@@ -118,6 +136,39 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Credentials and invites, read anew after each sync. */
+function useCredentials(): LiveRead<Credentials> {
+  const since = useSlice("connection")?.lastSyncAt ?? 0;
+  return useRead("access.credentials", {}, { since });
+}
+
+function countsOfApi(value: Credentials | null): ApiCounts {
+  return {
+    credentials: value === null ? undefined : countOf(value.credentials),
+    invites: value === null ? undefined : countOf(value.invites),
+  };
+}
+
+function countOf(fact: Known<readonly unknown[]>) {
+  return { count: fact.known ? fact.value.length : null, isUnsure: !isAllKnown(fact) };
+}
+
+interface OfApiProps {
+  readonly section: "credentials" | "invites";
+  readonly read: LiveRead<Credentials>;
+  readonly wanted: string;
+}
+
+function OfApi({ section, read: { last, value, again }, wanted }: OfApiProps) {
+  if (last?.ok === false) return <ProblemBox problem={last.problem} onRetry={again} />;
+  if (value === null) return <SkeletonRows label="Reading from the API" rows={5} />;
+  return section === "credentials" ? (
+    <CredentialTable credentials={value.credentials} wanted={wanted} />
+  ) : (
+    <InviteTable invites={value.invites} wanted={wanted} />
   );
 }
 

@@ -1,12 +1,25 @@
 import type { EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { classes } from "../../../ui/classes.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { StatusShape } from "../../../ui/status.tsx";
-import { sectionWords, unreadSections } from "./section-words.ts";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import { apiSections, sectionWords } from "./section-words.ts";
 import styles from "./entitlements.module.css";
 
+/** What comes from the API alone. */
+type ApiSection = keyof typeof apiSections;
+
 /** A section, or all of them. */
-export type SectionChoice = EntitlementSection | "all";
+export type SectionChoice = EntitlementSection | ApiSection | "all";
+
+/** Whether a choice is of what comes from the API alone. */
+export function isApiSection(choice: SectionChoice): choice is ApiSection {
+  return choice === "credentials" || choice === "invites";
+}
+
+/** How many there are of what comes from the API alone; null where that cannot be known, undefined while it is read. */
+export type ApiCounts = Readonly<
+  Record<ApiSection, { readonly count: number | null; readonly isUnsure: boolean } | undefined>
+>;
 
 /** Props of `SectionIndex`. */
 export interface SectionIndexProps {
@@ -15,12 +28,15 @@ export interface SectionIndexProps {
   /** Sections of which not everything is known. */
   readonly unsure: ReadonlySet<EntitlementSection>;
   readonly all: number;
+  readonly api: ApiCounts;
   readonly value: SectionChoice;
   readonly onValue: (value: SectionChoice) => void;
 }
 
+const apiKeys = ["credentials", "invites"] as const;
+
 /** The sections, each with how many entitlements it has: what is pressed is shown alone. */
-export function SectionIndex({ counts, unsure, all, value, onValue }: SectionIndexProps) {
+export function SectionIndex({ counts, unsure, all, api, value, onValue }: SectionIndexProps) {
   const entries = [
     { section: "all" as const, label: "All sections", count: all },
     ...[...counts].map(([section, count]) => ({ section, label: sectionWords[section].label, count })),
@@ -44,12 +60,22 @@ export function SectionIndex({ counts, unsure, all, value, onValue }: SectionInd
             </button>
           </li>
         ))}
-        {unreadSections.map((label) => (
-          <li key={label} className={styles.unread}>
-            {label}
-            <span className={styles.count}>
-              <StatusShape kind="unknown" /> not read
-            </span>
+        {apiKeys.map((section) => (
+          <li key={section}>
+            <button
+              type="button"
+              aria-pressed={section === value}
+              className={classes(styles.entry, section === value && styles.chosen)}
+              onClick={() => onValue(section)}
+            >
+              <span className={styles.cut}>{apiSections[section]}</span>{" "}
+              <span className={styles.count}>
+                {api[section]?.isUnsure === true ? (
+                  <Status kind="unknown" word="cannot all be known" quiet />
+                ) : null}
+                {api[section]?.count?.toLocaleString("en")}
+              </span>
+            </button>
           </li>
         ))}
       </ul>
@@ -58,7 +84,7 @@ export function SectionIndex({ counts, unsure, all, value, onValue }: SectionInd
 }
 
 /** The same where there is no room for it beside the table. */
-export function SectionSelect({ counts, all, value, onValue }: SectionIndexProps) {
+export function SectionSelect({ counts, all, api, value, onValue }: SectionIndexProps) {
   return (
     <SelectField
       label="Section"
@@ -71,6 +97,11 @@ export function SectionSelect({ counts, all, value, onValue }: SectionIndexProps
           value: section,
           label: `${sectionWords[section].label} (${count.toLocaleString("en")})`,
         })),
+        ...apiKeys.map((section) => {
+          const count = api[section]?.count ?? null;
+          const words = count === null ? "" : ` (${count.toLocaleString("en")})`;
+          return { value: section, label: `${apiSections[section]}${words}` };
+        }),
       ]}
     />
   );

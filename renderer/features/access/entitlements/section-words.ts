@@ -28,8 +28,8 @@ export const sectionWords: Readonly<
   roles: { label: "Roles", icon: UserCog },
 };
 
-/** What can be held as well, and is not read: it is never shown as none. */
-export const unreadSections = ["API credentials", "Invites"] as const;
+/** What can be held as well, and comes from the API alone. */
+export const apiSections = { credentials: "API credentials", invites: "Invites" } as const;
 
 /** What an entitlement is called on the screen. */
 export function entitlementName({ section, name }: Pick<EntitlementLine, "section" | "name">): string {

@@ -15,6 +15,7 @@ import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
 import { HoldingsTable } from "./holdings-table.tsx";
 import { PersonActs } from "./person-acts.tsx";
+import { PersonCredentials } from "./person-credentials.tsx";
 import { PersonDevices } from "./person-devices.tsx";
 import { PersonTimed } from "./person-timed.tsx";
 import { Why } from "./why.tsx";
@@ -100,6 +101,7 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
         <div className={styles.side}>
           <PersonTimed login={person.line.login} />
           <PersonDevices devices={devices} />
+          <PersonCredentials login={person.line.login} />
         </div>
       </div>
     </>

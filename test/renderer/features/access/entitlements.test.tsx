@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
@@ -41,6 +42,7 @@ describe("the tab of entitlements", () => {
     ]);
     expect(screen.getByRole("tab", { name: "Entitlements 7" })).toBeTruthy();
     const sections = within(screen.getByRole("navigation", { name: "Sections of entitlements" }));
+    await sections.findByRole("button", { name: "Invites 2" });
     expect(sections.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
       "All sections 7",
       "App use 2",
@@ -49,9 +51,48 @@ describe("the tab of entitlements", () => {
       "Grants 1",
       "Tag owners 1",
       "Roles 1",
-      "API credentials not read",
-      "Invites not read",
+      "API credentials 4",
+      "Invites 2",
     ]);
+  });
+
+  it("shows API credentials and invites, whose they are and what they may do", async () => {
+    const { user } = await renderApp(sampleState(now), { view: tab });
+    await user.click(await screen.findByRole("button", { name: "API credentials 4" }));
+    const keys = screen.getByRole("table", { name: "API credentials" });
+    expect(rowsOf(keys).map((row) => row.split(" | ").slice(0, 3).join(" | "))).toEqual([
+      "API key “reports” | ann | all that its owner may",
+      "Auth key “runner” | bruno | let devices join as tag:ci",
+      "OAuth client “terraform” | the tailnet | all scopes",
+      "OAuth client “backup” | the tailnet | policy_file:read, devices:core:read",
+    ]);
+    await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "runner");
+    expect(rowsOf(screen.getByRole("table", { name: "API credentials" }))).toHaveLength(1);
+    await user.clear(screen.getByRole("searchbox", { name: "Search 7 entitlements" }));
+    await user.click(screen.getByRole("button", { name: "Invites 2" }));
+    expect(rowsOf(screen.getByRole("table", { name: "Invites" }))).toEqual([
+      "emre@gmail.example | ann | not taken yet",
+      "Whoever has the link | not known | not taken yet",
+    ]);
+  });
+
+  it("never shows as none what the credential may not see", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: tab,
+      answers: {
+        "access.credentials": () =>
+          ok({
+            credentials: known([], { kind: "incomplete", reason: "API keys are not shown.", asOf: now }),
+            invites: unknown("The credential may not list them.", "users:read"),
+          }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "API credentials cannot all be known0" }));
+    expect(screen.getByText("API keys are not shown.")).toBeTruthy();
+    expect(screen.queryByText("No API credential works now.")).toBeNull();
+    await user.click(screen.getByRole("button", { name: /^Invites/u }));
+    expect(screen.getByText("Invites cannot be known")).toBeTruthy();
+    expect(screen.getByText("users:read")).toBeTruthy();
   });
 
   it("shows one section, one filter, or what a typed name stands in", async () => {

@@ -85,6 +85,7 @@ const about: Arguments = {
   "rename.look": { from: "tag:x", to: "tag:y", comments: false, evenForeign: false },
   "rename.run": { from: "tag:x", to: "tag:y", comments: false, evenForeign: false },
   "rename.goOn": { id: "rename-9" },
+  "access.credentials": {},
   "hygiene.look": {},
   "hygiene.effect": { ids: ["unused tag tag:x"] },
   "access.entitlement": { id: "groups group:engineering" },
