@@ -37,7 +37,7 @@ describe.each(["empty", "first-sync", "limited", "aged", "failed"] as const)(
 );
 
 describe.each(["empty", "failed"] as const)("access when %s", (sample) => {
-  it.each(["Entitlements", "Timed", "Matrix"])("%s", async (tab) => {
+  it.each(["Entitlements", "Timed", "Reviews", "Matrix"])("%s", async (tab) => {
     await window.walk({ sample }, async (page) => {
       await page
         .getByRole("navigation", { name: "Sections" })

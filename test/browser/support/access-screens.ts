@@ -50,6 +50,21 @@ export const accessScreens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-reviews",
+    open: async (page) => {
+      await accessTab(page, /^Reviews/u);
+      await page.getByRole("button", { name: "Start review" }).waitFor();
+    },
+  },
+  {
+    name: "access-review",
+    open: async (page) => {
+      await accessTab(page, /^Reviews/u);
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("grid", { name: "Items" }).waitFor();
+    },
+  },
+  {
     name: "access-clean-up",
     open: async (page) => {
       await accessTab(page, /^Clean-up/u);

@@ -1,5 +1,6 @@
 import { accessAnswers } from "./access-answers.ts";
 import { inTasks } from "./in-tasks.ts";
+import { reviewAnswers } from "./review-answers.ts";
 import type { SampleName } from "./sample-name.ts";
 import type { AppState } from "../../../shared/bridge/app-state.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
@@ -115,6 +116,7 @@ const answers: Answers = {
     ok({ takeovers: known(act.kind === "remove" ? sampleTakeovers(Date.now()) : []) }),
   ...(window.sample === "large" ? { "connectors.learnedNames": () => ok(largeRouteNames(Date.now())) } : {}),
   ...accessAnswers(window.sample ?? "sample"),
+  ...reviewAnswers(window.sample ?? "sample"),
   "changes.plan": (request) =>
     ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
   "setup.review": () => ok(withNumbers(sampleSetupReview())),

@@ -69,6 +69,11 @@ function isShown(
   }
 }
 
+/** Whether what a filter shows changes with each decision. */
+export function isByDecision(filter: DeskFilter): boolean {
+  return filter !== "all" && filter !== "before" && filter !== "own";
+}
+
 /** Whether an item is somebody’s own, which they do not decide. */
 export function isOwn({ login }: Pick<ReviewItem, "login">, reviewer: string): boolean {
   return login === reviewer.toLowerCase();

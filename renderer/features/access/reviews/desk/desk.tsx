@@ -11,8 +11,8 @@ import { useNow } from "../../../../ui/use-now.ts";
 import { ReviewProgress } from "../review-progress.tsx";
 import { DeskHead } from "./desk-head.tsx";
 import { DeskTools } from "./desk-tools.tsx";
-import { groupsOf, isOwn, linesOf, moved, nextInHand, restOf } from "./desk-lines.ts";
-import type { DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
+import { groupsOf, isByDecision, isOwn, linesOf, moved, nextInHand, restOf } from "./desk-lines.ts";
+import type { Decisions, DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
 import { Evidence } from "./evidence.tsx";
 import { ItemList } from "./item-list.tsx";
 import { KeyBar } from "./key-bar.tsx";
@@ -21,6 +21,8 @@ import { useDesk } from "./use-desk.ts";
 import styles from "./desk.module.css";
 
 type Choice = Decision["choice"];
+
+const noDecisions: Decisions = new Map();
 
 /** Props of `Desk`. */
 export interface DeskProps {
@@ -41,20 +43,31 @@ export function Desk({ review, onClosing }: DeskProps) {
   const [matching, setMatching] = useState(false);
   const look = useMemo(() => ({ decisions, reviewer }), [decisions, reviewer]);
   const groups = useMemo(() => groupsOf(items, grouping), [items, grouping]);
-  const lines = useMemo(() => linesOf(groups, filter, look), [groups, filter, look]);
+  // With thousands of items the lines are worked out again only where a decision can change them.
+  const lookOfLines = isByDecision(filter) ? look : reviewer;
+  const lines = useMemo(
+    () =>
+      linesOf(
+        groups,
+        filter,
+        typeof lookOfLines === "string" ? { decisions: noDecisions, reviewer: lookOfLines } : lookOfLines,
+      ),
+    [groups, filter, lookOfLines],
+  );
   const [inHand, take] = useState(() => nextInHand(lines, 0, new Set(), look));
   const [drafts, setDrafts] = useState<ReadonlyMap<number, string>>(new Map());
   const comment = useRef<HTMLTextAreaElement>(null);
   const byNumber = useMemo(() => new Map(items.map((item) => [item.number, item])), [items]);
   const item = byNumber.get(inHand);
-  const groupInHand = useMemo(
-    () => groups.find(({ items: grouped }) => grouped.some(({ number }) => number === inHand)),
-    [groups, inHand],
+  const groupOf = useMemo(
+    () => new Map(groups.flatMap((group) => group.items.map(({ number }) => [number, group] as const))),
+    [groups],
   );
+  const groupInHand = groupOf.get(inHand);
   const commentOf = (number: number) => drafts.get(number) ?? decisions.get(number)?.comment ?? "";
 
   function moveOn(decided: readonly number[]): void {
-    take(nextInHand(linesOf(groups, filter, look), inHand, new Set(decided), look));
+    take(nextInHand(lines, inHand, new Set(decided), look));
   }
   async function decideInHand(choice: Choice): Promise<void> {
     if (item === undefined) return;
@@ -128,7 +141,7 @@ export function Desk({ review, onClosing }: DeskProps) {
       />
       <div className={styles.desk}>
         <ItemList
-          {...{ review, lines, decisions, reviewer, now }}
+          {...{ review, short, lines, decisions, reviewer, now }}
           inHand={inHand}
           groupInHand={groupInHand?.key ?? null}
           grouping={grouping}

@@ -1,9 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
-import { memo, type CSSProperties } from "react";
+import { memo } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { Avatar } from "../../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
-import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { KeyHint } from "../../../../ui/key-hint.tsx";
 import { ItemMark } from "../item-mark.tsx";
@@ -13,6 +12,8 @@ import styles from "./desk.module.css";
 
 /** Props of `GroupLine`. */
 export interface GroupLineProps {
+  /** What somebody is called in a line: made once, it knows everybody of the tailnet. */
+  readonly short: (login: string) => string;
   readonly review: Pick<AccessReviewView, "self">;
   readonly group: DeskGroup;
   readonly decisions: Decisions;
@@ -21,14 +22,14 @@ export interface GroupLineProps {
   readonly isInHand: boolean;
   /** From 1. */
   readonly row: number;
-  readonly place: CSSProperties;
+  /** Pixels from the top of the list. */
+  readonly start: number;
   readonly onRest: (group: DeskGroup) => void;
 }
 
 /** Whose items follow, or of what, and how many of them are decided. */
 export const GroupLine = memo(function GroupLine(props: GroupLineProps) {
-  const { review, group, decisions, reviewer, grouping, isInHand, row, place, onRest } = props;
-  const short = useShortLogin();
+  const { review, group, short, decisions, reviewer, grouping, isInHand, row, start, onRest } = props;
   const [first] = group.items;
   if (first === undefined) return null;
   const rest = restOf(group, decisions, reviewer);
@@ -37,7 +38,12 @@ export const GroupLine = memo(function GroupLine(props: GroupLineProps) {
   const isYou = grouping === "person" && first.login === review.self?.toLowerCase();
   const about = isYou ? "that is you, " : grouping === "person" ? "" : `${sectionName(first.section)}, `;
   return (
-    <div role="row" aria-rowindex={row} className={styles.group} style={place}>
+    <div
+      role="row"
+      aria-rowindex={row}
+      className={styles.group}
+      style={{ transform: `translateY(${start}px)` }}
+    >
       <span role="gridcell" className={styles.groupName}>
         {grouping === "person" ? <Avatar name={name} /> : <ItemMark {...first} />}
         <span className={styles.strong} title={grouping === "person" ? first.login : undefined}>

@@ -1,9 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
 import { Lock } from "lucide-react";
-import { memo, type CSSProperties } from "react";
+import { memo } from "react";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
-import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { classes } from "../../../../ui/classes.ts";
 import { KeyHint } from "../../../../ui/key-hint.tsx";
 import { Status, StatusShape } from "../../../../ui/status.tsx";
@@ -15,6 +14,8 @@ import styles from "./desk.module.css";
 
 /** Props of `ItemLine`. */
 export interface ItemLineProps {
+  /** What somebody is called in a line: made once, it knows everybody of the tailnet. */
+  readonly short: (login: string) => string;
   readonly id: string;
   readonly item: ReviewItem;
   readonly decision: Decision | null;
@@ -27,14 +28,14 @@ export interface ItemLineProps {
   readonly hasEarlier: boolean;
   /** From 1. */
   readonly row: number;
-  readonly place: CSSProperties;
+  /** Pixels from the top of the list. */
+  readonly start: number;
   readonly onTake: (item: number) => void;
 }
 
 /** An item: how it stands, what it is, through what, and what is worth knowing first. */
 export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
-  const { id, item, decision, grouping, isInHand, row, place, onTake } = props;
-  const short = useShortLogin();
+  const { id, item, decision, short, grouping, isInHand, row, start, onTake } = props;
   const name = grouping === "person" ? itemName(item) : short(item.login);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys of the desk act on the row in hand
@@ -49,7 +50,7 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
         isInHand && styles.inHand,
         decision === null ? styles.open : styles.done,
       )}
-      style={place}
+      style={{ transform: `translateY(${start}px)` }}
       onClick={() => onTake(item.number)}
     >
       <span role="gridcell">
@@ -95,8 +96,7 @@ function Stand({ item, decision, reviewer, isInHand }: ItemLineProps) {
 }
 
 /** The one thing worth knowing first: a conflict of duty, nobody seen for long, whose word it was, what was said before. */
-function Note({ item, decision, reviewer, now, hasEarlier }: ItemLineProps) {
-  const short = useShortLogin();
+function Note({ item, decision, short, reviewer, now, hasEarlier }: ItemLineProps) {
   const seen = unseen(item, now);
   if (item.conflicts.length > 0) return <Status kind="attention" word="conflict" />;
   if (decision === null && isOwn(item, reviewer)) return "another decides";

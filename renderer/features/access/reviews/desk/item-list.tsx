@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decisions, DeskGroup, DeskGrouping, DeskLine } from "./desk-lines.ts";
 import { GroupLine } from "./group-line.tsx";
@@ -8,9 +8,12 @@ import { ItemLine } from "./item-line.tsx";
 import styles from "./desk.module.css";
 
 const lineHeight = 36;
+const estimateSize = () => lineHeight;
 
 /** Props of `ItemList`. */
 export interface ItemListProps {
+  /** What somebody is called in a line: made once, it knows everybody of the tailnet. */
+  readonly short: (login: string) => string;
   readonly review: AccessReviewView;
   readonly lines: readonly DeskLine[];
   readonly decisions: Decisions;
@@ -27,15 +30,21 @@ export interface ItemListProps {
 
 /** The items of a review in groups; only those in view exist. The one in hand stays in view. */
 export function ItemList(props: ItemListProps) {
-  const { review, lines, decisions, reviewer, grouping, now, inHand, groupInHand, onTake, onRest } = props;
+  const { review, short, lines, decisions, reviewer, grouping, now, inHand, groupInHand, onTake, onRest } =
+    props;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const current = lines.findIndex((line) => line.kind === "item" && line.item.number === inHand);
+  const places = useMemo(
+    () =>
+      new Map(lines.map((line, index) => [line.kind === "item" ? line.item.number : line.group.key, index])),
+    [lines],
+  );
+  const current = places.get(inHand) ?? -1;
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => lineHeight,
+    estimateSize,
     overscan: 6,
     // What assistive technology is told is active has to exist.
     rangeExtractor: (range) => {
@@ -44,7 +53,8 @@ export function ItemList(props: ItemListProps) {
         ? drawn
         : [...drawn, current].toSorted((a, b) => a - b);
     },
-    getItemKey: (index) => keyOf(lines[index]) ?? index,
+    // The same function for the same lines: with another one every place is worked out again.
+    getItemKey: useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]),
   });
   const reveal = useRef(virtual.scrollToIndex);
   useEffect(() => {
@@ -53,7 +63,7 @@ export function ItemList(props: ItemListProps) {
   useEffect(() => {
     if (current !== -1) reveal.current(current, { align: "auto" });
   }, [current]);
-  const hasEarlier = review.items.some(({ before }) => before !== null);
+  const hasEarlier = useMemo(() => review.items.some(({ before }) => before !== null), [review.items]);
   return (
     <div ref={frame} className={styles.items}>
       {lines.length === 0 ? <p className={styles.none}>No item stands so.</p> : null}
@@ -70,11 +80,10 @@ export function ItemList(props: ItemListProps) {
         {virtual.getVirtualItems().map(({ index, start, key }) => {
           const line = lines[index];
           if (line === undefined) return null;
-          const place = { transform: `translateY(${start}px)` };
           return line.kind === "group" ? (
             <GroupLine
               key={key}
-              {...{ review, decisions, reviewer, grouping, place, onRest }}
+              {...{ review, short, decisions, reviewer, grouping, start, onRest }}
               group={line.group}
               isInHand={line.group.key === groupInHand}
               row={index + 1}
@@ -82,7 +91,7 @@ export function ItemList(props: ItemListProps) {
           ) : (
             <ItemLine
               key={key}
-              {...{ reviewer, grouping, now, place, onTake, hasEarlier }}
+              {...{ short, reviewer, grouping, now, start, onTake, hasEarlier }}
               reviewers={review.reviewers}
               id={`${id}-${line.item.number}`}
               item={line.item}

@@ -1,0 +1,65 @@
+import { ok } from "../../../shared/core/result.ts";
+import { matching } from "../../../shared/governance/reviews/deciding.ts";
+import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
+import { accessReview, reviewItem } from "../../support/sample-access-review.ts";
+import type { Answers } from "../../support/fake-bridge.ts";
+import { reviewInMain, sampleAccessReview } from "../../support/sample-reviews.ts";
+import type { SampleName } from "./sample-name.ts";
+
+const bruno = "bruno@acme.example.com";
+const hostile = `<img src=x onerror="alert(1)"> \u202Egnp.${"a-very-long-name-".repeat(5)}`;
+const day = 86_400_000;
+
+/** A running review, decided by the real rules in memory: of a large company, with hostile names, or the sample. */
+export function reviewAnswers(sample: SampleName): Answers {
+  const now = Date.now();
+  if (sample === "empty") return { "reviews.list": () => ok({ reviews: [], unreadable: 0, self: bruno }) };
+  if (sample === "failed" || sample === "first-sync") return {};
+  const main = reviewInMain(reviewFor(sample, now), bruno, now);
+  return {
+    "reviews.list": () => ok({ reviews: [main.line()], unreadable: 0, self: bruno }),
+    "reviews.size": () =>
+      ok({ items: 31, people: 5, unknown: 2, own: [{ login: bruno, items: 4 }], hints: 0 }),
+    "reviews.get": () => ok(main.view()),
+    "reviews.decide": ({ items, choice, reviewer, comment }) => {
+      const word = choice === null ? null : { choice, reviewer, comment, enteredBy: bruno, at: now };
+      return ok(main.act({ kind: "decide", items, word }));
+    },
+    "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
+      const { numbers, own } = matching(main.now(), pattern, reviewer, now);
+      const word = { choice, reviewer, comment, enteredBy: bruno, at: now };
+      const change = main.act({ kind: "decide", items: countOnly ? [] : numbers, word });
+      return ok({ decided: numbers.length, own, ...change });
+    },
+    "reviews.undo": () => ok(main.act({ kind: "undo" })),
+  };
+}
+
+function reviewFor(sample: SampleName, now: number): AccessReview {
+  if (sample === "large") return largeReview(now);
+  const review = sampleAccessReview(now);
+  if (sample !== "hostile") return review;
+  return {
+    ...review,
+    name: hostile.slice(0, 120),
+    items: review.items.map((item) => ({
+      ...item,
+      login: `${hostile}@acme.example.com`.toLowerCase(),
+      name: hostile,
+      through: [hostile],
+    })),
+  };
+}
+
+/** 5,000 people who hold four things each. */
+function largeReview(now: number): AccessReview {
+  const items = Array.from({ length: 20_000 }, (_, index) =>
+    reviewItem(index + 1, {
+      login: `person-${String(Math.floor(index / 4)).padStart(4, "0")}@acme.example.com`,
+      entitlement: `groups group:g${index % 60}`,
+      name: `group:g${index % 60}`,
+      lastSeen: now - (index % 90) * day,
+    }),
+  );
+  return accessReview(items, { startedAt: now - day, dueAt: now + 8 * day });
+}
