@@ -11,10 +11,14 @@ import { fixedStops } from "./support/fixed-stops.ts";
 import { reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
-import { section, tab, within, type Stop } from "./support/stops.ts";
+import { lifeStops } from "./support/life-stops.ts";
+import { oddStops, stripeStops } from "./support/odd-stops.ts";
+import { emptyStops, failedStops, hostileStops } from "./support/state-stops.ts";
+import { section, tab, within, type PageStop, type Stop } from "./support/stops.ts";
 import { whoStops } from "./support/who-stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
 import { pastedRanges, printedNames, recording } from "./support/story-input.ts";
+import type { SampleName } from "./support/sample-name.ts";
 import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
 
 /**
@@ -264,45 +268,6 @@ const stops: readonly Stop[] = [
   ...deprovisionStops,
 ];
 
-/** A review on a running connector, beside the same company before Stripe was set up. */
-const stripeStops: readonly Stop[] = [
-  {
-    name: "review-stripe",
-    go: async (page) => {
-      await section("Apps")(page);
-      await page.getByRole("button", { name: "Set up an app" }).first().click();
-      await page.getByRole("button", { name: "Set up Stripe" }).first().click();
-      await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
-      await page.getByText("connector-lis-1", { exact: true }).click();
-      await page.getByRole("button", { name: "Remove autogroup:member" }).click();
-      await page.getByRole("combobox", { name: /^Who may use it/u }).fill("group:finance");
-      await page.keyboard.press("Enter");
-      await page.getByText("Tailscale accepts this change").waitFor();
-      await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
-    },
-  },
-];
-
-/** Sources that differ, and apps in the coming format. */
-const oddStops: readonly Stop[] = [
-  {
-    name: "apps-coming",
-    go: async (page) => {
-      await section("Apps")(page);
-      await page.getByRole("list", { name: "Apps in the new connector format" }).scrollIntoViewIfNeeded();
-    },
-  },
-  { name: "connector-differs", go: within("Connectors", "connector-lis-1") },
-  {
-    name: "evidence-differs",
-    go: async (page) => {
-      await tab(/^Egress/u)(page);
-      await page.getByRole("list", { name: /^What each source says/u }).scrollIntoViewIfNeeded();
-    },
-  },
-  { name: "egress-differs", go: section("Egress IPs") },
-];
-
 const variants = [
   { name: "light", width: 1080, height: 720, colorScheme: "light" },
   { name: "dark", width: 1080, height: 720, colorScheme: "dark" },
@@ -313,25 +278,44 @@ const variants = [
 
 rmSync(folder, { recursive: true, force: true });
 const [wantedVariant, ...wantedStops] = process.argv.slice(2);
-/** What is walked, each on a company of its own: a walk leaves set-ups behind. */
-const walks = [
+/** A walk on a company of its own, as it leaves set-ups behind; or on a sample, behind a bridge that answers alone. */
+type Walk =
+  | {
+      readonly stops: readonly Stop[];
+      readonly stripe?: boolean;
+      readonly odd?: boolean;
+      readonly untidy?: boolean;
+    }
+  | { readonly stops: readonly PageStop[]; readonly sample: SampleName };
+const all: readonly Walk[] = [
   { stops },
+  { stops: lifeStops },
   { stripe: false, stops: stripeStops },
   { odd: true, stops: oddStops },
   { stops: fixedStops },
   { stops: reviewStops },
   { untidy: true, stops: cleanUpStops },
-].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
+  { sample: "hostile", stops: hostileStops },
+  { sample: "sample", stops: failedStops },
+  { sample: "empty", stops: emptyStops },
+];
+const walks = all.filter(
+  ({ stops: own }) => wantedStops.length === 0 || own.some(({ name }) => wantedStops.includes(name)),
+);
 const server = await serve();
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("The server has no port.");
-const [bridge, browser] = await Promise.all([bundleBridge("services-bridge.ts"), launch()]);
+const url = `http://127.0.0.1:${address.port}/`;
+const [bridge, sampleBridge, browser] = await Promise.all([
+  bundleBridge("services-bridge.ts"),
+  bundleBridge("page-bridge.ts"),
+  launch(),
+]);
 try {
   for (const { name: variant, width, height, ...rest } of variants) {
     if (wantedVariant !== undefined && wantedVariant !== "all" && wantedVariant !== variant) continue;
     mkdirSync(join(folder, variant), { recursive: true });
     for (const walk of walks) {
-      const story = await grownStory(walk);
       const context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: "reduce",
@@ -339,12 +323,20 @@ try {
         locale: "en-GB",
         ...rest,
       });
-      const page = await pageOnServices(context, bridge, story);
-      page.setDefaultTimeout(10_000);
-      await page.goto(`http://127.0.0.1:${address.port}/`);
-      for (const { name, go } of walk.stops) await take(page, { name, go }, variant);
+      if ("sample" in walk) {
+        const page = await context.newPage();
+        const content = `window.sample = ${JSON.stringify(walk.sample)};\n${sampleBridge}`;
+        await page.addInitScript({ content });
+        await open(page);
+        for (const stop of walk.stops) await take(page, stop, variant);
+      } else {
+        const story = await grownStory(walk);
+        const page = await pageOnServices(context, bridge, story);
+        await open(page);
+        for (const { name, go } of walk.stops) await take(page, { name, go: () => go(page, story) }, variant);
+        await story.close();
+      }
       await context.close();
-      await story.close();
     }
   }
   console.log(`The pictures are in ${folder}.`);
@@ -354,8 +346,13 @@ try {
   server.closeAllConnections();
 }
 
+async function open(page: Page): Promise<void> {
+  page.setDefaultTimeout(10_000);
+  await page.goto(url);
+}
+
 /** Goes to a stop and takes its picture where it is wanted; a stop that cannot be reached is told and shown. */
-async function take(page: Page, { name, go }: Stop, variant: string): Promise<void> {
+async function take(page: Page, { name, go }: PageStop, variant: string): Promise<void> {
   const place = join(folder, variant);
   try {
     await go(page);

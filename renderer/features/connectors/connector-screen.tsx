@@ -17,6 +17,7 @@ import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SubjectPage } from "../../ui/subject-page.tsx";
 import { severityStatus } from "../../parts/severity.ts";
+import { shortName } from "../../parts/short-name.ts";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
@@ -166,7 +167,8 @@ function ReplaceButton({
 }
 
 function stateOf({ online, lastSeen, sentence, drained }: ConnectorView, now: number): string {
-  if (online && drained !== undefined) return `Drained ${momentWords(drained.at, now)} by ${drained.by}`;
+  if (online && drained !== undefined)
+    return `Drained ${momentWords(drained.at, now)} by ${shortName(drained.by)}`;
   if (online) return sentence.replace(/\.$/u, "");
   return lastSeen === null
     ? "Offline, never seen"

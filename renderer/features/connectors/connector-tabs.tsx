@@ -37,7 +37,7 @@ export interface ConnectorTabsProps {
 
 /** Everything about a connector, one question at a time. */
 export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsProps) {
-  const { nodeId, hostname, checks, pendingRoutes, advertisedRoutes } = connector;
+  const { nodeId, hostname, checks, pendingRoutes, advertisedRoutes, drained } = connector;
   const routes = useRouteLines(connector, apps);
   return (
     <Tabs
@@ -57,7 +57,9 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
           trouble: troubleOf(checks, (id) => id.includes("routes") || id === "advertises"),
           content: (
             <PanelStack>
-              {pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
+              {pendingRoutes.length === 0 || drained !== undefined ? null : (
+                <PendingRoutes connector={connector} />
+              )}
               <ConnectorRoutes connector={connector} routes={routes} />
               <RoutesOverTime connector={connector} />
             </PanelStack>

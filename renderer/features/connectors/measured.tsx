@@ -12,7 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
-import { StatusShape } from "../../ui/status.tsx";
+import { Status, StatusShape } from "../../ui/status.tsx";
 import { clockTime } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import styles from "./measured.module.css";
@@ -23,9 +23,18 @@ const everyMs = 15_000;
 /** What the connector says of itself, once somebody turned that on: how much it carries, and whether it is well. */
 export function Measured({ connector: { nodeId, hostname } }: { readonly connector: ConnectorView }) {
   const turn = Math.floor(useNow() / everyMs);
-  const { value, again } = useRead("vitals.read", { nodeId }, { since: turn });
+  const { value, answer, again } = useRead("vitals.read", { nodeId }, { since: turn });
   const measure = useCommand("vitals.measure");
-  if (value === null) return null;
+  if (value === null) {
+    if (answer === null || answer.ok) return null;
+    return (
+      <Panel title="Measured">
+        <PanelBody>
+          <Status kind="unknown" word={answer.problem.what.replace(/\.$/u, "")} />
+        </PanelBody>
+      </Panel>
+    );
+  }
   const isOn = value.kind !== "off";
   const onTurn = async () => {
     if ((await measure.run({ nodeId, on: !isOn })).ok) again();

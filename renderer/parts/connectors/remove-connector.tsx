@@ -47,6 +47,13 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
   const isDrained = drained || inUse === 0 || !connector.online;
   // Where nobody takes over, draining would be the outage itself.
   const drainsFirst = !isDrained && rows.some(({ to }) => to !== null);
+  const drainNote = drainsFirst
+    ? "can be undone"
+    : isDrained
+      ? "nothing to drain"
+      : takeovers?.known === true
+        ? "nobody takes over"
+        : "not known who takes over";
   const red = new Set(rows.filter(({ severity }) => severity === "error").map(({ app }) => app));
   const ready = new Set(rows.map(({ app }) => app).filter((app) => !red.has(app))).size;
   const moving = new Set(rows.map(({ app }) => app)).size;
@@ -104,12 +111,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
         />
       ) : null}
       <div className={styles.steps}>
-        <Step
-          number={1}
-          title="Drain"
-          note={drainsFirst ? "can be undone" : "nothing to drain"}
-          off={!drainsFirst}
-        >
+        <Step number={1} title="Drain" note={drainNote} off={!drainsFirst}>
           <p>
             {isDrained ? "No app uses its routes." : "Apps move to their next connector. The device stays."}
             {isDrained || ready === 0 || ready === moving

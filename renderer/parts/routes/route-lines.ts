@@ -30,7 +30,8 @@ export interface RouteLine {
   readonly app: string;
   /** The connectors that advertise it, where several are listed. */
   readonly on: readonly string[];
-  readonly state: "approved" | "waits" | "covered" | "left" | "unknown";
+  /** `unused`: a person drained the connector, so that nothing of it waits for approval. */
+  readonly state: "approved" | "waits" | "covered" | "left" | "unknown" | "unused";
   /** The broader route that makes it superfluous. */
   readonly coveredBy: string | null;
   readonly filters: ReadonlySet<RouteFilter>;
@@ -39,7 +40,10 @@ export interface RouteLine {
 /** The names behind addresses, see `namesByAddress`. */
 export type NamesByAddress = ReadonlyMap<string, readonly RouteName[]>;
 
-type Carrier = Pick<ConnectorView, "nodeId" | "tags" | "advertisedRoutes" | "pendingRoutes" | "routeCounts">;
+type Carrier = Pick<
+  ConnectorView,
+  "nodeId" | "tags" | "advertisedRoutes" | "pendingRoutes" | "routeCounts" | "drained"
+>;
 type Owner = Pick<AppView, "name" | "domains" | "routes" | "presetAppID">;
 
 /** A connector of an app, with everything that it serves. */
@@ -61,7 +65,8 @@ const rank: Readonly<Record<RouteLine["state"], number>> = {
   left: 1,
   covered: 2,
   unknown: 3,
-  approved: 4,
+  unused: 4,
+  approved: 5,
 };
 
 /** Where nothing is known of any name. */
@@ -96,7 +101,6 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
     },
     hasLeftOver ? [] : apps,
   );
-  const isRead = connector.routeCounts !== null;
   const owners = new RouteOwners(apps);
   const sets = new FilterSets();
   return (classified?.routes ?? []).map((route): OwnedLine => {
@@ -105,7 +109,7 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
     const isLearned = origin === "learned";
     const known = isLearned ? (names.get(address) ?? noNames) : noNames;
     const whose = orphaned ? nobodys : owners.of(prefix, origin, known);
-    const state = whose.isStray && !route.pending ? "left" : stateOf(route, isRead);
+    const state = whose.isStray && !route.pending ? "left" : stateOf(route, connector);
     const line: RouteLine = {
       prefix,
       route: address,
@@ -276,10 +280,10 @@ function sorted(lines: readonly RouteLine[]): readonly RouteLine[] {
   return byRank.flat();
 }
 
-function stateOf(route: ClassifiedRoute, isRead: boolean): RouteLine["state"] {
+function stateOf(route: ClassifiedRoute, { routeCounts, drained }: Carrier): RouteLine["state"] {
   if (route.orphaned) return "left";
-  if (route.pending) return "waits";
-  if (!isRead) return "unknown";
+  if (route.pending) return drained === undefined ? "waits" : "unused";
+  if (routeCounts === null) return "unknown";
   return route.coveredBy === undefined ? "approved" : "covered";
 }
 

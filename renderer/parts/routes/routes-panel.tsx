@@ -194,6 +194,7 @@ const stateWords: Readonly<Record<RouteLine["state"], { readonly kind: StatusKin
     covered: { kind: "note", word: "Covered" },
     left: { kind: "attention", word: "Left over" },
     unknown: { kind: "unknown", word: "Not known" },
+    unused: { kind: "hollow", word: "Not used" },
   };
 
 function RouteRow({

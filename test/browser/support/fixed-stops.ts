@@ -1,4 +1,4 @@
-import { section, type Stop } from "./stops.ts";
+import { section, tab, within, type Stop } from "./stops.ts";
 
 /** Addresses without a name: where they begin, what is decided, a mistake, and the router that is waited for. */
 export const fixedStops: readonly Stop[] = [
@@ -43,9 +43,40 @@ export const fixedStops: readonly Stop[] = [
   },
   {
     name: "fixed-device",
-    go: async (page) => {
+    go: async (page, { demo }) => {
+      // It joins as soon as there is a key, and is seen with the next check.
+      demo.control.autoJoin = { afterMs: 0, as: { hostname: "bank-router-lis-1" } };
       await page.getByRole("button", { name: "Apply to tailnet" }).click();
       await page.getByLabel("The script").waitFor();
     },
   },
+  {
+    name: "fixed-joined",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Check now" }).click();
+      await page.getByText("bank-router-lis-1").first().waitFor();
+    },
+  },
+  {
+    name: "fixed-allowlist",
+    go: async (page) => {
+      // Where everything is well it goes on by itself after a moment.
+      const next = page.getByRole("heading", { level: 1, name: "Add the egress IPs to Partner bank" });
+      const go = page.getByRole("button", { name: "Continue", exact: true });
+      if (await go.isVisible()) await go.click().catch(() => undefined);
+      await next.waitFor();
+    },
+  },
+  {
+    name: "fixed-done",
+    go: async (page) => {
+      await page.getByRole("button", { name: /^Mark \d+ as added$/u }).click();
+      await page.getByRole("heading", { level: 1, name: "Partner bank is set up" }).waitFor();
+    },
+  },
+  { name: "fixed-apps", go: section("Apps") },
+  { name: "fixed-app", go: within("Apps", "Partner bank") },
+  { name: "fixed-app-egress", go: tab(/^Egress/u) },
+  { name: "fixed-app-connectors", go: tab(/^Connectors/u) },
+  { name: "fixed-router", go: within("Connectors", "bank-router-lis-1") },
 ];

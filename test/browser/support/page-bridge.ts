@@ -39,6 +39,8 @@ declare global {
     /** Set by the test before the page’s own scripts run. */
     sample?: SampleName;
     remote?: FakeBridge;
+    /** The fleet as the page began with it. */
+    fleetOfSample?: AppState["fleet"];
     /** Every violation of the content security policy so far. */
     violations?: string[];
     /** Main answers again as at the start. */
@@ -123,6 +125,7 @@ const answers: Answers = {
 };
 const remote = createFakeBridge(state, answers);
 window.remote = remote;
+window.fleetOfSample = state.fleet;
 window.startOver = () => {
   remote.answerOnly(answers);
 };

@@ -1,7 +1,14 @@
 import type { Page } from "playwright";
+import type { GrownStory } from "../../support/grown-story.ts";
 
 /** One place of a walk, and the way there from the one before. */
 export interface Stop {
+  readonly name: string;
+  readonly go: (page: Page, story: GrownStory) => Promise<void>;
+}
+
+/** One that needs nothing but the page. */
+export interface PageStop {
   readonly name: string;
   readonly go: (page: Page) => Promise<void>;
 }

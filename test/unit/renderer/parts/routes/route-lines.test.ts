@@ -67,6 +67,15 @@ describe("the routes of a connector", () => {
     );
   });
 
+  it("wait for nothing where a person drained the connector", () => {
+    const drained = routeLines(
+      { ...connector, pendingRoutes: advertisedRoutes, drained: { at: 0, by: "bruno", routes: 6 } },
+      [github, jira],
+    );
+    expect(new Set(drained.map(({ state }) => state))).toEqual(new Set(["unused"]));
+    expect(filterCounts(drained).get("waiting")).toBeUndefined();
+  });
+
   it("are left over only where that is known, and approved only where that was read", () => {
     const routeCounts = { ...connector.routeCounts, orphaned: 3 };
     expect(routeLines({ ...connector, routeCounts }, []).filter(isLeft)).toHaveLength(3);
