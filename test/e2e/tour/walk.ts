@@ -173,6 +173,9 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await page.getByRole("tab", { name: /^Timed/u }).click();
   await page.getByRole("button", { name: "Give for a while" }).waitFor();
   await picture("access-timed");
+  await page.getByRole("tab", { name: /^Reviews/u }).click();
+  await page.getByRole("button", { name: "Start review" }).waitFor();
+  await picture("access-reviews");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page
     .getByRole("dialog", { name: "Export" })
