@@ -65,7 +65,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
     });
     if (!result.ok) return;
     setDrained(true);
-    say(`Drained ${connector.hostname}. Bring it back from its screen.`);
+    say(`Drained ${connector.hostname}`);
   }
 
   async function onConfirm(typedName: string): Promise<void> {
