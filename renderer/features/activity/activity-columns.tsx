@@ -63,7 +63,7 @@ export const activityColumns: readonly DataColumn<ActivityRow>[] = [
       </>
     ),
   },
-  { id: "to", heading: "To", width: 184, from: 640, cell: (row) => <To row={row} /> },
+  { id: "to", heading: "To", width: 176, from: 500, cell: (row) => <To row={row} /> },
   { id: "way", heading: "By way of", width: 112, from: 780, cell: (row) => <WayCell row={row} /> },
   {
     id: "difference",
