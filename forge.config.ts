@@ -11,6 +11,7 @@ import { copyKeytar } from "./scripts/package/copy-keytar.ts";
 import { finishPackages } from "./scripts/package/finish-packages.ts";
 import { flavourOf } from "./scripts/package/flavour.ts";
 import { fuses } from "./scripts/package/fuses.ts";
+import { signing } from "./scripts/package/signing.ts";
 import { makeSystemIcon, systemIcon } from "./scripts/package/system-icons.ts";
 
 const { kind, electronZipDir } = flavourOf(process.env);
@@ -25,6 +26,7 @@ const config: ForgeConfig = {
     // What is in the archive is covered by its hash; a native part must lie beside it to be loaded.
     asar: { unpack: "**/*.node" },
     ...(electronZipDir === null ? {} : { electronZipDir }),
+    ...signing(process.env),
   },
   // keytar uses Node-API: it needs no other build for Electron, and no download of Electron's headers.
   rebuildConfig: { ignoreModules: ["keytar"] },
