@@ -42,7 +42,8 @@ const stops: readonly Stop[] = [
   {
     name: "app-history",
     go: async (page) => {
-      await page.keyboard.press("Escape");
+      const cancel = page.getByRole("dialog").getByRole("button", { name: "Cancel" });
+      if (await cancel.isVisible()) await cancel.click();
       await tab(/^History/u)(page);
     },
   },

@@ -18,7 +18,10 @@ export function ReviewConflict({ applying: { conflict, theirs } }: { readonly ap
 function Announcement({ sentence }: { readonly sentence: string }) {
   const place = useRef<HTMLDivElement>(null);
   // The button is at the end of a long review: the person would take the new plan for the old one.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for what undoes the effect.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div role="alert" ref={place}>
       <Banner kind="attention" title="The policy file changed in between">

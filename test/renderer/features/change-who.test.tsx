@@ -69,6 +69,16 @@ describe("changing who can use an app", () => {
     expect(sheet.queryByText("Name a group or a person.")).toBeNull();
   });
 
+  it("closes without a trace", async () => {
+    const { user, sheet } = await opened();
+    await sheet.findByText(/in the policy file/u);
+    await user.click(sheet.getByRole("button", { name: "See difference" }));
+    await user.click(sheet.getByRole("button", { name: "Cancel" }));
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    await user.click(screen.getByRole("tab", { name: "History" }));
+    expect(await screen.findByRole("tab", { name: "History", selected: true })).toBeTruthy();
+  });
+
   it("says why it cannot be planned, and that Tailscale refuses it", async () => {
     const failing = await opened({
       "changes.plan": () => fail(problem("app-invalid", "tag:x serves other apps too.")),

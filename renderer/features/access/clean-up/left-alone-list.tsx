@@ -8,7 +8,8 @@ import styles from "./clean-up.module.css";
 export function LeftAloneList({ items }: { readonly items: readonly LeftAlone[] }) {
   const owners = [...new Set(items.map(({ owner }) => owner))];
   return (
-    <section className={styles.alone} aria-label={`Left alone ${items.length}`}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className={styles.alone} aria-label={`Left alone ${items.length}`} tabIndex={0}>
       <h2 className={styles.aloneTitle}>
         Left alone <span className={styles.count}>{items.length.toLocaleString("en")}</span>
       </h2>

@@ -219,7 +219,10 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
 /** Asked for in the foot, which has no room for it. */
 function Difference({ hunks }: Pick<ReviewView, "hunks">) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for what undoes the effect.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={place}>
       <DiffView hunks={hunks} label="Changes to the policy file" />
