@@ -61,7 +61,7 @@ describe("replacing a connector", () => {
 
     await replace.drain.click();
     await replace.guard.getByRole("button", { name: /^Drain/u }).click();
-    await first.page.getByText(`Drained ${old}.`, { exact: false }).first().waitFor();
+    await first.page.getByText(`Drained ${old}`, { exact: true }).first().waitFor();
     await first.page.keyboard.press("Escape");
     await replace.isNow("Watch");
     expect(routesInUse(demo)).toEqual([]);
@@ -79,7 +79,7 @@ describe("replacing a connector", () => {
     expect(routesInUse(demo)).not.toEqual([]);
     await replace.drain.click();
     await replace.guard.getByRole("button", { name: /^Drain/u }).click();
-    await second.page.getByText(`Drained ${old}.`, { exact: false }).first().waitFor();
+    await second.page.getByText(`Drained ${old}`, { exact: true }).first().waitFor();
 
     await replace.guard.getByRole("textbox").fill("fra-1");
     await replace.guard.getByRole("button", { name: /^Delete/u }).click();
