@@ -74,7 +74,7 @@ const auditReadingSchema = v.strictObject({
   /** There are older entries than those that are kept in memory. */
   cut: v.boolean(),
   /** Access tokens of Tailrace itself, which are not listed. */
-  ownTokens: v.number(),
+  ownSignIns: v.number(),
 });
 export type AuditReading = Readonly<v.InferOutput<typeof auditReadingSchema>>;
 

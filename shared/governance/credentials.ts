@@ -37,7 +37,7 @@ export type Invite = v.InferOutput<typeof inviteSchema>;
 
 /** What can be held besides what the policy file gives. */
 export const credentialsSchema = v.strictObject({
-  credentials: knownSchema(list(credentialSchema)),
+  keysAndClients: knownSchema(list(credentialSchema)),
   invites: knownSchema(list(inviteSchema)),
 });
 export type Credentials = v.InferOutput<typeof credentialsSchema>;

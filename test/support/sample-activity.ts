@@ -32,7 +32,7 @@ export function sampleActivity({ journal }: Pick<AppState, "journal">): Activity
       problem: null,
       leftOut: 0,
       cut: false,
-      ownTokens: 0,
+      ownSignIns: 0,
     },
   };
 }

@@ -14,7 +14,7 @@ export function sampleCredentials(now: number): Credentials {
     expires: null,
   } as const;
   return {
-    credentials: known([
+    keysAndClients: known([
       {
         ...one,
         id: "kAPI1CNTRL",

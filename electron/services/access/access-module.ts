@@ -107,7 +107,7 @@ export function accessModule({
         ]);
         // Another tailnet may be on screen by now.
         return map(ground(), ({ snapshot: { users } }) => ({
-          credentials: credentialsOf(keys, users),
+          keysAndClients: credentialsOf(keys, users),
           invites: invitesOf(invites, users),
         }));
       },

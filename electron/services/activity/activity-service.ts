@@ -93,7 +93,7 @@ export class ActivityService {
     const own = journal()
       .filter(({ at }) => at >= since)
       .map((entry) => joinedEntry(entry, (id) => originOf(id) === "seen"));
-    const { rows, ownTokens } = joinActivity(
+    const { rows, ownSignIns } = joinActivity(
       own,
       known.facts.filter(({ at }) => at === null || at >= since),
       {
@@ -123,7 +123,7 @@ export class ActivityService {
         from,
         leftOut,
         cut,
-        ownTokens,
+        ownSignIns,
         problem: known.problem === null ? null : explained(known.problem),
       },
     };

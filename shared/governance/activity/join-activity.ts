@@ -32,7 +32,7 @@ export interface Joined<Own> extends WayWithGround {
 export interface JoinedActivity<Own> {
   readonly rows: readonly Joined<Own>[];
   /** Access tokens that Tailrace’s own OAuth client took: one an hour, which nobody looks for. */
-  readonly ownTokens: number;
+  readonly ownSignIns: number;
 }
 
 /** How far Tailrace’s note may stand from the service’s entry: clocks differ, and a note follows the answer. */
@@ -65,11 +65,11 @@ export function joinActivity<Own extends OwnEntry>(
   const grounds = new Map<string, WayWithGround>();
   const replaced = new Set<string>();
   const rows: Joined<Own>[] = [];
-  let ownTokens = 0;
+  let ownSignIns = 0;
   for (const fact of facts) {
     const { entry } = fact;
     if (entry.event === "OAUTH_ACCESS_TOKEN.CREATE" && isClient(fact, wayFacts)) {
-      ownTokens += 1;
+      ownSignIns += 1;
       continue;
     }
     const saves = entry.event === policySaved;
@@ -106,7 +106,7 @@ export function joinActivity<Own extends OwnEntry>(
       ...(grounds.get(one.id) ?? wayOfOwn(one)),
     });
   }
-  return { rows: rows.toSorted(newestFirst), ownTokens };
+  return { rows: rows.toSorted(newestFirst), ownSignIns };
 }
 
 function wayOfOwn({ foreign }: OwnEntry): WayWithGround {

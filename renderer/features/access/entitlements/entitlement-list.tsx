@@ -147,7 +147,7 @@ function useCredentials(): LiveRead<Credentials> {
 
 function countsOfApi(value: Credentials | null): ApiCounts {
   return {
-    credentials: value === null ? undefined : countOf(value.credentials),
+    credentials: value === null ? undefined : countOf(value.keysAndClients),
     invites: value === null ? undefined : countOf(value.invites),
   };
 }
@@ -166,7 +166,7 @@ function OfApi({ section, read: { last, value, again }, wanted }: OfApiProps) {
   if (last?.ok === false) return <ProblemBox problem={last.problem} onRetry={again} />;
   if (value === null) return <SkeletonRows label="Reading from the API" rows={5} />;
   return section === "credentials" ? (
-    <CredentialTable credentials={value.credentials} wanted={wanted} />
+    <CredentialTable credentials={value.keysAndClients} wanted={wanted} />
   ) : (
     <InviteTable invites={value.invites} wanted={wanted} />
   );

@@ -11,7 +11,7 @@ export function PersonCredentials({ login }: { readonly login: string }) {
   const since = useSlice("connection")?.lastSyncAt ?? 0;
   const { value } = useRead("access.credentials", {}, { since });
   if (value === null) return null;
-  const own = mapKnown(value.credentials, (all) =>
+  const own = mapKnown(value.keysAndClients, (all) =>
     all.filter(({ owner, isOfPerson }) => isOfPerson && owner === login.toLowerCase()),
   );
   if (!own.known)

@@ -82,7 +82,7 @@ describe("the tab of entitlements", () => {
       answers: {
         "access.credentials": () =>
           ok({
-            credentials: known([], { kind: "incomplete", reason: "API keys are not shown.", asOf: now }),
+            keysAndClients: known([], { kind: "incomplete", reason: "API keys are not shown.", asOf: now }),
             invites: unknown("The credential may not list them.", "users:read"),
           }),
       },

@@ -88,7 +88,7 @@ describe("what Tailrace wrote down and what the audit log says", () => {
     const facts = auditFacts([taken, auditEntry()]);
     const saved = { of: () => null, isOwn: () => false };
     expect(joinActivity([], facts, { way: { ...way, ownClientId: "k6CNTRL" }, saved })).toMatchObject({
-      ownTokens: 1,
+      ownSignIns: 1,
       rows: [{}],
     });
     expect(joinActivity([], facts, { way, saved }).rows).toHaveLength(2);
