@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { electronVersion } from "../scripts/vite/electron-version.ts";
+import { LongFirst } from "./support/long-first.ts";
 
 /** No test is about speed: the limit only ends one that hangs, on however busy a machine. */
 const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     // One for each core. By itself the runner leaves a core free, which on two of them doubles the time.
     maxWorkers: "100%",
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         define: electronVersion,
