@@ -2,7 +2,16 @@ import { copyFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** The steps of which the README shows a picture. */
-const chosen = ["apps", "review", "connector-ready", "allowlist", "app", "egress-ips"] as const;
+const chosen = [
+  "apps",
+  "review",
+  "connector-ready",
+  "allowlist",
+  "app",
+  "egress-ips",
+  "access-answer",
+  "access-matrix",
+] as const;
 
 /** Largest picture that the repository takes, in bytes. */
 const mostBytes = 150_000;
