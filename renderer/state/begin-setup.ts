@@ -1,5 +1,6 @@
-import type { CommandArgument } from "../../shared/bridge/contract.ts";
+import type { CommandArgument, CommandValue } from "../../shared/bridge/contract.ts";
 import type { CatalogueProduct } from "../../shared/catalogue/product.ts";
+import type { Result } from "../../shared/core/result.ts";
 import { call } from "./call.ts";
 import { sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";
@@ -22,8 +23,16 @@ export async function beginFixed(): Promise<void> {
   await begin({ productId: null, fixed: true });
 }
 
+/** Starts adding a connector to an app that is configured, or takes that up, and goes to the host. */
+export async function addConnector(appName: string): Promise<void> {
+  follow(await call("setup.addConnector", { appName }));
+}
+
 async function begin(what: CommandArgument<"setup.begin">): Promise<void> {
-  const result = await call("setup.begin", what);
+  follow(await call("setup.begin", what));
+}
+
+function follow(result: Result<CommandValue<"setup.begin">>): void {
   if (result.ok) go({ screen: "setup", setupId: result.value.setupId });
   else sayProblem(result.problem);
 }

@@ -125,6 +125,11 @@ export const setupCommands = {
    */
   "setup.beginSignIn": command(v.strictObject({ productId: identifier }), v.strictObject({ setupId })),
   /**
+   * Begins to add a connector to an app of the policy file, at the device step; one that is under way is taken up. Errors:
+   * `not-found` where the app is gone or names no tag.
+   */
+  "setup.addConnector": command(v.strictObject({ appName: identifier }), v.strictObject({ setupId })),
+  /**
    * Begins to put another host in the place of a connector, at the device step; one that is under way is taken up. Errors:
    * `not-found` where no app is on the connector.
    */

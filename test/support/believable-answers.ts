@@ -49,6 +49,7 @@ export function believableAnswers(state: AppState): Answers {
     "keychain.stopWaiting": () => ok({}),
     "credentials.copyScopes": () => ok({ sentence: "Copied the scopes" }),
     "setup.begin": () => ok({ setupId: "s1" }),
+    "setup.addConnector": () => ok({ setupId: "s1" }),
     "setup.replace": () => ok({ setupId: "s1" }),
     "setup.beginSignIn": () => ok({ setupId: "s1" }),
     "setup.chooseProvider": nothing,

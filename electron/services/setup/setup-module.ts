@@ -2,7 +2,8 @@ import type { App } from "../../../shared/policy/document/app.ts";
 import { deviceStepChecks } from "../../../shared/connectors/checks/device-step.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { Result } from "../../../shared/core/result.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, type Result } from "../../../shared/core/result.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Clock, Ids, Timers } from "../../ports/clock.ts";
@@ -145,6 +146,10 @@ export function setupModule(needs: SetupNeeds): SetupModule {
       "setup.beginSignIn": ({ productId }) => signIn.begin(productId),
       "setup.chooseProvider": ({ provider }) => signIn.choose(provider),
       "setup.holdProduct": ({ productId, held }) => signIn.hold(productId, held),
+      "setup.addConnector": async ({ appName }) => {
+        const found = needs.apps().find(({ name }) => name === appName);
+        return found === undefined ? fail(goneApp) : addConnector(found, adding);
+      },
       "setup.replace": async ({ nodeId }) => {
         const found = needs.device(nodeId);
         return found.ok ? replaceConnector(found.value, needs.apps(), adding) : found;
@@ -164,3 +169,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     },
   };
 }
+
+const goneApp = problem("not-found", "This app is not in the policy file any more.", {
+  remedy: "Go back to the list of apps.",
+});

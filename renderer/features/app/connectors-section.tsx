@@ -1,7 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { beginSetup } from "../../state/begin-setup.ts";
+import { addConnector } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -29,7 +29,17 @@ export interface ConnectorsSectionProps {
 /** Which connectors carry the app, which of them is expected to be active, and their routes. */
 export function ConnectorsSection({ app, connectors, apps }: ConnectorsSectionProps) {
   return (
-    <Section title="Connectors" lead={<span className="mono">{app.tags.join(", ")}</span>}>
+    <Section
+      title="Connectors"
+      lead={<span className="mono">{app.tags.join(", ")}</span>}
+      actions={
+        connectors === null || connectors.length === 0 ? undefined : (
+          <Button onClick={() => void addConnector(app.name)}>
+            {connectors.length === 1 ? "Add a standby" : "Add a connector"}
+          </Button>
+        )
+      }
+    >
       <ConnectorRows app={app} connectors={connectors} />
       {connectors === null || connectors.length === 0 ? null : (
         <AppRoutes app={app} connectors={connectors} apps={apps} />
@@ -48,7 +58,7 @@ function ConnectorRows({ app, connectors }: Pick<ConnectorsSectionProps, "app" |
     return (
       <EmptyState
         title="No connector"
-        action={<Button onClick={() => void beginSetup(app.productId)}>Add a connector</Button>}
+        action={<Button onClick={() => void addConnector(app.name)}>Add a connector</Button>}
       >
         Nothing carries this app until a device with its tag is online.
       </EmptyState>

@@ -7,6 +7,7 @@ import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfApp } from "../../parts/here/seen-lines.ts";
 import { LastDays } from "../../parts/past/last-days.tsx";
+import { PastMissing } from "../../parts/past/past-missing.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
 import { AppPathCard } from "../../parts/path/app-path-card.tsx";
 import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
@@ -22,14 +23,15 @@ export interface OverviewProps {
 /** How people get to an app, what a person has to do about it, how it was lately, and what it covers. */
 export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
   const owner = { kind: "app", name: app.name } as const;
-  const { value: past } = usePast(owner);
+  const read = usePast(owner);
+  const { value: past } = read;
   return (
     <PanelStack>
       <AppPathCard app={app} dialogs={dialogs} />
       <PanelColumns
         side={
           <>
-            {past === null ? null : <LastDays name={app.name} past={past} />}
+            {past === null ? <PastMissing {...read} /> : <LastDays name={app.name} past={past} />}
             {app.isFixed === true ? null : (
               <FromHere
                 linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}

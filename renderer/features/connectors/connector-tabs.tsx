@@ -8,6 +8,7 @@ import { isFailing, NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfConnector } from "../../parts/here/seen-lines.ts";
 import { PastTab } from "../../parts/past/past-tab.tsx";
+import { PastMissing } from "../../parts/past/past-missing.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
 import { severityStatus } from "../../parts/severity.ts";
 import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
@@ -93,7 +94,8 @@ interface OverviewProps extends Omit<ConnectorTabsProps, "tab"> {
 
 function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
-  const { value: past } = usePast(owner);
+  const read = usePast(owner);
+  const { value: past } = read;
   // The strip above says the worst and mends it.
   const told = stripCause(connector);
   const needsYou = (
@@ -118,7 +120,11 @@ function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
       }
     >
       {isQuiet ? null : needsYou}
-      {past === null ? null : <AddressLanes connector={connector} apps={apps} past={past} />}
+      {past === null ? (
+        <PastMissing {...read} />
+      ) : (
+        <AddressLanes connector={connector} apps={apps} past={past} />
+      )}
       <ConnectorRoutes connector={connector} routes={routes} most={fewRoutes} />
       {isQuiet ? needsYou : null}
       <details className={styles.guide}>

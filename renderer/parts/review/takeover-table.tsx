@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
-import { go } from "../../state/navigation.ts";
+import { addConnector } from "../../state/begin-setup.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
@@ -157,7 +157,7 @@ function Remedy({ row }: { readonly row: Takeover }) {
       size="row"
       className={styles.act}
       aria-label={`Add a standby for ${app}`}
-      onClick={() => go({ screen: "app", name: app, tab: "connectors" })}
+      onClick={() => void addConnector(app)}
     >
       Add a standby
     </Button>

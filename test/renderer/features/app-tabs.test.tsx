@@ -1,7 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { Past } from "../../../shared/bridge/history.ts";
 import { known } from "../../../shared/core/known.ts";
-import { ok } from "../../../shared/core/result.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector } from "../../support/sample-fleet.ts";
@@ -28,6 +30,26 @@ describe("what is read of an app", () => {
     ).toEqual([expect.stringMatching(/Not watched$/u)]);
     await user.click(screen.getByRole("tab", { name: "History" }));
     expect(await screen.findByText("Nothing yet. States are noted from now on.")).toBeTruthy();
+  });
+
+  it("says why the last days are not drawn, and reads them again", async () => {
+    let answer: Result<Past> = fail(problem("disk-failed", "The history of states cannot be read."));
+    const { user } = await renderApp(sampleState(now), {
+      view: github,
+      answers: { "history.read": () => answer },
+    });
+    const panel = within(await screen.findByRole("region", { name: "Last 14 days" }));
+    expect(await panel.findByText("The history of states cannot be read.")).toBeTruthy();
+    answer = ok({ watched: [], changes: [], failing: {}, events: [] });
+    await user.click(panel.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("watched from now on")).toBeTruthy();
+  });
+
+  it("adds a connector beside those that it has", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "connectors" } });
+    await user.click(await screen.findByRole("button", { name: /^Add a (?:standby|connector)$/u }));
+    expect(fake.argumentsOf("setup.addConnector")).toEqual([{ appName: "GitHub" }]);
+    expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
   });
 
   it("says who can use it through which rules, and what cannot be known", async () => {

@@ -197,6 +197,17 @@ describe("a connector", () => {
     expect((await screen.findByRole("alert")).textContent).toContain("Add devices:routes.");
   });
 
+  it("begins a standby for the app that nobody would take over", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: waiting,
+      answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops]) }) },
+    });
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
+    await user.click(await screen.findByRole("button", { name: "Add a standby for Stripe" }));
+    expect(fake.argumentsOf("setup.addConnector")).toEqual([{ appName: "Stripe" }]);
+    expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
+  });
+
   it("shows what stops before it is removed, and removes by its name alone", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view: waiting,

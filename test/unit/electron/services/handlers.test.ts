@@ -170,6 +170,7 @@ const about: Arguments = {
   "connectors.judgeTags": { nodeId, add: [], remove: [] },
   "connectors.changeTags": { nodeId, add: [], remove: [] },
   "connectors.drain": { nodeId },
+  "setup.addConnector": { appName },
   "setup.replace": { nodeId },
   "connectors.bringBack": { nodeId },
   "connectors.remove": { nodeId, typedName: "x" },
