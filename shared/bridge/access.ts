@@ -10,9 +10,15 @@ import { matrixColumnSchema, matrixGroupSchema, matrixPersonSchema } from "../go
 import { orphanSchema } from "../governance/orphans.ts";
 import { personLineSchema } from "../governance/people.ts";
 import { personHoldingsSchema } from "../governance/person/person.ts";
+import { takenBackSchema } from "../governance/person/taking-back.ts";
 import { shownAnswerSchema } from "../governance/question/shown-answer.ts";
 import { vocabularySchema } from "../governance/question/vocabulary.ts";
-import { policyTest, wantedAppUsers } from "../policy/edit/intent-fields.ts";
+import {
+  listedEntitlementSchema,
+  policyTest,
+  wantedAppUsers,
+  type ListedEntitlement,
+} from "../policy/edit/intent-fields.ts";
 import { gapSchema } from "../tailnet/gaps.ts";
 import { command } from "./define.ts";
 import { nothing } from "./schemas.ts";
@@ -140,6 +146,9 @@ const exportTextSchema = v.strictObject({
   more: v.number(),
 });
 
+/** Asked for as it was answered. */
+const takenEntitlement: v.GenericSchema<ListedEntitlement> = listedEntitlementSchema;
+
 const question = v.strictObject({ question: filledText(400) });
 
 /** Questions about who reaches what. */
@@ -162,6 +171,18 @@ export const accessCommands = {
   "access.people": command(nothing, peopleSchema, { timeLimit: 60_000 }),
   /** Somebody of the tailnet. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.person": command(v.strictObject({ login: filledText(320) }), personSchema, { timeLimit: 60_000 }),
+  /**
+   * What taking these back from somebody changes for them. Errors: as above, and those of planning it, `policy-ambiguous`
+   * among them.
+   */
+  "access.ifTakenBack": command(
+    v.strictObject({
+      login: filledText(320),
+      entitlements: v.pipe(v.array(takenEntitlement), v.minLength(1), v.maxLength(200)),
+    }),
+    takenBackSchema,
+    { timeLimit: 60_000 },
+  ),
   /** Everything that can be held, by section. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.entitlements": command(nothing, entitlementsSchema, { timeLimit: 60_000 }),
   /**

@@ -77,6 +77,7 @@ function waysOf({ isDirect, through }: EntitlementHolder): readonly (string | nu
   return isDirect || wider.length === 0 ? [null, ...wider] : wider;
 }
 
-function listedKey(key: EntitlementKey): ListedEntitlement | null {
+/** Where people can be given an entitlement one by one; null for what follows from rules or roles. */
+export function listedKey(key: EntitlementKey): ListedEntitlement | null {
   return key.section === "apps" || key.section === "exitNodes" || key.section === "roles" ? null : key;
 }

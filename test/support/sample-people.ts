@@ -132,17 +132,45 @@ export function samplePerson(now: number): PersonView {
         { ...rule, key: "ssh 0", name: "SSH 1 · deploy", short: "SSH 1", line: 140, check: "12h" },
       ],
       memberOf: [
-        { id: "groups group:eng", name: "group:eng", through: "named in the policy", verdict: "yes" },
-        { id: "groups group:sre", name: "group:sre", through: "named in the policy", verdict: "yes" },
+        {
+          id: "groups group:eng",
+          name: "group:eng",
+          through: "named in the policy",
+          verdict: "yes",
+          listed: { section: "groups", group: "group:eng" },
+        },
+        {
+          id: "groups group:sre",
+          name: "group:sre",
+          through: "named in the policy",
+          verdict: "yes",
+          listed: { section: "groups", group: "group:sre" },
+        },
         {
           id: "groups group:oncall@acme.example.com",
           name: "group:oncall@acme.example.com",
           through: "synced by the identity provider",
           verdict: "unknown",
+          listed: null,
         },
       ],
       powers: [
-        { id: "tagOwners tag:github", name: "GitHub’s tag", through: "owner, by group:sre", verdict: "yes" },
+        {
+          id: "tagOwners tag:github",
+          name: "GitHub’s tag",
+          through: "owner, by group:sre",
+          verdict: "yes",
+          listed: null,
+        },
+      ],
+      namedIn: [
+        {
+          rule: "grants 8",
+          listed: {
+            section: "grants",
+            rule: { section: "grants", index: 8, content: "{}", sources: ["ana@acme.example.com"] },
+          },
+        },
       ],
     },
     gaps: [],

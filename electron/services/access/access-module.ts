@@ -2,6 +2,7 @@ import type { Answered, MatrixView } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { ifTakenBack } from "../../../shared/governance/person/taking-back.ts";
 import { testsForUsers } from "../../../shared/governance/app-tests.ts";
 import { credentialsOf, invitesOf } from "../../../shared/governance/credentials.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
@@ -94,6 +95,8 @@ export function accessModule({
       },
       "access.people": async () => map(ground(), allPeople),
       "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
+      "access.ifTakenBack": async ({ login, entitlements }) =>
+        andThen(ground(), (known) => ifTakenBack(login.toLowerCase(), entitlements, known)),
       "access.entitlements": async () => {
         const known = ground();
         return known.ok ? ok(await allEntitlements(known.value)) : known;

@@ -6,8 +6,11 @@ import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
+import { listedEntitlementSchema, type ListedEntitlement } from "../../policy/edit/intent-fields.ts";
+import { foldedLogin } from "../../policy/edit/steps/list-edits.ts";
 import type { Entitlement } from "../entitlement.ts";
 import { entitlementsOf } from "../entitlements.ts";
+import { listedKey } from "../entitlement-ways.ts";
 import { reachKindSchema, wayGroupSchema, wayRuleSchema } from "./reach.ts";
 import { reachesOf } from "./reaches.ts";
 import { WayNames } from "./way-names.ts";
@@ -20,6 +23,8 @@ const heldSchema = v.strictObject({
   through: v.string(),
   /** `unknown`: nobody can say whether they hold it. */
   verdict: v.picklist(["yes", "unknown"]),
+  /** Where the file names just them for it, so that they can be taken out there; null elsewhere. */
+  listed: v.nullable(listedEntitlementSchema),
 });
 export type Held = v.InferOutput<typeof heldSchema>;
 
@@ -32,6 +37,8 @@ export const personHoldingsSchema = v.strictObject({
   memberOf: list(heldSchema),
   /** What lets them change what others reach: tags they own, what they may approve, their role. */
   powers: list(heldSchema),
+  /** Rules that name them by their login, by the key of the rule. */
+  namedIn: list(v.strictObject({ rule: v.string(), listed: listedEntitlementSchema })),
 });
 export type PersonHoldings = v.InferOutput<typeof personHoldingsSchema>;
 
@@ -55,19 +62,21 @@ export function holdingsOf(login: string, ground: HoldingsGround): PersonHolding
   for (const name of unsure) names.noteUnknown(name);
   const apps = appsByTag(access);
   const powers = entitlementsOf(ground, ["tagOwners", "approvers", "roles"]);
+  const memberships = entitlementsOf(ground, ["groups"]);
   return {
     kinds,
     groups: names.groups,
     rules: names.rules,
     memberOf: [
-      ...document.policy.groups.flatMap(({ name }) =>
-        access.isMeant(name.text, who)
+      ...memberships.flatMap((group) =>
+        access.isMeant(group.name, who)
           ? [
               {
-                id: `groups ${name.text}`,
-                name: name.text,
+                id: group.id,
+                name: group.name,
                 through: "named in the policy",
                 verdict: "yes" as const,
+                listed: whereListed(group, login),
               },
             ]
           : [],
@@ -77,10 +86,23 @@ export function holdingsOf(login: string, ground: HoldingsGround): PersonHolding
         name,
         through: name.startsWith("group:") ? "synced by the identity provider" : "not told by the file",
         verdict: "unknown" as const,
+        listed: null,
       })),
     ],
-    powers: powers.flatMap((one) => power(one, who, apps)),
+    powers: powers.flatMap((one) => power(one, who, login, apps)),
+    namedIn: entitlementsOf(ground, ["grants", "acls", "ssh"]).flatMap((rule) => {
+      const listed = whereListed(rule, login);
+      return listed === null || !("rule" in listed)
+        ? []
+        : [{ rule: `${listed.section} ${listed.rule.index}`, listed }];
+    }),
   };
+}
+
+/** Where the list of an entitlement names somebody by their login. */
+function whereListed({ key, listed }: Entitlement, login: string): ListedEntitlement | null {
+  const isNamed = listed.some((name) => foldedLogin(name) === foldedLogin(login));
+  return isNamed ? listedKey(key) : null;
 }
 
 /** Names among the sources of rules of which nobody can say whom they mean. */
@@ -98,23 +120,29 @@ const rolePowers: Readonly<Record<string, string>> = {
   "it-admin": "may manage people and devices",
 };
 
-function power(one: Entitlement, who: Who, apps: ReadonlyMap<string, readonly string[]>): readonly Held[] {
+function power(
+  one: Entitlement,
+  who: Who,
+  login: string,
+  apps: ReadonlyMap<string, readonly string[]>,
+): readonly Held[] {
   const { key, id, name } = one;
   const isPower = key.section === "tagOwners" || key.section === "approvers" || key.section === "roles";
   if (!isPower || (key.section === "roles" && !Object.hasOwn(rolePowers, key.role))) return [];
   const holder = one.holderOf(who);
   if (holder === null) return [];
+  const listed = whereListed(one, login);
   const by = holder.isDirect ? "directly" : `by ${holder.through.join(", ")}`;
   switch (key.section) {
     case "tagOwners": {
       const [app, ...more] = apps.get(key.tag) ?? [];
       const called = app === undefined || more.length > 0 ? name : `${app}’s tag`;
-      return [{ id, name: called, through: `owner, ${by}`, verdict: "yes" }];
+      return [{ id, name: called, through: `owner, ${by}`, verdict: "yes", listed }];
     }
     case "approvers":
-      return [{ id, name: approvalName(key.of, name), through: `approver, ${by}`, verdict: "yes" }];
+      return [{ id, name: approvalName(key.of, name), through: `approver, ${by}`, verdict: "yes", listed }];
     case "roles":
-      return [{ id, name: roleWords(key.role), through: rolePowers[key.role] ?? "", verdict: "yes" }];
+      return [{ id, name: roleWords(key.role), through: rolePowers[key.role] ?? "", verdict: "yes", listed }];
   }
 }
 

@@ -1,10 +1,15 @@
 import { KeyRound, UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { reachName } from "../../../../shared/governance/person/taking-back.ts";
+import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
 import { ReachMark } from "./reach-mark.tsx";
 import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
+import { rowAct } from "./row-act.ts";
+import type { TakingBack } from "./take-back-dialog.tsx";
 import styles from "./holdings-table.module.css";
 import { IconMark } from "../../../ui/icon-mark.tsx";
 
@@ -17,10 +22,11 @@ export interface HoldingsTableProps {
   /** The id of a reach, or the key of a kind: then the table shows that kind alone. */
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  readonly onTakeBack: (taking: TakingBack) => void;
 }
 
 /** What somebody holds, through what, until when or on which condition: the picture in words. */
-export function HoldingsTable({ holdings, selected, onSelect }: HoldingsTableProps) {
+export function HoldingsTable({ holdings, selected, onSelect, onTakeBack }: HoldingsTableProps) {
   const all = useMemo(() => holdingSections(holdings), [holdings]);
   const kind = all.find(({ key }) => key === selected);
   const sections = kind === undefined ? all : [kind];
@@ -34,18 +40,22 @@ export function HoldingsTable({ holdings, selected, onSelect }: HoldingsTablePro
           <col />
           <col className={styles.throughColumn} />
           <col className={styles.untilColumn} />
+          <col className={styles.actColumn} />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Holds</th>
             <th scope="col">Through what</th>
             <th scope="col">Until or if</th>
+            <th scope="col">
+              <span className="visually-hidden">Acts</span>
+            </th>
           </tr>
         </thead>
         {sections.map((section) => (
           <SectionRows
             key={section.key}
-            {...{ section, selected, onSelect }}
+            {...{ section, holdings, selected, onSelect, onTakeBack }}
             isAlone={kind !== undefined}
             whole={all.length}
           />
@@ -55,16 +65,14 @@ export function HoldingsTable({ holdings, selected, onSelect }: HoldingsTablePro
   );
 }
 
-interface SectionRowsProps {
+interface SectionRowsProps extends HoldingsTableProps {
   readonly section: HoldingSection;
-  readonly selected: string | null;
-  readonly onSelect: (id: string | null) => void;
   /** Of many kinds this one was chosen. */
   readonly isAlone: boolean;
   readonly whole: number;
 }
 
-function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps) {
+function SectionRows({ section, holdings, selected, onSelect, onTakeBack, isAlone }: SectionRowsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { key, label, count, rows } = section;
   const chosenAt = rows.findIndex(({ id }) => id === selected);
@@ -73,7 +81,7 @@ function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps)
   return (
     <tbody>
       <tr className={styles.section}>
-        <th scope="rowgroup" colSpan={3}>
+        <th scope="rowgroup" colSpan={4}>
           <span className={styles.sectionHead}>
             <span className="foreign">{label}</span>
             <span className={styles.quiet}>{count.toLocaleString("en")}</span>
@@ -86,11 +94,11 @@ function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps)
         </th>
       </tr>
       {shown.map((row) => (
-        <Row key={row.id} row={row} isSelected={row.id === selected} onSelect={onSelect} />
+        <Row key={row.id} {...{ row, holdings, onSelect, onTakeBack }} isSelected={row.id === selected} />
       ))}
       {hidden === 0 ? null : (
         <tr>
-          <td colSpan={3}>
+          <td colSpan={4}>
             <button type="button" className={styles.act} onClick={() => setIsOpen(true)}>
               Show {hidden.toLocaleString("en")} more
             </button>
@@ -99,7 +107,7 @@ function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps)
       )}
       {hidden > 0 || count <= rows.length ? null : (
         <tr>
-          <td colSpan={3} className={styles.quiet}>
+          <td colSpan={4} className={styles.quiet}>
             and {(count - rows.length).toLocaleString("en")} more: ask the question box about one
           </td>
         </tr>
@@ -108,13 +116,12 @@ function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps)
   );
 }
 
-interface RowProps {
+interface RowProps extends Omit<HoldingsTableProps, "selected"> {
   readonly row: HoldingRow;
   readonly isSelected: boolean;
-  readonly onSelect: (id: string | null) => void;
 }
 
-function Row({ row, isSelected, onSelect }: RowProps) {
+function Row({ row, holdings, isSelected, onSelect, onTakeBack }: RowProps) {
   const { id, reach, name, detail, through, rule, isUnknown } = row;
   const words = (
     <>
@@ -168,7 +175,40 @@ function Row({ row, isSelected, onSelect }: RowProps) {
       <td>
         <Condition row={row} />
       </td>
+      <td className={styles.atEnd}>
+        <Act {...{ row, holdings, onTakeBack }} />
+      </td>
     </tr>
+  );
+}
+
+function Act({ row, holdings, onTakeBack }: Pick<RowProps, "row" | "holdings" | "onTakeBack">) {
+  const act = rowAct(row, holdings);
+  if (act === null) return null;
+  const what = row.reach === null ? row.name : reachName(row.reach);
+  return act.kind === "take" ? (
+    <Button
+      size="row"
+      aria-label={`Take back ${what}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onTakeBack({ what, entitlements: act.entitlements });
+      }}
+    >
+      Take back
+    </Button>
+  ) : (
+    <Button
+      size="row"
+      title={`${act.group} may give more than this`}
+      aria-label={`See group of ${what}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        go({ screen: "entitlement", id: `groups ${act.group}`, name: act.group });
+      }}
+    >
+      See group
+    </Button>
   );
 }
 

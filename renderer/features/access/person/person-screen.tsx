@@ -7,6 +7,7 @@ import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { goBack } from "../../../state/navigation.ts";
+import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
@@ -18,6 +19,7 @@ import { PersonActs } from "./person-acts.tsx";
 import { PersonCredentials } from "./person-credentials.tsx";
 import { PersonDevices } from "./person-devices.tsx";
 import { PersonTimed } from "./person-timed.tsx";
+import { TakeBackDialog, type TakingBack } from "./take-back-dialog.tsx";
 import { Why } from "./why.tsx";
 import styles from "./person-screen.module.css";
 
@@ -84,6 +86,14 @@ function Seen({ person: { line } }: { readonly person: PersonView }) {
 function Person({ name, person }: { readonly name: string; readonly person: PersonView }) {
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [taking, setTaking] = useState<TakingBack | null>(null);
+  const change = usePolicyChange();
+  const { login } = person.line;
+  const takeBack = (wanted: TakingBack) => {
+    setTaking(wanted);
+    const items = wanted.entitlements.map((entitlement) => ({ entitlement, people: [login] }));
+    void change.plan({ kind: "takeEntitlements", items });
+  };
   const choose = (id: string | null) => setSelected((now) => (now === id ? null : id));
   const { holdings, devices, gaps } = person;
   return (
@@ -97,13 +107,16 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
         }}
       />
       <div className={styles.halves}>
-        <HoldingsTable {...{ holdings, selected }} onSelect={choose} />
+        <HoldingsTable {...{ holdings, selected }} onSelect={choose} onTakeBack={takeBack} />
         <div className={styles.side}>
-          <PersonTimed login={person.line.login} />
+          <PersonTimed login={login} />
           <PersonDevices devices={devices} />
-          <PersonCredentials login={person.line.login} />
+          <PersonCredentials login={login} />
         </div>
       </div>
+      {taking === null ? null : (
+        <TakeBackDialog {...{ login, name, taking, change }} onClose={() => setTaking(null)} />
+      )}
     </>
   );
 }

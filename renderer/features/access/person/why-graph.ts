@@ -1,4 +1,5 @@
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { reachName } from "../../../../shared/governance/person/taking-back.ts";
 import type { Reach, ReachKind } from "../../../../shared/governance/person/reach.ts";
 
 /** A node of the picture, in one of its four columns. */
@@ -209,11 +210,4 @@ function endNodes({ id, kind, reaches }: End, open: string | null): readonly Why
       ? []
       : [{ ...plain, id: `${id} rest`, kind: "member", name: `${rest.toLocaleString("en")} more below` }];
   return [whole, ...shown, ...more];
-}
-
-/** “db-1:5432”, “web-2 SSH”, “GitHub”. */
-function reachName({ kind, name, detail }: Reach): string {
-  if (kind === "ssh") return `${name} SSH`;
-  if (detail === "" || kind === "app" || kind === "exitNodes") return name;
-  return /^\d+$/u.test(detail) ? `${name}:${detail}` : name;
 }

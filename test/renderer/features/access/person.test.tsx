@@ -21,18 +21,18 @@ describe("one person", () => {
       .map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent).join(" | "));
     expect(rows).toEqual([
       "Apps3",
-      "GitHub | group:eng→ grant 2 | ",
-      "JJira | group:eng→ grant 2 | ",
-      "Stripe | directly→ grant 9 | ",
+      "GitHub | group:eng→ grant 2 |  | See group",
+      "JJira | group:eng→ grant 2 |  | See group",
+      "Stripe | directly→ grant 9 |  | Take back",
       "Devices and SSH2",
-      "db-1:5432 | group:sre→ grant 4 | managed",
-      "web-2 as deploy | group:sre→ SSH 1 | check every 12 h",
+      "db-1:5432 | group:sre→ grant 4 | managed | See group",
+      "web-2 as deploy | group:sre→ SSH 1 | check every 12 h | See group",
       "Groups3",
-      "group:eng | named in the policy | ",
-      "group:sre | named in the policy | ",
-      "group:oncall@acme.example.com | synced by the identity provider | cannot be known",
+      "group:eng | named in the policy |  | Take back",
+      "group:sre | named in the policy |  | Take back",
+      "group:oncall@acme.example.com | synced by the identity provider | cannot be known | ",
       "Can change what others reach1",
-      "GitHub’s tag | owner, by group:sre | ",
+      "GitHub’s tag | owner, by group:sre |  | ",
     ]);
     expect(screen.getByText(/^Member · 2 devices/u)).toBeTruthy();
   });
@@ -51,6 +51,52 @@ describe("one person", () => {
     await user.click(inPicture);
     expect(inTable.getAttribute("aria-pressed")).toBe("false");
     expect(screen.getByRole("button", { name: "web-2 as deploy" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("takes back what names just them, and says first what that changes and what they keep", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "access.ifTakenBack": () =>
+          ok({
+            loses: ["Stripe"],
+            keeps: [{ name: "GitHub", through: "group:eng → grant 2" }],
+            unknown: ["group:oncall@acme.example.com"],
+            uncounted: 0,
+          }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take back Stripe" }));
+    const dialog = await screen.findByRole("dialog", { name: "Take Stripe back from ana" });
+    expect(
+      await within(dialog).findByText(
+        "Loses Stripe; keeps GitHub through group:eng → grant 2; whether group:oncall@acme.example.com gives it too cannot be known.",
+      ),
+    ).toBeTruthy();
+    const listed = samplePerson(now).holdings.namedIn[0]?.listed;
+    expect(fake.argumentsOf("access.ifTakenBack")).toEqual([{ login: view.login, entitlements: [listed] }]);
+    expect(fake.argumentsOf("changes.plan")).toEqual([
+      { kind: "takeEntitlements", items: [{ entitlement: listed, people: [view.login] }] },
+    ]);
+  });
+
+  it("says so where it cannot be worked out what a taking back changes", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "access.ifTakenBack": () => fail(problem("policy-ambiguous", "Two rules say this.")) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take back group:eng" }));
+    expect(await screen.findByText("What changes for ana cannot be known: Two rules say this.")).toBeTruthy();
+  });
+
+  it("leads to the group where taking it back would cost more than this", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    await user.click(await screen.findByRole("button", { name: "See group of db-1:5432" }));
+    expect(useNavigation.getState().view).toEqual({
+      screen: "entitlement",
+      id: "groups group:sre",
+      name: "group:sre",
+    });
   });
 
   it("shows one kind where that is chosen among many, and all of them again", async () => {

@@ -45,6 +45,7 @@ function many(): PersonHoldings {
     rules: Array.from({ length: 10 }, (_, index) => rule(index)),
     memberOf: [],
     powers: [],
+    namedIn: [],
   };
 }
 

@@ -88,6 +88,10 @@ const about: Arguments = {
   "access.credentials": {},
   "hygiene.look": {},
   "hygiene.effect": { ids: ["unused tag tag:x"] },
+  "access.ifTakenBack": {
+    login: "ann@example.com",
+    entitlements: [{ section: "groups", group: "group:engineering" }],
+  },
   "access.entitlement": { id: "groups group:engineering" },
   "activity.page": { days: 30, from: 0 },
   "activity.copy": { days: 30, way: "all", search: "", format: "csv" },

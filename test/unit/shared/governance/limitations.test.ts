@@ -202,6 +202,7 @@ describe("what is told", () => {
         name: "group:it@acme.test",
         through: "synced by the identity provider",
         verdict: "unknown",
+        listed: null,
       },
     ]);
     expect(dag.groups.find(({ kind }) => kind === "unknown")?.name).toBe("group:it@acme.test");

@@ -1,0 +1,88 @@
+import * as v from "valibot";
+import { list } from "../../core/schema.ts";
+import { map, type Result } from "../../core/result.ts";
+import { Access } from "../../policy/access/access.ts";
+import type { ListedEntitlement } from "../../policy/edit/intent-fields.ts";
+import { planOn } from "../../policy/edit/plan.ts";
+import { holdingsOf, type HoldingsGround, type PersonHoldings } from "./person.ts";
+import type { Reach } from "./reach.ts";
+
+/** What somebody has no more, and what they keep, once something is taken back from them. */
+export const takenBackSchema = v.strictObject({
+  /** What they reach no more, as a person says it: “GitHub”, “db-1:5432”. */
+  loses: list(v.string()),
+  /** What one way fewer leads to, and the first of the other ways: “group:sre → grant 4”. */
+  keeps: list(v.strictObject({ name: v.string(), through: v.string() })),
+  /** Names that may mean them: whether those give them the same cannot be known. */
+  unknown: list(v.string()),
+  /** Reaches that are counted and not told apart: whether they lose some of these is not said. */
+  uncounted: v.number(),
+});
+export type TakenBack = v.InferOutput<typeof takenBackSchema>;
+
+/**
+ * What taking these back from somebody changes for them: the policy file as it would be is asked the same question as the
+ * one that stands. Problems are those of planning it.
+ */
+export function ifTakenBack(
+  login: string,
+  entitlements: readonly ListedEntitlement[],
+  ground: HoldingsGround,
+): Result<TakenBack> {
+  const items = entitlements.map((entitlement) => ({ entitlement, people: [login] }));
+  return map(planOn(ground.document, { kind: "takeEntitlements", items }), ({ document }) => {
+    const access = Access.of(document.policy, ground.access.network);
+    return difference(holdingsOf(login, ground), holdingsOf(login, { ...ground, document, access }));
+  });
+}
+
+function difference(before: PersonHoldings, after: PersonHoldings): TakenBack {
+  const kept = new Map(reachesIn(after).map((reach) => [reach.id, reach]));
+  const rules = new Map(after.rules.map(({ key, short }) => [key, short]));
+  const told = reachesIn(before);
+  return {
+    loses: told.flatMap((reach) => (kept.has(reach.id) ? [] : [reachName(reach)])),
+    keeps: told.flatMap((reach) => {
+      const still = kept.get(reach.id);
+      const [way] = still?.ways ?? [];
+      if (still === undefined || way === undefined || still.ways.length >= reach.ways.length) return [];
+      return [{ name: reachName(reach), through: `${way.group} → ${rules.get(way.rule) ?? way.rule}` }];
+    }),
+    unknown: after.memberOf.filter(({ verdict }) => verdict === "unknown").map(({ name }) => name),
+    uncounted: before.kinds.reduce((sum, { count, reaches }) => sum + count - reaches.length, 0),
+  };
+}
+
+function reachesIn({ kinds }: PersonHoldings): readonly Reach[] {
+  return kinds.flatMap(({ reaches }) => reaches);
+}
+
+/** “db-1:5432”, “web-2 SSH”, “GitHub”. */
+export function reachName({ kind, name, detail }: Reach): string {
+  if (kind === "ssh") return `${name} SSH`;
+  if (detail === "" || kind === "app" || kind === "exitNodes") return name;
+  return /^\d+$/u.test(detail) ? `${name}:${detail}` : name;
+}
+
+/** Names that a sentence holds before it counts the others. */
+const mostNames = 3;
+
+/** That in one sentence: “Loses Stripe. Keeps GitHub through group:eng → grant 2.” */
+export function takenBackSentence({ loses, keeps, unknown, uncounted }: TakenBack): string {
+  const [first, ...others] = keeps;
+  const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en")} more by other ways`;
+  const parts = [
+    loses.length > 0 ? `loses ${namesOf(loses)}` : uncounted > 0 ? "" : "loses nothing that they reach now",
+    first === undefined ? "" : `keeps ${first.name} through ${first.through}${more}`,
+    loses.length > 0 && unknown.length > 0 ? `whether ${namesOf(unknown)} gives it too cannot be known` : "",
+    uncounted > 0 ? `${uncounted.toLocaleString("en")} more were not compared` : "",
+  ].filter((part) => part !== "");
+  const sentence = parts.join("; ");
+  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function namesOf(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  if (rest > 0) return `${names.slice(0, mostNames).join(", ")} and ${rest.toLocaleString("en")} more`;
+  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { holdingsOf } from "../../../../../shared/governance/person/person.ts";
+import { ifTakenBack, takenBackSentence } from "../../../../../shared/governance/person/taking-back.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import type { ListedEntitlement } from "../../../../../shared/policy/edit/intent-fields.ts";
+import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
+import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
+
+const ana = "ana@acme.test";
+const ops: ListedEntitlement = { section: "groups", group: "group:ops" };
+
+function groundOf(sections: Readonly<Record<string, JsonValue>>) {
+  const document = documentOf({ ...declarations, ...sections });
+  return { document, access: new Access(document.policy, company), called: (name: string) => name };
+}
+
+const web = { src: ["group:ops", "Ana@acme.test"], dst: ["tag:web"], ip: ["443"] };
+const database = { src: [ana], dst: ["tag:db"], ip: ["5432"] };
+
+describe("taking something back from somebody", () => {
+  it("names the rules that name them, whatever the case, and where they are taken out", () => {
+    const { namedIn, memberOf } = holdingsOf(ana, groundOf({ grants: [web, database] }));
+    expect(namedIn.map(({ rule }) => rule)).toEqual(["grants 0", "grants 1"]);
+    expect(memberOf).toMatchObject([{ name: "group:ops", listed: ops }]);
+    expect(holdingsOf("ben@acme.test", groundOf({ grants: [web, database] })).namedIn).toEqual([]);
+  });
+
+  it("says what they keep by another way, and what they lose where there is none", () => {
+    const ground = groundOf({ grants: [web, database] });
+    const { namedIn } = holdingsOf(ana, ground);
+    const taken = ifTakenBack(
+      ana,
+      namedIn.map(({ listed }) => listed),
+      ground,
+    );
+    expect(taken).toMatchObject({
+      ok: true,
+      value: {
+        loses: ["db:5432"],
+        keeps: [{ name: "web:443", through: "group:ops → grant 1" }],
+        unknown: [],
+        uncounted: 0,
+      },
+    });
+    expect(taken.ok && takenBackSentence(taken.value)).toBe(
+      "Loses db:5432; keeps web:443 through group:ops → grant 1.",
+    );
+  });
+
+  it("keeps the own rule when the group goes, and loses nothing that is not there", () => {
+    const taken = ifTakenBack(ana, [ops], groundOf({ grants: [web] }));
+    expect(taken.ok && takenBackSentence(taken.value)).toBe(
+      "Loses nothing that they reach now; keeps web:443 through directly → grant 1.",
+    );
+  });
+
+  it("does not say that they lose it for good where a synced group may give it too", () => {
+    const rule = { ...database, src: [ana, "group:scim@acme.test"] };
+    const ground = groundOf({ grants: [rule] });
+    const taken = ifTakenBack(ana, [holdingsOf(ana, ground).namedIn[0]?.listed ?? ops], ground);
+    expect(taken.ok && takenBackSentence(taken.value)).toBe(
+      "Loses db:5432; whether group:scim@acme.test gives it too cannot be known.",
+    );
+  });
+
+  it("hands on why it cannot be planned", () => {
+    const ground = groundOf({ grants: [web] });
+    const [first] = holdingsOf(ana, ground).namedIn;
+    const twice = groundOf({ grants: [database, web, web] });
+    const taken = ifTakenBack(ana, [first?.listed ?? ops], twice);
+    expect(taken).toMatchObject({ ok: false, problem: { code: "policy-ambiguous" } });
+  });
+
+  it("counts what a sentence has no room for, and what was not compared", () => {
+    const taken = { loses: ["a", "b", "c", "d"], keeps: [], unknown: [], uncounted: 12 };
+    expect(takenBackSentence(taken)).toBe("Loses a, b, c and 1 more; 12 more were not compared.");
+    expect(takenBackSentence({ ...taken, loses: [] })).toBe("12 more were not compared.");
+  });
+});
