@@ -39,7 +39,7 @@ describe("what is read of an app", () => {
       answers: { "history.read": () => answer },
     });
     const panel = within(await screen.findByRole("region", { name: "Last 14 days" }));
-    expect(await panel.findByText("The history of states cannot be read.")).toBeTruthy();
+    expect(await panel.findByText("The history of states cannot be read")).toBeTruthy();
     answer = ok({ watched: [], changes: [], failing: {}, events: [] });
     await user.click(panel.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("watched from now on")).toBeTruthy();
