@@ -8,6 +8,7 @@ import { jsonText } from "../../../../../shared/export/ready-to-run/json-text.ts
 import { hereString, literal, script } from "../../../../../shared/export/ready-to-run/powershell.ts";
 import { automatedProducts } from "../../../../../shared/export/ready-to-run/ready-to-run.ts";
 import { sqlString, xmlText } from "../../../../../shared/export/ready-to-run/texts.ts";
+import { powershellTree } from "../../../../support/powershell-parser.ts";
 import { productFakes } from "../../../../support/product-fakes.ts";
 import {
   additionsOf,
@@ -183,13 +184,32 @@ describe("JSON and YAML", () => {
   });
 });
 
-// No PowerShell is at hand: what is written is looked at, and was not run.
+const asLiteral = (word: string) => powershellTree(script`Write-Output ${literal(word)}`.text);
+const asLines = (word: string) => powershellTree(script`$x = ${hereString(word)}`.text);
+
+// No PowerShell is at hand: what is written is parsed by its grammar and looked at, and was not run.
 describe("PowerShell", () => {
   it("doubles quotes and lets no other quote in", () => {
     expect(literal("it's $x `n").text).toBe("'it''s $x `n'");
     expect(literal("a\u2019; b\u2018\u201Bc\nd\u202Ee").text).toBe("'a-; b--c-d-e'");
     expect(hereString("a\n'@\nb").text).toBe("@'\na\n '@\nb\n'@");
     expect(script`Write-Output ${literal("'")}`.text).toBe("Write-Output ''''");
+  });
+
+  it("is PowerShell, whatever the names are, and no name changes what it does", async () => {
+    for (const word of [...hostileWords, label]) {
+      expect([word, await asLiteral(word)]).toEqual([word, await asLiteral("office")]);
+      expect([word, await asLines(word)]).toEqual([word, await asLines("office")]);
+    }
+    const written = [
+      ...hostileTexts(["PowerShell"]).map(([, text]) => text),
+      ...[...additionsOf("microsoft-entra-id"), ...removalsOf("microsoft-entra-id")].flatMap(
+        ({ title, text }) => (title === "PowerShell" && text !== null ? [text] : []),
+      ),
+    ];
+    expect(written).toHaveLength(3);
+    for (const text of written) expect(await powershellTree(text)).toContain("script_block");
+    await expect(powershellTree("& { throw 'it's' ")).rejects.toThrow("No PowerShell");
   });
 
   it("replaces the ranges of a named location by a file, and stops where they are not as compared", () => {
