@@ -43,12 +43,27 @@ function isEmptyDns({ nameservers, searchPaths, splitDNS }: DnsConfiguration): b
   return nameservers.length + searchPaths.length + Object.keys(splitDNS).length === 0;
 }
 
-/** Somebody made the credential: a tailnet without people is a broken answer. */
+/**
+ * Somebody made the credential: a tailnet without people is a broken answer. One in which many are gone at once may be cut
+ * short: until the service has said so for a day, those who are gone stay, and the list is not whole. Rule of our own.
+ */
 function keptUsers(before: Snapshot, now: Snapshot): Snapshot["users"] | null {
-  if (!before.users.known || !now.users.known || now.users.value.length > 0) return null;
-  if (before.users.value.length === 0) return null;
-  return lastKnown(before.users, "The service listed no people at all.", before.takenAt);
+  if (!before.users.known || !now.users.known || before.users.value.length === 0) return null;
+  if (now.users.value.length === 0)
+    return lastKnown(before.users, "The service listed no people at all.", before.takenAt);
+  const listed = new Set(now.users.value.map(({ id }) => id));
+  const gone = before.users.value.filter(({ id }) => !listed.has(id));
+  if (gone.length < manyPeople || gone.length < before.users.value.length * manyOfAll) return null;
+  const asOf = before.users.doubt?.reason === shrunk ? before.users.doubt.asOf : before.takenAt;
+  if (now.takenAt - asOf > trustedAfter) return null;
+  return known([...now.users.value, ...gone], { kind: "incomplete", reason: shrunk, asOf });
 }
+
+/** From how many people on, and from what part of all of them, a loss between two syncs is doubted. */
+const manyPeople = 3;
+const manyOfAll = 0.2;
+const trustedAfter = 24 * 60 * 60 * 1000;
+const shrunk = "Many people are missing from the list at once.";
 
 /** An ETag names one text: with another text under it, one of the two answers was broken, and not the one that was read whole. */
 function keptPolicy(before: Snapshot, now: Snapshot): Known<StoredPolicy> | null {

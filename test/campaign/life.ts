@@ -79,6 +79,7 @@ class Life {
     const acts = this.#some(campaignActs);
     const broken: string[] = [];
     const told: string[] = [];
+    const jumps = faults.some(({ name }) => name === "clock jumps");
     const isOff = faults.some(({ name }) => name === "power cut");
     for (const fault of faults) {
       fault.begin({
@@ -94,8 +95,9 @@ class Life {
         act.run(this.#application, { now: this.#around.now, random: this.#random }),
       );
       told.push(outcome.words);
-      // Nobody is told anything by a machine that is off; what it says when it is on again is looked at below.
-      if (!isOff) broken.push(...unseen(act.name, outcome, before, this.#text()));
+      // Nobody is told anything by a machine that is off; what it says when it is on again is looked at below. And where
+      // the clock jumps, what was given for an hour ends beside the act.
+      if (!isOff && !jumps) broken.push(...unseen(act.name, outcome, before, this.#text()));
     }
     // Only what is read of the tailnet can mislead.
     const misled = faults.some(({ name }) => name.startsWith("answer"));

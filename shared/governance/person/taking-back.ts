@@ -15,6 +15,8 @@ export const takenBackSchema = v.strictObject({
   keeps: list(v.strictObject({ name: v.string(), through: v.string() })),
   /** Names that may mean them: whether those give them the same cannot be known. */
   unknown: list(v.string()),
+  /** What nobody can say whether they reach it now, and what leads there would be gone. */
+  unsure: list(v.string()),
   /** Reaches that are counted and not told apart: whether they lose some of these is not said. */
   uncounted: v.number(),
 });
@@ -40,12 +42,19 @@ function difference(before: PersonHoldings, after: PersonHoldings): TakenBack {
   const kept = new Map(reachesIn(after).map((reach) => [reach.id, reach]));
   const rules = new Map(after.rules.map(({ key, short }) => [key, short]));
   const told = reachesIn(before);
+  const gone = told.filter(({ id }) => !kept.has(id));
+  // What is certain now and cannot be known afterwards is neither kept nor lost.
+  const doubted = told.filter(
+    ({ id, verdict }) => verdict !== "unknown" && kept.get(id)?.verdict === "unknown",
+  );
   return {
-    loses: told.flatMap((reach) => (kept.has(reach.id) ? [] : [reachName(reach)])),
+    loses: gone.filter(({ verdict }) => verdict !== "unknown").map(reachName),
+    unsure: [...gone.filter(({ verdict }) => verdict === "unknown"), ...doubted].map(reachName),
     keeps: told.flatMap((reach) => {
       const still = kept.get(reach.id);
       const [way] = still?.ways ?? [];
       if (still === undefined || way === undefined || still.ways.length >= reach.ways.length) return [];
+      if (still.verdict === "unknown") return [];
       return [{ name: reachName(reach), through: `${way.group} → ${rules.get(way.rule) ?? way.rule}` }];
     }),
     unknown: after.memberOf.filter(({ verdict }) => verdict === "unknown").map(({ name }) => name),
@@ -68,13 +77,15 @@ export function reachName({ kind, name, detail }: Reach): string {
 const mostNames = 3;
 
 /** That in one sentence: “Loses Stripe. Keeps GitHub through group:eng → grant 2.” */
-export function takenBackSentence({ loses, keeps, unknown, uncounted }: TakenBack): string {
+export function takenBackSentence({ loses, keeps, unknown, unsure, uncounted }: TakenBack): string {
   const [first, ...others] = keeps;
+  const isSure = uncounted === 0 && unsure.length === 0;
   const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en")} more by other ways`;
   const parts = [
-    loses.length > 0 ? `loses ${namesOf(loses)}` : uncounted > 0 ? "" : "loses nothing that they reach now",
+    loses.length > 0 ? `loses ${namesOf(loses)}` : isSure ? "loses nothing that they reach now" : "",
     first === undefined ? "" : `keeps ${first.name} through ${first.through}${more}`,
     loses.length > 0 && unknown.length > 0 ? `whether ${namesOf(unknown)} gives it too cannot be known` : "",
+    unsure.length > 0 ? `whether they lose ${namesOf(unsure)} cannot be known` : "",
     uncounted > 0 ? `${uncounted.toLocaleString("en")} more were not compared` : "",
   ].filter((part) => part !== "");
   const sentence = parts.join("; ");

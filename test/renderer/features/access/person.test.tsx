@@ -62,6 +62,7 @@ describe("one person", () => {
             loses: ["Stripe"],
             keeps: [{ name: "GitHub", through: "group:eng → grant 2" }],
             unknown: ["group:oncall@acme.example.com"],
+            unsure: [],
             uncounted: 0,
           }),
       },

@@ -39,6 +39,7 @@ describe("taking something back from somebody", () => {
         loses: ["db:5432"],
         keeps: [{ name: "web:443", through: "group:ops → grant 1" }],
         unknown: [],
+        unsure: [],
         uncounted: 0,
       },
     });
@@ -63,6 +64,12 @@ describe("taking something back from somebody", () => {
     );
   });
 
+  it("never says that they lose what nobody can say whether they reach", () => {
+    const taken = { loses: ["a"], keeps: [], unknown: [], unsure: ["b"], uncounted: 0 };
+    expect(takenBackSentence(taken)).toBe("Loses a; whether they lose b cannot be known.");
+    expect(takenBackSentence({ ...taken, loses: [] })).toBe("Whether they lose b cannot be known.");
+  });
+
   it("hands on why it cannot be planned", () => {
     const ground = groundOf({ grants: [web] });
     const [first] = holdingsOf(ana, ground).namedIn;
@@ -72,7 +79,7 @@ describe("taking something back from somebody", () => {
   });
 
   it("counts what a sentence has no room for, and what was not compared", () => {
-    const taken = { loses: ["a", "b", "c", "d"], keeps: [], unknown: [], uncounted: 12 };
+    const taken = { loses: ["a", "b", "c", "d"], keeps: [], unknown: [], unsure: [], uncounted: 12 };
     expect(takenBackSentence(taken)).toBe("Loses a, b, c and 1 more; 12 more were not compared.");
     expect(takenBackSentence({ ...taken, loses: [] })).toBe("12 more were not compared.");
   });
