@@ -76,7 +76,7 @@ export const setAppUsers: CompositeOf<typeof schema> = {
     sayWhatIsWider(plan, ground, intent);
     return [
       ...newConnectors(plan, ground, intent),
-      ...peopleIn(plan, own, intent),
+      ...peopleIn(plan, ground, own, intent),
       ...peopleOut(own, intent),
       ...narrowed(plan, ground, intent),
       ...namesFor(plan, ground, intent),
@@ -151,11 +151,18 @@ function newConnectors(plan: PlanBuilder, { app }: AppGround, intent: SetAppUser
 }
 
 /** Puts those in who have no such way yet: into a rule on the same terms, else a new one for each way. */
-function peopleIn(plan: PlanBuilder, own: readonly OwnRule[], intent: SetAppUsers): readonly PolicyIntent[] {
+function peopleIn(
+  plan: PlanBuilder,
+  ground: AppGround,
+  own: readonly OwnRule[],
+  intent: SetAppUsers,
+): readonly PolicyIntent[] {
+  // A rule through an exit node’s tag is not the app’s to change, but it gives what it says.
+  const given = [...own, ...ownRules(plan, { ...ground, exitTags: new Set() })];
   const missing = intent.users.filter(
     (user) =>
       !isWidelyGiven(plan, user) &&
-      !own.some(({ rule }) => isOnTerms(rule, user) && holds(rule.sources, user.source)),
+      !given.some(({ rule }) => isOnTerms(rule, user) && holds(rule.sources, user.source)),
   );
   const fresh: { readonly terms: Terms; readonly sources: string[] }[] = [];
   for (const user of missing) {

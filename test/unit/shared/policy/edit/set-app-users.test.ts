@@ -57,6 +57,16 @@ describe("changing who may use an app", () => {
     );
   });
 
+  it("says the same a second time where the way leads through an exit node’s tag", () => {
+    const exit = text
+      .replace(`"routes":`, `"exitNode": ["tag:github-ext"], "routes":`)
+      .replace(`"connectors": ["tag:github"]`, `"connectors": ["tag:github", "tag:github-ext"]`);
+    const wanted = change([user("group:sre", { via: ["tag:github-ext"] })]);
+    const plan = planOf(exit, wanted);
+    expect(plan.after).toContain("group:sre");
+    expect(planOf(plan.after, wanted)).toMatchObject({ noop: true, after: plan.after });
+  });
+
   it("gives each way a rule of its own, on its own terms", () => {
     const users = [
       user("group:eng"),
