@@ -1,3 +1,4 @@
+import type { Locator } from "playwright";
 import { describe, expect, it } from "vitest";
 import { expectFine, expectFineInEveryLook } from "./support/looks.ts";
 import { dialogs, policyPart, sampleDialogs, screens } from "./support/screens.ts";
@@ -63,11 +64,21 @@ describe.each(["empty", "first-sync", "failed"] as const)("the policy screen whe
       await policyPart(page, part);
       const words = page.locator("main [role=tabpanel] :is([role=alert], p, output)").last();
       await words.waitFor();
-      await words.scrollIntoViewIfNeeded();
+      // What is drawn anew in this very moment is looked for again.
+      await expect.poll(() => scrolledTo(words)).toBe(true);
       await expectFine(page, sample, `policy-${part.toLowerCase()}`);
     });
   });
 });
+
+async function scrolledTo(words: Locator): Promise<boolean> {
+  try {
+    await words.scrollIntoViewIfNeeded();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 it("the first start", async () => {
   await window.walk({ sample: "none" }, async (page) => {

@@ -118,6 +118,18 @@ function groundOf(
       ),
     };
   }
+  // Once it serves the app, a rule through it would be taken for the app’s, and who else is in it would be put out.
+  const led = plan.rules.find((rule) =>
+    rule.via.some((tag) => !app.connectors.includes(tag) && users.some(({ via }) => via.includes(tag))),
+  );
+  if (led !== undefined) {
+    return {
+      refused: invalid(
+        `${led.via.join(", ")} leads elsewhere already, so a way through it cannot be given for “${name}” alone.`,
+        "Give the app a connector tag of its own first.",
+      ),
+    };
+  }
   return { ground };
 }
 

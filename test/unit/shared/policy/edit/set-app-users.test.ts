@@ -67,6 +67,16 @@ describe("changing who may use an app", () => {
     expect(planOf(plan.after, wanted)).toMatchObject({ noop: true, after: plan.after });
   });
 
+  it("gives no way through a tag that leads elsewhere already: whoever is led there would be put out", () => {
+    const led = text.replace(
+      `{"src": ["autogroup:member"], "dst": ["tag:github"]`,
+      `{"src": ["autogroup:member"], "dst": ["10.0.0.0/8"], "ip": ["*"], "via": ["tag:github-ext"]},
+		{"src": ["autogroup:member"], "dst": ["tag:github"]`,
+    );
+    const wanted = change([user("group:sre", { via: ["tag:github-ext"] })]);
+    expect(refusalOf(led, wanted).what).toContain("tag:github-ext leads elsewhere already");
+  });
+
   it("gives each way a rule of its own, on its own terms", () => {
     const users = [
       user("group:eng"),
