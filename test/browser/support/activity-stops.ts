@@ -11,6 +11,17 @@ export const activityStops: readonly Stop[] = [
     },
   },
   {
+    name: "activity-message",
+    go: async (page) => {
+      await page.getByRole("button", { name: /^Export/u }).click();
+      await page.getByRole("menuitem", { name: "Copy as JSON" }).click();
+      await page
+        .getByRole("region", { name: /^Messages/u })
+        .getByText(/JSON/u)
+        .waitFor();
+    },
+  },
+  {
     name: "activity-entry",
     go: async (page) => {
       await page.getByRole("searchbox", { name: "Search activity" }).fill("ci-deploy");
