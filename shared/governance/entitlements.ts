@@ -48,7 +48,7 @@ function inSection(section: EntitlementSection, ground: EntitlementGround): read
         new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
           find: () => access.whoUsesExitNodes(),
           findOne: (who) => access.mayUseExitNodes(who),
-          mayBeMore: () => [],
+          mayBeMore: () => unknownAmong(sourcesOf(access.whoUsesExitNodes()), access),
         }),
       ];
     case "groups":
@@ -148,10 +148,20 @@ function fromList(
   return {
     find: () => access.holders(all, ground),
     findOne: (who) => access.holds(who, all, ground),
-    mayBeMore: () =>
-      all.filter((name) => access.holders([name], ground).some(({ verdict }) => verdict === "unknown")),
+    mayBeMore: () => unknownAmong(all, access, ground),
     meanNobody: () => names.filter((name) => meansNobody(name, access)),
   };
+}
+
+/** The names of which nobody can say whom they mean. */
+function unknownAmong(names: readonly string[], access: Access, ground?: AccessGround): readonly string[] {
+  return names.filter((name) => access.holders([name], ground).some(({ verdict }) => verdict === "unknown"));
+}
+
+/** The names by which those of whom nobody can say whether they hold it may do. */
+function sourcesOf(holders: readonly Holder[]): readonly string[] {
+  const unsure = holders.filter(({ verdict }) => verdict === "unknown");
+  return [...new Set(unsure.flatMap(({ ways }) => ways.flatMap(({ through }) => through)))];
 }
 
 /** Whether a name of people or tagged devices means none; addresses may well be those of something else. */

@@ -75,7 +75,7 @@ function addRule(
   const detail = portsOf(rule.traffic);
   for (const destination of rule.destinations) {
     if (belongsToApp(destination, rule, used)) continue;
-    const places = placesOf(destination, ground, who);
+    const places = placesOf(destination, rule, ground, who);
     const ways = ground.names.note(rule);
     for (const { key, label, ...place } of places) {
       const id = `${place.kind} ${place.name} ${detail}`;
@@ -90,7 +90,7 @@ function belongsToApp(destination: string, rule: ReachByRule, used: readonly Use
   if (rule.traffic.every(({ ports }) => ports.first === 53 && ports.last === 53))
     return used.some(({ app }) => app.connectors.includes(destination));
   const led = used.filter(({ rules }) => rules.has(keyOf(rule.origin)));
-  // Through connectors alone: no exit node carries it.
+  // Through connectors alone.
   if (destination === "autogroup:internet")
     return (
       rule.via.length > 0 && rule.via.every((tag) => led.some(({ app }) => app.connectors.includes(tag)))
@@ -102,7 +102,7 @@ function belongsToApp(destination: string, rule: ReachByRule, used: readonly Use
 /** What a destination stands for, with its kind in a picture of many. */
 type PlaceOf = Pick<Reach, "kind" | "name" | "devices"> & { readonly key: string; readonly label: string };
 
-function placesOf(destination: string, ground: ReachGround, who: Who): readonly PlaceOf[] {
+function placesOf(destination: string, rule: ReachByRule, ground: ReachGround, who: Who): readonly PlaceOf[] {
   const { access, called } = ground;
   const alone = (place: Omit<PlaceOf, "key" | "label">): readonly PlaceOf[] => [
     { ...place, key: `${place.kind} ${place.name}`, label: place.name },
@@ -128,7 +128,9 @@ function placesOf(destination: string, ground: ReachGround, who: Who): readonly 
     }
     case "autogroup":
       if (destination === "autogroup:internet")
-        return alone({ kind: "exitNodes", name: "Exit nodes", devices: null });
+        return usesExitNodes(rule, access, who)
+          ? alone({ kind: "exitNodes", name: "Exit nodes", devices: null })
+          : alone({ kind: "network", name: `Internet through ${rule.via.join(", ")}`, devices: null });
       if (destination === "autogroup:self") {
         const own = who.kind === "person" ? access.devicesMeant(who.login) : [];
         return alone({ kind: "own", name: "Their own devices", devices: own.length });
@@ -155,6 +157,12 @@ function placesOf(destination: string, ground: ReachGround, who: Who): readonly 
         : alone({ kind: "network", name: destination, devices: null });
     }
   }
+}
+
+/** Whether a rule to the internet leads there through exit nodes, and not through other devices alone. */
+function usesExitNodes({ origin, via }: ReachByRule, access: Access, who: Who): boolean {
+  if (via.length === 0) return true;
+  return access.mayUseExitNodes(who)?.ways.some((way) => way.origin?.path === origin?.path) ?? false;
 }
 
 function addSsh(rule: SshByRule, { names, called }: ReachGround, kinds: Kinds): void {

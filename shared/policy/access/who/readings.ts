@@ -29,6 +29,8 @@ export interface Answer<W extends AccessGround = Way> {
   readonly reasons: readonly string[];
 }
 
+const devicesUnread = "Devices could not be read.";
+
 const no: Answer<never> = { verdict: "no", ways: [], reasons: [] };
 
 /**
@@ -102,7 +104,7 @@ export class Readings {
     const ways = usual.length > 0 ? usual : most();
     if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways, names) };
     return this.#network.unread?.devices === true
-      ? { verdict: "unknown", ways, reasons: ["Devices could not be read."] }
+      ? { verdict: "unknown", ways, reasons: [devicesUnread] }
       : no;
   }
 
@@ -118,7 +120,9 @@ export class Readings {
     const texts = new Set([...names, ...own.flatMap(({ from, destinations }) => [...from, ...destinations])]);
     const reasons = [...texts].flatMap((text) => this.#reason(text) ?? []);
     const isRead = ways.every((way) => this.#isRead(way));
-    return [...new Set(reasons), ...(isRead ? [] : ["The rule has a field whose meaning is not known."])];
+    if (!isRead) reasons.push("The rule has a field whose meaning is not known.");
+    if (reasons.length === 0 && this.#network.unread?.devices === true) reasons.push(devicesUnread);
+    return [...new Set(reasons)];
   }
 
   /** Why it is not known whom or what a selector means; null where it is. */

@@ -106,6 +106,9 @@ describe("entitlements", () => {
     expect(held(found)).toEqual(["dag@acme.test yes directly by dag@acme.test"]);
     expect(found.unlisted).toEqual(["group:security@acme.test"]);
     expect(found.nobody).toEqual([]);
+    const exits = grant(["group:security@acme.test", "dag@acme.test"], { dst: ["autogroup:internet"] });
+    const { unlisted } = named({ grants: [exits] }, "Any exit node", synced);
+    expect(unlisted).toEqual(["group:security@acme.test"]);
   });
 
   it("name logins, groups and tags that mean nobody, and no addresses", () => {

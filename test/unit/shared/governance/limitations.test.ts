@@ -280,6 +280,15 @@ describe("what is told", () => {
     expect(reached(cleo)).toContain("Exit nodes  yes");
     const [ben] = [holdings("ben@acme.test", sections)];
     expect(ben.powers.map(({ name }) => name)).toEqual(["GitHub’s tag", "tag:web", "tag:db", "Admin"]);
+    // Through tags that no exit node has, a rule to the internet leads to none.
+    const through = (via: readonly string[]) =>
+      reached(
+        holdings("cleo@acme.test", {
+          grants: [{ src: ["cleo@acme.test"], dst: ["autogroup:internet"], ip: ["*"], via: [...via] }],
+        }),
+      );
+    expect(through(["tag:exit"])).toEqual(["Exit nodes  yes"]);
+    expect(through(["tag:router"])).toEqual(["Internet through tag:router  yes"]);
   });
 
   it("L13: devices are told apart by their nodeId, whatever they are called", () => {

@@ -15,6 +15,11 @@ const toWeb = (src: readonly string[], rest: object = {}) => ({
 
 const asked = (src: string, login: string, network: Network = company, rest: object = {}) =>
   accessTo({ grants: [toWeb([src], rest)] }, network).mayReach(person(login), web);
+const exitsOf = (via: string[], more: object = {}, network: Network = company) =>
+  accessTo(
+    { grants: [{ src: ["cleo@acme.test"], dst: ["autogroup:internet"], ip: ["*"], via }], ...more },
+    network,
+  ).mayUseExitNodes(person("cleo@acme.test"));
 const names = (src: string[]) => ({ src, dst: ["tag:router"], ip: ["53"] });
 const traffic = (src: string[], rest: object = {}) => ({
   src,
@@ -174,6 +179,28 @@ describe("the door for one thing", () => {
     ]);
     expect(access.mayUseExitNodes(person("ana@acme.test"))?.verdict).toBe("no");
     expect(access.mayUseExitNodes(person("who@acme.test"))).toBeNull();
+  });
+
+  it("counts a rule through tags for exit nodes only where one of them is, or may become, an exit node", () => {
+    expect(exitsOf([])?.verdict).toBe("yes");
+    expect(exitsOf(["tag:exit"])).toMatchObject({ verdict: "yes", ways: [{ via: ["tag:exit"] }] });
+    // A connector or a subnet router carries what it routes, and nothing besides.
+    expect(exitsOf(["tag:router"])).toMatchObject({ verdict: "no", ways: [] });
+    expect(exitsOf(["tag:spare"])?.verdict).toBe("no");
+    expect(exitsOf(["tag:router", "tag:exit"])?.verdict).toBe("yes");
+    // An exit node that waits for approval, and a tag whose devices need none.
+    const waiting = device("next", 121, { tags: ["tag:spare"], advertisedRoutes: ["0.0.0.0/0", "::/0"] });
+    expect(exitsOf(["tag:spare"], {}, { ...company, nodes: [...company.nodes, waiting] })?.verdict).toBe(
+      "yes",
+    );
+    expect(exitsOf(["tag:spare"], { autoApprovers: { exitNode: ["tag:spare"] } })?.verdict).toBe("yes");
+    // Which device has which tag is not known.
+    const unread: Network = { ...company, nodes: [], unread: { people: false, devices: true } };
+    expect(exitsOf(["tag:router"], {}, unread)).toMatchObject({
+      verdict: "unknown",
+      reasons: ["Devices could not be read."],
+    });
+    expect(exitsOf([], {}, unread)?.verdict).toBe("yes");
   });
 
   it("tells who logs in to a device by SSH, as whom, and whether they are asked again", () => {
