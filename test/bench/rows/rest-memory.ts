@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { GaugedRow } from "../row.ts";
-import { onBenchDesktop } from "../support/bench-desktop.ts";
+import { onTrayDesktop } from "../support/tray-desktop.ts";
 import { benchPrograms } from "../support/bench-programs.ts";
 import { withDemoTailnet } from "../support/demo-process.ts";
 import { inTurn } from "../support/in-turn.ts";
@@ -18,7 +18,7 @@ export const row: GaugedRow = {
   unit: "MB",
   async gauge() {
     const { own: folder, tray, probe } = await benchPrograms();
-    return onBenchDesktop(() =>
+    return onTrayDesktop(() =>
       withDemoTailnet(0, async (demo) => {
         const { own, peer } = await inTurn(
           rounds,

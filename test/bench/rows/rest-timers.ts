@@ -1,5 +1,5 @@
 import type { GaugedRow } from "../row.ts";
-import { onBenchDesktop } from "../support/bench-desktop.ts";
+import { onTrayDesktop } from "../support/tray-desktop.ts";
 import { benchPrograms } from "../support/bench-programs.ts";
 import { withDemoTailnet } from "../support/demo-process.ts";
 import { bringToRest, timersInAMinute } from "../support/rest.ts";
@@ -11,7 +11,7 @@ export const row: GaugedRow = {
   unit: "times",
   async gauge() {
     const { own: folder, probe } = await benchPrograms();
-    return onBenchDesktop(() =>
+    return onTrayDesktop(() =>
       withDemoTailnet(0, (demo) =>
         withProgram({ folder, probe }, async (program) => {
           await bringToRest(program, demo);
