@@ -28,6 +28,11 @@ export interface ApartParts {
 const tellAfter = 1_200;
 /** Longest wait for an answer, in milliseconds: shorter than a command waits, so that the keychain is named. */
 const longestWait = 60_000;
+/**
+ * So long after its last answer the process is ended, in milliseconds. It takes a sixth of all memory, and what it read
+ * is kept by those who asked.
+ */
+const longestIdle = 5_000;
 
 /** Answers that came of a question to the person, or of one that nobody answered. */
 const refusals: ReadonlySet<Problem["code"]> = new Set([
@@ -36,14 +41,16 @@ const refusals: ReadonlySet<Problem["code"]> = new Set([
   "keychain-silent",
 ]);
 
+const nothing = (): void => undefined;
+
 interface Open {
   readonly id: number;
   readonly settle: (answer: Result<unknown>) => void;
 }
 
 /**
- * The keychain, asked from a process of its own. One question at a time; who asks for the same credential shares the
- * answer. After a refusal the person is not asked again before they do something about it, see `askAgain`.
+ * The keychain, asked from a process of its own, which lives while there is something to ask. One question at a time; who
+ * asks for the same credential shares the answer. After a refusal the person is not asked again before they do something about it, see `askAgain`.
  */
 export function createApartSecretStore({ start, timers }: ApartParts): PatientSecretStore {
   let keychain: KeychainProcess | null = null;
@@ -57,7 +64,9 @@ export function createApartSecretStore({ start, timers }: ApartParts): PatientSe
   let onWaiting: ((waiting: boolean) => void) | null = null;
   const reading = new Map<string, Promise<Result<string | null>>>();
 
+  let stayIdle = nothing;
   const endProcess = (): void => {
+    stayIdle();
     keychain?.end();
     keychain = null;
   };
@@ -90,6 +99,7 @@ export function createApartSecretStore({ start, timers }: ApartParts): PatientSe
         endProcess();
         open?.settle(fail(silent));
       });
+      stayIdle();
       lastId += 1;
       open = {
         id: lastId,
@@ -97,6 +107,7 @@ export function createApartSecretStore({ start, timers }: ApartParts): PatientSe
           stopTelling();
           stopWaiting();
           open = null;
+          if (keychain !== null) stayIdle = timers.after(longestIdle, endProcess);
           if (told) onWaiting?.(false);
           resolve(answer);
         },

@@ -20,10 +20,10 @@ export default defineConfig({
     // Named without a hash: the next build replaces them, and nothing old is packed.
     chunkFileNames: "[name].cjs",
     // Packages apart: then the bundler's own helpers stand apart too, and the first file does not load all the
-    // rest only to have them. It needs schemas, and no other package.
+    // rest only to have them. It needs schemas and whether two values are equal, and no other package.
     codeSplitting: {
       groups: [
-        { name: "valibot", test: /[\\/]node_modules[\\/]valibot[\\/]/u, priority: 1 },
+        { name: "small-packages", test: /[\\/]node_modules[\\/](?:valibot|dequal)[\\/]/u, priority: 1 },
         { name: "packages", test: /[\\/]node_modules[\\/]/u },
       ],
     },

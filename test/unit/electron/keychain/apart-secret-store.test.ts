@@ -66,6 +66,28 @@ describe("asking the keychain from a process of its own", () => {
     expect(processes).toHaveLength(1);
   });
 
+  it("ends the process when there was nothing to ask for a while, and starts it again when there is", async () => {
+    const { store, timers, sent, processes, answer } = setUp();
+    const first = store.get("a");
+    await answer(1, ok("secret"));
+    await first;
+    timers.advance(4_000);
+    const second = store.get("b");
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    timers.advance(4_000);
+    await answer(2, ok(null));
+    await second;
+    timers.advance(4_000);
+    expect(processes.map(({ ended }) => ended)).toEqual([false]);
+    timers.advance(1_000);
+    expect(processes.map(({ ended }) => ended)).toEqual([true]);
+    expect(timers.pending()).toBe(0);
+    const third = store.get("a");
+    await answer(3, ok("secret"));
+    expect(await third).toEqual(ok("secret"));
+    expect(processes.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
   it("asks once for all who wait for the same credential, and one question at a time", async () => {
     const { store, sent, answer } = setUp();
     const all = [store.get("a"), store.get("a"), store.has("a"), store.get("b")];
@@ -90,6 +112,7 @@ describe("asking the keychain from a process of its own", () => {
     await answer(2, ok("secret"));
     await slow;
     expect(waiting).toEqual([true, false]);
+    store.close();
     expect(timers.pending()).toBe(0);
   });
 
