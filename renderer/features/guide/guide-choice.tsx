@@ -10,7 +10,7 @@ import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { classes } from "../../ui/classes.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import styles from "./guide.module.css";
+import styles from "./guide-choice.module.css";
 
 /** Props of `GuideChoice`. */
 export interface GuideChoiceProps {

@@ -8,7 +8,7 @@ import { classes } from "../../ui/classes.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
-import styles from "./guide.module.css";
+import styles from "./hop-box.module.css";
 
 /** Props of `HopBox`. */
 export interface HopBoxProps {

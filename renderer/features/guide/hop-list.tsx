@@ -2,7 +2,7 @@ import type { Guide, GuideHop, GuideHopKind } from "../../../shared/connectors/g
 import { classes } from "../../ui/classes.ts";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { HopBox, type HopBoxProps } from "./hop-box.tsx";
-import styles from "./guide.module.css";
+import styles from "./hop-list.module.css";
 
 /** Props of `HopList`. */
 export interface HopListProps extends Omit<HopBoxProps, "box" | "isBreak"> {
@@ -71,9 +71,9 @@ export function HopList({ guide, ...box }: HopListProps) {
 function lineAfter(
   hop: GuideHop,
   next: GuideHop | undefined,
-): "carries" | "cut" | "idle" | "unsure" | "last" {
+): "carries" | "stops" | "idle" | "unsure" | "last" {
   if (next === undefined) return "last";
   if (hop.state === "error" || hop.state === "none") return "idle";
-  if (next.state === "error") return "cut";
+  if (next.state === "error") return "stops";
   return hop.state === "unknown" || next.state === "unknown" ? "unsure" : "carries";
 }

@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { Guide } from "../../../shared/connectors/guide/guide.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
-import styles from "./guide.module.css";
+import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
+import styles from "./note-card.module.css";
 
 const forms = [
   { value: "chat", label: "Chat" },
@@ -22,23 +23,11 @@ export function NoteCard({ person, note, onCopy }: NoteCardProps) {
   const [form, setForm] = useState<"chat" | "mail">("chat");
   return (
     <section className={styles.note} aria-labelledby="guide-note">
-      <div className={styles.noteHead}>
-        <h2 id="guide-note" className={classes("foreign", styles.noteTitle)}>
+      <div className={styles.head}>
+        <h2 id="guide-note" className={classes("foreign", styles.title)}>
           Note for {person}
         </h2>
-        <fieldset className={styles.forms} aria-label="Form of the note">
-          {forms.map(({ value, label }) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={form === value}
-              className={classes(styles.form, form === value && styles.chosen)}
-              onClick={() => setForm(value)}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <SegmentedChoice label="Form of the note" value={form} options={forms} onValue={setForm} />
       </div>
       <div className={styles.text}>
         {note[form].split("\n\n").map((part) => (
@@ -47,7 +36,7 @@ export function NoteCard({ person, note, onCopy }: NoteCardProps) {
           </p>
         ))}
       </div>
-      <div className={styles.noteFoot}>
+      <div className={styles.foot}>
         <Button
           variant="filled"
           intent="primary"
