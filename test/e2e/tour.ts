@@ -7,6 +7,7 @@ import { TrayHost } from "./support/tray.ts";
 import { Camera, type Picture, type PictureOptions } from "./tour/camera.ts";
 import { menuText, shortMenuText } from "./tour/menu-text.ts";
 import { copyReadmePictures } from "./tour/readme-pictures.ts";
+import { walkFixed } from "./tour/walk-fixed.ts";
 import { chooseAppearance, walkHosts, walkMainJob, walkScreens, type Appearance } from "./tour/walk.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -61,6 +62,7 @@ async function tour(
     await walkMainJob(page, witness);
     await walkScreens(page, witness);
     await walkHosts(page, witness);
+    await walkFixed(page, witness);
     const lines = await tray.menu();
     writeFileSync(join(folder, "tray-menu.txt"), `${menuText(lines).join("\n")}\n`);
     return { pictures: camera.taken, menu: shortMenuText(lines) };
