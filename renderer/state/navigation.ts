@@ -47,7 +47,7 @@ export type View =
       /** With its tab: the command that changes the allowlist is shown first. */
       readonly run?: true;
       /** What is asked there at once. */
-      readonly ask?: "remove";
+      readonly ask?: "remove" | "edit";
     }
   /** Somebody is taken out of the tailnet. */
   | { readonly screen: "deprovision"; readonly login: string }

@@ -19,6 +19,8 @@ export const appSchema = v.strictObject({
   routes: list(v.string()),
   /** Addresses alone, which a subnet router leads to. Absent for an app. */
   isFixed: v.exactOptional(v.literal(true)),
+  /** Who reaches such addresses on which ports, as their one grant writes both. Absent for an app, and where several grants do. */
+  fixedTerms: v.exactOptional(v.strictObject({ sources: list(v.string()), ports: list(v.string()) })),
   severity: severitySchema,
   checks: list(healthCheckSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */

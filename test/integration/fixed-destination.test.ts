@@ -90,6 +90,22 @@ it("sets fixed addresses up through a subnet router, up to the allowlist, and ta
   valueOf(await handlers["setup.finish"]({ setupId }));
   await expect.poll(() => place()?.delta).toMatchObject({ add: [], remove: [] });
 
+  // Another address, for somebody else besides: one change, and the approval of its route with it.
+  expect(place()?.fixedTerms).toEqual({ sources: decisions.members, ports: ["tcp:443"] });
+  const edit = await handlers["changes.plan"]({
+    kind: "updateFixedDestination",
+    name: "Partner bank",
+    change: { prefixes: [...addresses, "192.0.2.9/32"], ports: ["tcp:443", "tcp:8443"] },
+  });
+  const edited = await handlers["changes.apply"]({ reviewId: valueOf(edit).id, confirmLockout: false });
+  expect(valueOf(edited).outcome).toBe("saved");
+  await expect.poll(() => place()?.routes).toEqual([...addresses, "192.0.2.9/32"]);
+  expect(place()?.fixedTerms?.ports).toEqual(["tcp:443", "tcp:8443"]);
+  // The router does not offer it yet, and the check has the whole command.
+  const offer = () => place()?.checks.find(({ what }) => what.includes("does not offer 192.0.2.9/32"));
+  await expect.poll(offer).toBeDefined();
+  expect(demo.control.policy().text).toMatch(/"192\.0\.2\.9\/32":\s+\["tag:partner-bank-router"\]/u);
+
   const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Partner bank" }));
   // Its addresses are in an allowlist: people lose it, and that is said first.
   expect(removal.lockout?.join(" ")).toContain("Partner bank");

@@ -6,6 +6,7 @@ import type { SignIn } from "../../../shared/catalogue/sign-in-provider.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
+import { fixedTermsOf } from "../../../shared/policy/document/fixed-destinations.ts";
 import { comingApps } from "../../../shared/connectors/coming-apps.ts";
 import type { AppUses } from "../../../shared/connectors/app-uses.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
@@ -190,7 +191,7 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     domains: app.domains,
     presetAppID: app.presetAppID,
     routes: app.routes,
-    ...(app.isFixed === true ? { isFixed: app.isFixed } : {}),
+    ...(app.isFixed === true ? { isFixed: app.isFixed, ...fixedTerms(app, parts.snapshot) } : {}),
     severity,
     checks,
     connectorIds: mapKnown(parts.snapshot.devices, () => nodeIds),
@@ -206,6 +207,12 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     delta,
     ...mayHaveBeen(app, parts.renames),
   };
+}
+
+function fixedTerms({ name }: App, { policy }: Snapshot): Pick<AppView, "fixedTerms"> {
+  const read = policy.known ? policy.value.file.policy : null;
+  const terms = read === null ? null : fixedTermsOf(read, name);
+  return terms === null ? {} : { fixedTerms: { sources: [...terms.sources], ports: [...terms.ports] } };
 }
 
 function notServing({ devices, able, unsure }: AppConnectors): Pick<AppView, "notServing"> {

@@ -17,6 +17,7 @@ import { SubjectPage } from "../../ui/subject-page.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppTabs } from "./app-tabs.tsx";
 import { EditApp } from "./edit-app.tsx";
+import { EditFixed } from "./edit-fixed.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
 import styles from "./app-screen.module.css";
@@ -86,13 +87,16 @@ function KnownApp({
   readonly run: boolean;
   readonly ask: Open;
 }) {
-  const [open, setOpen] = useState(ask);
+  const [chosen, setOpen] = useState<Open>(null);
+  const open = chosen ?? ask;
   const close = () => {
     setOpen(null);
     dropAsk();
   };
   const { productId } = app;
-  const isFixed = app.isFixed === true;
+  const { isFixed = false, fixedTerms } = app;
+  // Several grants that say they are its own are told apart in the policy file alone.
+  const isEditable = !isFixed || fixedTerms !== undefined;
   const dialogs = { "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") };
   if (open === "find-domains") {
     return (
@@ -104,16 +108,16 @@ function KnownApp({
   return (
     <SubjectPage
       title={app.name}
-      mark={<Mark productId={productId} name={app.name} size={40} />}
+      mark={<Mark productId={productId} name={app.name} isFixed={isFixed} size={40} />}
       back={back}
       status={{ kind: appStatusProps(app).kind, word: app.path.sentence }}
       actions={
         <>
-          {isFixed ? null : (
+          {isEditable ? (
             <Button className={styles.edit} onClick={() => setOpen("edit")}>
               Edit
             </Button>
-          )}
+          ) : null}
           <Menu
             trigger={
               <Button className={styles.more} aria-label={`More acts on ${app.name}`} title="More">
@@ -121,11 +125,17 @@ function KnownApp({
               </Button>
             }
             items={[
-              // Its addresses and people stand in its own grant alone, and no name is asked for on the way.
+              isEditable
+                ? {
+                    label: isFixed
+                      ? "Edit addresses, people and ports…"
+                      : "Edit domains, connectors and routes…",
+                    onSelect: () => setOpen("edit"),
+                  }
+                : { label: "Show the policy file", onSelect: () => go({ screen: "policy" }) },
               ...(isFixed
-                ? [{ label: "Show the policy file", onSelect: () => go({ screen: "policy" }) }]
+                ? []
                 : [
-                    { label: "Edit domains, connectors and routes…", onSelect: () => setOpen("edit") },
                     {
                       label: "Where does it stop?",
                       onSelect: () => go({ screen: "guide", appName: app.name }),
@@ -159,7 +169,11 @@ function KnownApp({
         dialogs={dialogs}
         onFindDomains={() => setOpen("find-domains")}
       />
-      <EditApp app={app} tags={fleet.declaredTags} open={open === "edit" && !isFixed} onClose={close} />
+      {fixedTerms === undefined ? (
+        <EditApp app={app} tags={fleet.declaredTags} open={open === "edit" && !isFixed} onClose={close} />
+      ) : (
+        <EditFixed app={app} terms={fixedTerms} open={open === "edit"} onClose={close} />
+      )}
       <RemoveApp app={app} open={open === "remove"} onClose={close} />
       <MigrateWildcard fleet={fleet} open={open === "migrate"} onClose={close} />
     </SubjectPage>

@@ -19,6 +19,11 @@ export function DomainsPanel({ app, onFind }: { readonly app: AppView; readonly 
         <PanelBody>
           <p className={styles.muted}>Known by address, not by name. A subnet router offers exactly these.</p>
           <Entries label="route" entries={app.routes} />
+          {app.fixedTerms === undefined ? null : (
+            <p className={styles.muted}>
+              On <span className="mono">{app.fixedTerms.ports.join(", ")}</span>
+            </p>
+          )}
         </PanelBody>
       </Panel>
     );

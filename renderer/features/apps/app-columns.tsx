@@ -43,8 +43,9 @@ export function appColumns({ nextAct, changes, sizes }: AppColumnContext): reado
       sortBy: ({ name }) => name,
       cell: (line) => (
         <>
-          <Mark productId={productOf(line)} name={line.name} />
+          <Mark productId={productOf(line)} name={line.name} isFixed={isFixed(line)} />
           <span className={styles.cut}>{line.name}</span>
+          {isFixed(line) ? <span className="visually-hidden">, fixed addresses</span> : null}
         </>
       ),
     },
@@ -120,6 +121,10 @@ export function appColumns({ nextAct, changes, sizes }: AppColumnContext): reado
 
 function productOf(line: AppLine): string | null {
   return line.kind === "app" ? line.app.productId : line.setup.productId;
+}
+
+function isFixed(line: AppLine): boolean {
+  return line.kind === "app" ? line.app.isFixed === true : line.setup.decisions.fixed !== undefined;
 }
 
 function Nothing() {

@@ -38,11 +38,17 @@ export function urgency(line: AppLine): number {
   return line.kind === "setup" ? setupUrgency : pathStates.indexOf(line.app.path.state);
 }
 
-/** Whether a search finds a line: by name, domain, tag or address. */
+/** Whether a search finds a line: by name, domain, route, tag or address. */
 export function findsLine(line: AppLine, wanted: string): boolean {
   const texts =
     line.kind === "app"
-      ? [line.name, ...line.app.domains, ...line.app.tags, ...line.app.egress.map(({ address }) => address)]
+      ? [
+          line.name,
+          ...line.app.domains,
+          ...line.app.routes,
+          ...line.app.tags,
+          ...line.app.egress.map(({ address }) => address),
+        ]
       : [line.name, ...line.setup.decisions.domains, line.setup.decisions.tag];
   return texts.some((text) => text.toLowerCase().includes(wanted));
 }

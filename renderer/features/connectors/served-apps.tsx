@@ -44,7 +44,7 @@ function AppRows({ apps }: { readonly apps: readonly AppView[] }) {
     <ul>
       {apps.map((app) => (
         <li key={app.name} className={styles.app}>
-          <Mark productId={app.productId} name={app.name} />
+          <Mark productId={app.productId} name={app.name} isFixed={app.isFixed} />
           <button
             type="button"
             className={styles.appName}

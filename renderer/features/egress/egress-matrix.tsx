@@ -87,7 +87,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
                   title={line.app.name}
                   onClick={() => openList(line)}
                 >
-                  <Mark productId={line.app.productId} name={line.app.name} />
+                  <Mark productId={line.app.productId} name={line.app.name} isFixed={line.app.isFixed} />
                   <span className="foreign">{line.app.name}</span>
                 </button>
               </th>

@@ -45,7 +45,12 @@ export function WizardFrame(props: WizardFrameProps) {
           back={back}
           mark={
             setup.replaces === undefined ? (
-              <Mark productId={setup.productId} name={setup.decisions.name} size={40} />
+              <Mark
+                productId={setup.productId}
+                name={setup.decisions.name}
+                isFixed={setup.decisions.fixed !== undefined}
+                size={40}
+              />
             ) : (
               <HostTile />
             )

@@ -1,4 +1,5 @@
 import { parseEgress } from "../../../shared/egress/address.ts";
+import { parseProtocolPorts } from "../../../shared/net/ports.ts";
 import { isPrefix } from "../../../shared/net/prefix.ts";
 
 /** What is wrong with a tag, or undefined. Source: Tailscale docs, "Tags": a letter, then letters, digits, hyphens. */
@@ -19,4 +20,9 @@ export function checkRoute(route: string): string | undefined {
 export function checkEgress(text: string): string | undefined {
   const parsed = parseEgress(text);
   return parsed.ok ? undefined : parsed.problem.what;
+}
+
+/** What is wrong with a port of a grant, or undefined. */
+export function checkPort(text: string): string | undefined {
+  return parseProtocolPorts(text).ok ? undefined : `“${text}” is no port such as tcp:443.`;
 }

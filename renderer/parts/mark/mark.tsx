@@ -1,3 +1,4 @@
+import { MapPin } from "lucide-react";
 import { classes } from "../../ui/classes.ts";
 import { brands } from "./brands.ts";
 import { brandTone } from "./brand-tone.ts";
@@ -10,12 +11,21 @@ export interface MarkProps {
   readonly productId: string | null;
   /** What it marks, for the letters where there is no brand. */
   readonly name: string;
+  /** Addresses without a name: they are no product, and have a mark of their own. */
+  readonly isFixed?: boolean | undefined;
   /** Width and height in pixels. */
   readonly size?: 20 | 32 | 40;
 }
 
-/** A product by its brand, or by one or two letters. Decoration: the name stands beside it. */
-export function Mark({ productId, name, size = 20 }: MarkProps) {
+/** A product by its brand, fixed addresses by a pin, all else by letters. Decoration: the name stands beside it. */
+export function Mark({ productId, name, isFixed = false, size = 20 }: MarkProps) {
+  if (isFixed) {
+    return (
+      <span className={classes(styles.mark, styles.letters, styles[`size${size}`])} aria-hidden="true">
+        <MapPin className={styles.pin} />
+      </span>
+    );
+  }
   const brand = productId === null ? undefined : brands[productId];
   if (brand === undefined) {
     const letters = monogram(name);

@@ -5,5 +5,5 @@ import { Mark } from "./mark.tsx";
 export function ProductMark({ appName }: { readonly appName: string }) {
   const apps = useSlice("fleet")?.apps;
   const app = apps?.known === true ? apps.value.find(({ name }) => name === appName) : undefined;
-  return <Mark productId={app?.productId ?? null} name={appName} />;
+  return <Mark productId={app?.productId ?? null} name={appName} isFixed={app?.isFixed} />;
 }

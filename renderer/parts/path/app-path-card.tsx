@@ -33,7 +33,12 @@ export function AppPathCard({ app, dialogs }: AppPathCardProps) {
 function SetupPathCard({ setup }: { readonly setup: SetupView }) {
   return (
     <section className={styles.card} aria-label="How people will get there">
-      <LargePath path={useSetupPath(setup)} name={setup.decisions.name} productId={setup.productId} />
+      <LargePath
+        path={useSetupPath(setup)}
+        name={setup.decisions.name}
+        productId={setup.productId}
+        isFixed={setup.decisions.fixed !== undefined}
+      />
     </section>
   );
 }
@@ -44,7 +49,13 @@ function ActingCard({ app, dialogs }: AppPathCardProps) {
   const fixing = useCheckFixes(dialogs === undefined ? { owner } : { owner, dialogs });
   return (
     <section className={styles.card} aria-label="How people get there">
-      <LargePath path={path} name={name} productId={productId} acts={hopActs(name, fixing)} />
+      <LargePath
+        path={path}
+        name={name}
+        productId={productId}
+        isFixed={app.isFixed}
+        acts={hopActs(name, fixing)}
+      />
       <FixDialogs fixing={fixing} />
     </section>
   );

@@ -37,6 +37,8 @@ export interface LargePathProps {
   /** The app. */
   readonly name: string;
   readonly productId: string | null;
+  /** It is addresses without a name. */
+  readonly isFixed?: boolean | undefined;
   readonly acts?: PathActs;
 }
 
@@ -62,7 +64,7 @@ const stateWords: Readonly<Record<PathState, string>> = {
  * are a picture; the five hops are a list in the same order, so that a screen reader reads the same.
  */
 export function LargePath(props: LargePathProps) {
-  const { path, name, productId } = props;
+  const { path, name, productId, isFixed } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame) ?? 846;
   const isUpright = width < leastWidth;
@@ -96,7 +98,7 @@ export function LargePath(props: LargePathProps) {
       </ol>
       {isUpright ? null : (
         <span className={styles.tile} style={{ left: layout.tile.x, top: layout.tile.y }}>
-          <Mark productId={productId} name={name} size={layout.tile.size} />
+          <Mark productId={productId} name={name} isFixed={isFixed} size={layout.tile.size} />
         </span>
       )}
     </div>

@@ -32,6 +32,27 @@ export function withFixedDestinations(
   });
 }
 
+/** A grant of a fixed destination. */
+type FixedGrant = GrantRule & Required<Pick<GrantRule, "fixedFor">>;
+
+/** The grants of one fixed destination: one, unless somebody wrote its comment above another. */
+export function fixedGrants({ grants }: Pick<Policy, "grants">, name: string): readonly FixedGrant[] {
+  return (grants ?? []).filter((grant): grant is FixedGrant => grant.fixedFor?.name === name);
+}
+
+/** What the one grant of a fixed destination says, to be changed; null where several grants are its. */
+export function fixedTermsOf(policy: Pick<Policy, "grants">, name: string): FixedTerms | null {
+  const [grant, second] = fixedGrants(policy, name);
+  if (grant === undefined || second !== undefined) return null;
+  return { sources: grant.sources.map(({ text }) => text), ports: grant.ip.map(({ text }) => text) };
+}
+
+/** Who reaches a fixed destination, and on which ports, as its grant writes both. */
+export interface FixedTerms {
+  readonly sources: readonly string[];
+  readonly ports: readonly string[];
+}
+
 /**
  * Addresses without a name that people reach through subnet routers, as apps: known by the comment that Tailrace wrote above
  * their grant, never by its shape alone. A grant’s own `via` says which routers it leads through.

@@ -54,12 +54,14 @@ import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { takeEntitlements } from "./intents/take-entitlements.ts";
 import { takeGiven } from "./intents/take-given.ts";
 import { updateApp } from "./intents/update-app.ts";
+import { updateFixedDestination } from "./intents/update-fixed-destination.ts";
 import { updateIpset } from "./intents/update-ipset.ts";
 
 /** The kinds that are planned on one text: what the steps of a sequence come down to. */
 const steps = {
   addApp,
   addFixedDestination,
+  updateFixedDestination,
   updateApp,
   followList,
   removeApp,

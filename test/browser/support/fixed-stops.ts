@@ -80,8 +80,33 @@ export const fixedStops: readonly Stop[] = [
     },
   },
   { name: "fixed-apps", go: section("Apps") },
-  { name: "fixed-app", go: within("Apps", "Partner bank") },
-  { name: "fixed-app-egress", go: tab(/^Egress/u) },
+  { name: "fixed-app", go: within("Apps", /^Partner bank/u) },
+  {
+    name: "fixed-edit",
+    go: async (page) => {
+      await page.getByRole("button", { name: "More acts on Partner bank" }).click();
+      await page.getByRole("menuitem", { name: "Edit addresses, people and ports…" }).click();
+      const addresses = page.getByRole("dialog").getByRole("textbox", { name: "Which addresses?" });
+      await addresses.fill("192.0.2.9 198.51.100.16/28");
+      await addresses.press("Enter");
+    },
+  },
+  {
+    name: "fixed-edit-review",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Review the change" }).click();
+      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+    },
+  },
+  {
+    name: "fixed-app-egress",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await tab(/^Egress/u)(page);
+    },
+  },
   { name: "fixed-app-connectors", go: tab(/^Connectors/u) },
   { name: "fixed-router", go: within("Connectors", "bank-router-lis-1") },
 ];

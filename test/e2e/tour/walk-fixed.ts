@@ -30,6 +30,21 @@ export async function walkFixed(page: Page, { say, picture }: Witness): Promise<
   await setup.heading("Partner bank is set up").waitFor();
   await picture("fixed-done");
   await window.go("Apps");
-  await new AppPage(page, "Partner bank").open();
+  await picture("fixed-apps");
+  await page.getByRole("button", { name: "Partner bank, fixed addresses" }).click();
+  await new AppPage(page, "Partner bank").heading.waitFor();
   await picture("fixed-app");
+
+  say("One address more: one reviewed change with the approval of its route.");
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const edit = page.getByRole("dialog", { name: "Edit Partner bank" });
+  await edit.getByRole("textbox", { name: "Which addresses?" }).fill("192.0.2.9");
+  await page.keyboard.press("Enter");
+  await picture("fixed-edit");
+  await edit.getByRole("button", { name: "Review the change" }).click();
+  await page.getByRole("dialog").getByText("Tailscale accepts this change").waitFor();
+  await picture("fixed-edit-review");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await edit.waitFor({ state: "hidden" });
 }

@@ -5,7 +5,7 @@ import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
-import { go } from "../../../state/navigation.ts";
+import { go, turnTo } from "../../../state/navigation.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { ClientGuidance } from "../../../parts/client-guidance.tsx";
@@ -26,12 +26,17 @@ export function AccessTab({ app }: { readonly app: AppView }) {
   const { last, again } = useRead("access.ofApp", { appName: app.name }, { since: policy?.etag ?? "" });
   const [isChanging, setIsChanging] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
+  // People of fixed addresses stand in their own grant, beside the addresses.
+  const change = () =>
+    app.isFixed === true
+      ? turnTo({ screen: "app", name: app.name, tab: "access", ask: "edit" })
+      : setIsChanging(true);
   if (last === null) return <SkeletonRows label={`Loading who can use ${app.name}`} rows={6} />;
   if (!last.ok) return <ProblemBox problem={last.problem} onRetry={again} />;
   const answer = last.value;
   return (
     <PanelStack>
-      <Heading app={app} answer={answer} onChange={() => setIsChanging(true)} />
+      <Heading app={app} answer={answer} onChange={change} />
       {isChanged ? (
         <Banner
           kind="note"
@@ -96,7 +101,7 @@ function Heading({ app, answer, onChange }: HeadingProps) {
             Copy {counted(people, "name")}
           </Button>
         )}
-        {app.isFixed === true ? null : (
+        {app.isFixed === true && app.fixedTerms === undefined ? null : (
           <Button icon={<Users aria-hidden="true" />} onClick={onChange}>
             Change who
           </Button>

@@ -22,7 +22,11 @@ export function BeforeEnforcing({ app, product }: ProductPartProps) {
           more if the list covers sign-in too.
         </p>
       ) : null}
-      <p>Sign in to {app.name} once through the connector first.</p>
+      <p>
+        {app.isFixed === true
+          ? `Reach ${app.name} once through the router first.`
+          : `Sign in to ${app.name} once through the connector first.`}
+      </p>
     </Banner>
   );
 }

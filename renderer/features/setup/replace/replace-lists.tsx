@@ -34,7 +34,7 @@ export function ReplaceLists({
         return (
           <li key={name}>
             <div className={styles.list}>
-              <Mark productId={app?.productId ?? null} name={name} />
+              <Mark productId={app?.productId ?? null} name={name} isFixed={app?.isFixed} />
               <span className={`foreign ${styles.name}`}>{name}</span>
               <Status {...listWords[state]} />
               <span className={`mono ${styles.addresses}`}>{addresses.join(", ")}</span>

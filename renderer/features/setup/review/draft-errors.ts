@@ -1,7 +1,6 @@
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
 import { fixedAddressError } from "../../../../shared/egress/fixed-addresses.ts";
-import { parseProtocolPorts } from "../../../../shared/net/ports.ts";
-import { checkRoute, checkTag } from "../../../parts/fields/check-entries.ts";
+import { checkPort, checkRoute, checkTag } from "../../../parts/fields/check-entries.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 
 /** What has to be put right before the change can be planned, by field. */
@@ -57,11 +56,6 @@ function fixedErrors({ name, ranges, members, ports, tag, tagOwners }: Decisions
     tag: checkTag(tag.trim()),
     tagOwners: tagOwners.length === 0 ? "Enter at least one owner." : undefined,
   });
-}
-
-/** What is wrong with a port of a grant, or undefined. */
-export function checkPort(text: string): string | undefined {
-  return parseProtocolPorts(text).ok ? undefined : `“${text}” is no port such as tcp:443.`;
 }
 
 function onlyFound(found: { readonly [K in keyof DraftErrors]: string | undefined }): DraftErrors {

@@ -1,13 +1,13 @@
 import { fixedAddressError, readFixedAddresses } from "../../../../shared/egress/fixed-addresses.ts";
 import { counted, firstOf } from "../../../../shared/core/words.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { checkPort } from "../../../parts/fields/check-entries.ts";
 import { Checkbox } from "../../../ui/choice.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { DecisionRow } from "./decision-row.tsx";
 import type { DecisionFieldsProps } from "./decision-fields.tsx";
 import { tagWords } from "./decision-words.ts";
-import { checkPort } from "./draft-errors.ts";
 import { OwnerField } from "./owner-field.tsx";
 import { TagFields } from "./tag-fields.tsx";
 import { WhoMayUse } from "./who-may-use.tsx";

@@ -63,7 +63,7 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
           : null;
       }) ??
       addTag.plan(plan, { kind: "addTag", tag, owners: owners?.[tag] ?? ["autogroup:admin"] }) ??
-      addApproval(plan, { form: "narrow", prefixes }, [tag]) ??
+      addApproval(plan, { form: "narrow", prefixes }, [tag], `offers for ${called(intent.name)}`) ??
       addGrant(plan, intent)
     );
   },

@@ -14,11 +14,15 @@ function approvalPrefixes({ form, prefixes }: RouteApproval): readonly string[] 
   return form === "broad" && prefixes.length === 0 ? ["0.0.0.0/0", "::/0"] : prefixes;
 }
 
-/** Lets the connectors' learned routes be approved. What a listed prefix covers already is left alone. */
+/**
+ * Lets the connectors' learned routes be approved, or others as `which` says. What a listed prefix covers already is left
+ * alone.
+ */
 export function addApproval(
   plan: PlanBuilder,
   approval: RouteApproval,
   tags: readonly string[],
+  which = "learns for the app",
 ): Problem | null {
   const broad: string[] = [];
   for (const prefix of distinct(approvalPrefixes(approval))) {
@@ -29,7 +33,7 @@ export function addApproval(
       return false;
     });
     if (missing.length === 0) continue;
-    const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
+    const reason = `Approves the routes that ${missing.join(", ")} ${which}`;
     const refused = addApproversTo(plan, { of: "route", prefix }, missing, reason);
     if (refused !== null) return refused;
     if (isDefaultRoute(prefix)) broad.push(prefix);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fixedTermsOf } from "../../../../../shared/policy/document/fixed-destinations.ts";
 import { listApps } from "../../../../../shared/connectors/apps.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
 import { intents, type IntentOf } from "../../../../../shared/policy/edit/intents.ts";
@@ -29,7 +30,10 @@ const text = `{
 
 describe("fixed destinations", () => {
   it("declare the router’s tag, approve its routes, and let people through it alone", () => {
-    const { after, warnings } = planOf(text, bank, devices);
+    const { after, edits, warnings } = planOf(text, bank, devices);
+    expect(edits.map(({ reason }) => reason)).toContain(
+      "Approves the routes that tag:partner-egress offers for Partner bank",
+    );
     expect(after).toContain('"tag:partner-egress": ["group:net"]');
     expect(after).toMatch(/"203\.0\.113\.5\/32": +\["tag:partner-egress"\]/u);
     expect(after).toMatch(/"2001:db8:5::\/64": +\["tag:partner-egress"\]/u);
@@ -135,5 +139,113 @@ describe("fixed destinations", () => {
 
   it("have an example that the table explains", () => {
     expect(intents.addFixedDestination.title?.(bank)).toBe("Set up Partner bank");
+  });
+});
+
+const change = (part: IntentOf<"updateFixedDestination">["change"], name = "Partner bank") =>
+  ({ kind: "updateFixedDestination", name, change: part }) as const;
+
+describe("a change of a fixed destination", () => {
+  const setUp = planOf(text, bank, devices).after;
+  const changed = (part: IntentOf<"updateFixedDestination">["change"], from = setUp) =>
+    planOf(from, change(part), devices);
+
+  it("takes addresses in and out, each with the approval of its route", () => {
+    const { after, warnings } = changed({ prefixes: ["203.0.113.5/32", "198.51.100.16/28"] });
+    const { policy } = documentOf(after);
+    expect(listApps(policy)).toMatchObject([
+      { name: "Partner bank", connectors: [tag], routes: ["203.0.113.5/32", "198.51.100.16/28"] },
+    ]);
+    expect(policy.autoApprovers.routes.map(({ name }) => name.text)).toEqual([
+      "203.0.113.5/32",
+      "198.51.100.16/28",
+    ]);
+    expect(warnings.join(" ")).toContain("198.51.100.16/28 until a router");
+    expect(warnings.join(" ")).toContain("2001:db8:5::/64 until those are withdrawn");
+    expect(checkPolicy(documentOf(after), { network: company })).toMatchObject({ ok: true });
+  });
+
+  it("changes people and ports, and nothing else of the file", () => {
+    const { after, edits } = changed({ sources: ["group:finance", "bo@example.com"], ports: ["tcp:8443"] });
+    expect(edits.every(({ section }) => section === "grants")).toBe(true);
+    expect(fixedTermsOf(documentOf(after).policy, "Partner bank")).toEqual({
+      sources: ["group:finance", "bo@example.com"],
+      ports: ["tcp:8443"],
+    });
+    const grant = /\{"src": \["group:finance"[^}]*\}/u;
+    expect(after.replace(grant, "")).toBe(setUp.replace(grant, ""));
+  });
+
+  it.each([
+    { prefixes: ["203.0.113.5/32", "2001:db8:5::/64", "198.51.100.16/28"] },
+    { prefixes: ["203.0.113.5/32"] },
+    { sources: ["bo@example.com"], ports: ["*"] },
+  ])("is taken back: %j", (part) => {
+    const plan = changed(part);
+    expect(planOf(plan.after, change(part), devices).noop).toBe(true);
+    if (plan.inverse === null) throw new Error("no way back");
+    const back = documentOf(planOf(plan.after, plan.inverse, devices).after).policy;
+    expect(fixedTermsOf(back, "Partner bank")).toEqual(
+      fixedTermsOf(documentOf(setUp).policy, "Partner bank"),
+    );
+    expect(listApps(back)[0]?.routes.toSorted()).toEqual(bank.prefixes.toSorted());
+    expect(back.autoApprovers.routes.map(({ name }) => name.text).toSorted()).toEqual(
+      bank.prefixes.toSorted(),
+    );
+  });
+
+  it("taken back leaves an approval that was there before", () => {
+    const before = setUp.replace(
+      '"203.0.113.5/32":',
+      '"198.51.100.16/28": ["tag:partner-egress"], "203.0.113.5/32":',
+    );
+    const plan = changed({ prefixes: [...bank.prefixes, "198.51.100.16/28"] }, before);
+    if (plan.inverse === null) throw new Error("no way back");
+    expect(planOf(plan.after, plan.inverse, devices).after).toBe(before);
+  });
+
+  it("leaves an approval that another place of the router needs, and says so", () => {
+    const other = { ...bank, name: "Other bank", prefixes: ["2001:db8:5::7/128"] };
+    const both = planOf(setUp, other, devices).after;
+    const { after, leftAlone } = changed({ prefixes: ["203.0.113.5/32"] }, both);
+    expect(after).toMatch(/"2001:db8:5::\/64": +\["tag:partner-egress"\]/u);
+    expect(leftAlone.join(" ")).toContain("“Other bank” may need it");
+    expect(listApps(documentOf(after).policy).map(({ name }) => name)).toEqual([
+      "Partner bank",
+      "Other bank",
+    ]);
+  });
+
+  it("leaves the approval of a router that is an exit node besides", () => {
+    const exit = setUp.replace('"routes":', '"exitNode": ["tag:partner-egress"], "routes":');
+    const { after, leftAlone } = changed({ prefixes: ["203.0.113.5/32"] }, exit);
+    expect(after).toContain("2001:db8:5::/64");
+    expect(leftAlone.join(" ")).toContain("is also an exit node");
+  });
+
+  it("leaves the approval of a wider address while narrower ones of it stay", () => {
+    const { leftAlone, after } = changed({ prefixes: ["203.0.113.5/32", "2001:db8:5::1/128"] });
+    expect(after).toContain('"2001:db8:5::/64":');
+    expect(leftAlone.join(" ")).toContain("its other addresses lie in it");
+  });
+
+  it.each<[string, IntentOf<"updateFixedDestination">["change"]]>([
+    ["no address", { prefixes: [] }],
+    ["the whole internet", { prefixes: ["0.0.0.0/0"] }],
+    ["a name", { prefixes: ["bank.example.com"] }],
+    ["nobody", { sources: [] }],
+    ["no port", { ports: [] }],
+  ])("is refused with %s", (_what, part) => {
+    expect(planIntent(setUp, change(part), devices).ok).toBe(false);
+  });
+
+  it("is refused where there is no such place, or more than one grant says it is its", () => {
+    expect(planIntent(setUp, change({ ports: ["*"] }, "Other bank"), devices).ok).toBe(false);
+    const grant = /\/\* Partner bank[^}]*\}/u.exec(setUp)?.[0] ?? "";
+    const twice = setUp.replace(grant, `${grant}, ${grant}`);
+    expect(fixedTermsOf(documentOf(twice).policy, "Partner bank")).toBeNull();
+    expect(planIntent(twice, change({ ports: ["*"] }), devices)).toMatchObject({
+      problem: { code: "policy-ambiguous" },
+    });
   });
 });
