@@ -15,6 +15,7 @@ import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
 import { clipboardKind, createClipboard, type KeepingClipboard } from "./desktop/seen-clipboard.ts";
+import { runningVersions } from "./desktop/versions.ts";
 import { createSurroundings } from "./desktop/surroundings.ts";
 import { realDisk } from "./disk/disk.ts";
 import type { Front } from "./front.ts";
@@ -100,6 +101,8 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log,
     readLog: () => log.recent(400),
+    blot: redactor,
+    versions: runningVersions(),
     secretSeen: redactor.addSecret,
   };
 }

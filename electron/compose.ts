@@ -99,7 +99,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       ...connection.handlers,
       ...sync.handlers,
       ...settingsModule.handlers,
-      ...diagnosticsModule(world).handlers,
+      ...diagnosticsModule({ ...world, state: publisher.state, snapshot: fleet.snapshot }).handlers,
       ...tailnets.handlers(connection.connection.sessionOf),
     },
     start: async () => {

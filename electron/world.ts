@@ -8,12 +8,13 @@ import type { PatientSecretStore } from "./ports/secret-store.ts";
 import type { Clock, Ids, Timers } from "./ports/clock.ts";
 import type { LocalClient, NameLookup } from "./ports/local-client.ts";
 import type { NodeMetrics } from "./ports/node-metrics.ts";
-import type { Log } from "./ports/log.ts";
+import type { Blot, Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
 import type { ProductLists } from "./ports/product-lists.ts";
 import type { PublishedLists } from "./ports/published-lists.ts";
 import type { SettingsFile } from "./ports/settings.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
+import type { Versions } from "./ports/versions.ts";
 import type { Fetch } from "./tailnet/http.ts";
 
 /** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
@@ -49,6 +50,8 @@ export interface OutsideWorld {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: Log;
   readonly readLog: () => string;
+  readonly blot: Blot;
+  readonly versions: Versions;
   /** Hears every credential that comes into memory, so that the log can blot it out. */
   readonly secretSeen: (secret: string) => void;
 }

@@ -11,11 +11,12 @@ const kinds: Readonly<Record<string, string>> = {
   html: "Web page",
   md: "Markdown",
   tf: "Terraform",
+  zip: "Archive",
 };
 
 /** The system’s own question for a place. What is there already stays until the new file is whole. */
 export const fileSaver: FileSaver = {
-  save: async ({ fileName, text }) => {
+  save: async ({ fileName, content }) => {
     const end = extname(fileName).slice(1);
     const question = { defaultPath: fileName, filters: [{ name: kinds[end] ?? end, extensions: [end] }] };
     const window = BrowserWindow.getFocusedWindow();
@@ -24,7 +25,7 @@ export const fileSaver: FileSaver = {
     if (canceled || filePath === "") return ok(null);
     const temporary = `${filePath}.part`;
     try {
-      await writeFile(temporary, text, { mode: 0o600 });
+      await writeFile(temporary, content, { mode: 0o600 });
       await rename(temporary, filePath);
       return ok(basename(filePath));
     } catch (error) {

@@ -1,9 +1,8 @@
+import type { Blot } from "../ports/log.ts";
 import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
 
 /** Blots out what must not stand in a log. */
-export interface Redactor {
-  /** A text without secrets, shortened where it is endless. */
-  readonly text: (text: string) => string;
+export interface Redactor extends Blot {
   /** Any value as plain data whose texts and keys went through `text`; errors as name, message and stack. */
   readonly value: (value: unknown) => unknown;
   /** From now on this exact text never appears, in any of its usual encodings. Shorter than 8 characters: ignored. */
@@ -40,11 +39,15 @@ export function createRedactor(home: string): Redactor {
   const secrets = new Set<string>();
   let longest = 0;
 
-  const text = (raw: string): string => {
+  const withoutSecrets = (raw: string): string => {
     let clean = raw;
     for (const secret of secrets) clean = clean.replaceAll(secret, blot);
+    return withoutCredentials(clean, blot);
+  };
+
+  const text = (raw: string): string => {
+    let clean = withoutSecrets(raw);
     if (home.length > 1) clean = clean.replaceAll(home, "~");
-    clean = withoutCredentials(clean, blot);
     for (const [pattern, replacement] of rules) clean = clean.replaceAll(pattern, replacement);
     return clean.length <= longestText
       ? clean
@@ -76,6 +79,7 @@ export function createRedactor(home: string): Redactor {
   };
 
   return {
+    secrets: withoutSecrets,
     text: bounded,
     value: (raw) => value(raw),
     addSecret: (secret) => {

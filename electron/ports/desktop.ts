@@ -8,12 +8,12 @@ export interface ClipboardPort {
   readonly clearIfStill: (text: string) => Promise<boolean>;
 }
 
-/** Keeps a text as a file where a person says. */
+/** Keeps a text or an archive as a file where a person says. */
 export interface FileSaver {
   /** Answers the file’s name, or null where the person closed the question. Errors: the disk’s. */
   readonly save: (file: {
     readonly fileName: string;
-    readonly text: string;
+    readonly content: string | Uint8Array;
   }) => Promise<Result<string | null>>;
 }
 

@@ -140,11 +140,6 @@ export async function copyFromGuide(wanted: CommandArgument<"guide.copy">): Prom
   tell(await call("guide.copy", wanted));
 }
 
-/** Copies the log without secrets. */
-export async function copyDiagnostics(): Promise<void> {
-  tell(await call("diagnostics.copy", {}));
-}
-
 /** Opens a page in the browser by its name. */
 export async function openLink(name: string, nodeId?: string): Promise<void> {
   const result = await call("links.open", nodeId === undefined ? { name } : { name, nodeId });

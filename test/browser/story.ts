@@ -217,6 +217,21 @@ const stops: readonly Stop[] = [
   ...activityStops,
   { name: "settings", go: section("Settings") },
   {
+    name: "support-bundle",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Show support bundle" }).click();
+      await page.getByRole("button", { name: /^Save \d+ parts…$/u }).waitFor();
+    },
+  },
+  {
+    name: "support-bundle-end",
+    go: async (page) => {
+      await page.getByRole("region", { name: "Log", exact: true }).scrollIntoViewIfNeeded();
+      await page.getByRole("checkbox", { name: "Log", exact: true }).uncheck();
+    },
+  },
+  { name: "support-bundle-closed", go: (page) => page.keyboard.press("Escape") },
+  {
     name: "catalogue",
     go: async (page) => {
       await section("Apps")(page);

@@ -77,10 +77,11 @@ async function useEverything(
     await window.go(section);
     await look(section);
   }
-  await page.getByRole("button", { name: "Show diagnostics" }).click();
-  await page.getByRole("button", { name: "Copy diagnostics" }).click();
+  await page.getByRole("button", { name: "Show support bundle" }).click();
+  await page.getByRole("button", { name: "Copy as text" }).click();
   await expect.poll(systemClipboard).toContain("GET /tailnet");
-  await look("diagnostics");
+  await look("the support bundle");
+  await page.keyboard.press("Escape");
   await window.go("Apps");
   const setup = new SetupPage(page);
   await setup.openCatalogue();

@@ -1,4 +1,6 @@
 import { sampleActivity } from "./sample-activity.ts";
+import { sampleBundle } from "./sample-bundle.ts";
+import { counted } from "../../shared/core/words.ts";
 import { samplePast } from "./sample-past.ts";
 import { sampleCredentials } from "./sample-credentials.ts";
 import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
@@ -174,7 +176,10 @@ export function believableAnswers(state: AppState): Answers {
     "checks.fix": () => ok({ kind: "review", review: sampleReview() }),
     "checks.copyFix": () => ok({ sentence: "Copied 1 command" }),
     "preferences.save": nothing,
-    "diagnostics.read": () => ok({ text: "2026-11-21 03:12 info sync finished in 412 ms" }),
-    "diagnostics.copy": () => ok({ sentence: "Copied the diagnostics" }),
+    "diagnostics.bundle": () => ok(sampleBundle),
+    "diagnostics.copy": ({ parts }) =>
+      ok({ sentence: `Copied ${counted(parts.length, "part")} of the support bundle` }),
+    "diagnostics.save": ({ parts }) =>
+      ok({ sentence: `Saved ${counted(parts.length, "part")} as support.zip` }),
   };
 }

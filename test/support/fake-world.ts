@@ -1,6 +1,7 @@
 import { compose } from "../../electron/compose.ts";
 import type { Application, OutsideWorld } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
+import { createRedactor } from "../../electron/log/redact.ts";
 import type { PatientSecretStore, SecretStore } from "../../electron/ports/secret-store.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
@@ -16,6 +17,13 @@ import { quietSurroundings } from "./fake-surroundings.ts";
 import { unknown } from "../../shared/core/known.ts";
 import { noLocalClient } from "./fake-local-client.ts";
 
+/** A file as it was kept; an archive has bytes and no text. */
+interface SavedFile {
+  readonly fileName: string;
+  readonly text: string;
+  readonly bytes?: Uint8Array;
+}
+
 /** What the application did to the world around it. */
 export interface FakeWorld extends OutsideWorld {
   readonly disk: MemoryDisk;
@@ -23,16 +31,17 @@ export interface FakeWorld extends OutsideWorld {
   readonly notified: readonly { readonly title: string; readonly body: string }[];
   readonly opened: readonly string[];
   /** Files that were kept where a person said. */
-  readonly saved: readonly { readonly fileName: string; readonly text: string }[];
+  readonly saved: readonly SavedFile[];
   readonly log: ReturnType<typeof createRecordingLog>;
 }
 
 /** A world in memory: real HTTP through Node, everything else a fake. Change parts by `rest`. */
 export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
+  const redactor = createRedactor("/home/ann");
   const copied: string[] = [];
   const notified: { title: string; body: string }[] = [];
   const opened: string[] = [];
-  const saved: { fileName: string; text: string }[] = [];
+  const saved: SavedFile[] = [];
   return {
     version: "0.0.0",
     runtime: { kind: "official", version: "45.0.0", loopbackOnly: false },
@@ -49,9 +58,10 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
       clearIfStill: (text) => Promise.resolve(copied.at(-1) === text),
     },
     files: {
-      save: (file) => {
-        saved.push(file);
-        return Promise.resolve(ok(file.fileName));
+      save: ({ fileName, content }) => {
+        const isText = typeof content === "string";
+        saved.push(isText ? { fileName, text: content } : { fileName, text: "", bytes: content });
+        return Promise.resolve(ok(fileName));
       },
     },
     notifier: {
@@ -88,7 +98,16 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     random: () => 0.5,
     sleep: () => Promise.resolve(),
     readLog: () => "",
-    secretSeen: () => undefined,
+    blot: redactor,
+    secretSeen: redactor.addSecret,
+    versions: {
+      application: "0.0.0",
+      electron: "45.0.0",
+      chromium: "150.0.0.0",
+      node: "24.0.0",
+      system: "linux 6.1.0 x64",
+      isTestBuild: false,
+    },
     ...rest,
     disk: createMemoryDisk(),
     log: createRecordingLog(),

@@ -63,7 +63,7 @@ export class AccessExports {
     const found = await this.#textOf(exported);
     if (!found.ok) return found;
     const { fileName, text } = found.value;
-    return map(await this.#parts.files.save({ fileName, text }), (name) => ({
+    return map(await this.#parts.files.save({ fileName, content: text }), (name) => ({
       sentence: name === null ? null : `Saved ${name}`,
     }));
   }

@@ -158,7 +158,7 @@ export class ReviewService {
     const { end, write } = formats[format];
     const saved = await this.#parts.files.save({
       fileName: `access-review-${fileWords(found.value.name)}.${end}`,
-      text: write(reportOf(found.value, session.value.tailnet.label)),
+      content: write(reportOf(found.value, session.value.tailnet.label)),
     });
     return map(saved, (name) => ({ sentence: name === null ? null : `Saved ${name}` }));
   }

@@ -4,6 +4,7 @@ import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { renderApp } from "../../support/render-app.tsx";
+import { sampleBundle } from "../../support/sample-bundle.ts";
 import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
 import { sampleState } from "../../support/sample-state.ts";
 
@@ -171,11 +172,28 @@ describe("settings", () => {
     expect(fake.argumentsOf("preferences.save")).toEqual([{ displayName: "Alice B." }]);
   });
 
-  it("shows the diagnostics before they are copied", async () => {
+  it("shows every part of the support bundle before it is saved, and saves what was not left out", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view });
-    await user.click(screen.getByRole("button", { name: "Show diagnostics" }));
-    expect(await screen.findByText(/sync finished in 412 ms/u)).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Copy diagnostics" }));
-    expect(fake.argumentsOf("diagnostics.copy")).toHaveLength(1);
+    await user.click(screen.getByRole("button", { name: "Show support bundle" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Support bundle" }));
+    for (const { title, text } of sampleBundle.parts) {
+      const part = within(dialog.getByRole("region", { name: title }));
+      expect(part.getByRole("checkbox", { name: title })).toHaveProperty("checked", true);
+      expect(part.getByText((_, element) => element?.tagName === "PRE").textContent).toBe(text.trimEnd());
+    }
+    await user.click(dialog.getByRole("checkbox", { name: "Log" }));
+    expect(dialog.queryByText(/Sync ended/u)).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Copy as text" }));
+    await user.click(dialog.getByRole("button", { name: "Save 5 parts…" }));
+    const wanted = {
+      bundleId: sampleBundle.bundleId,
+      parts: ["versions", "tailnet", "checks", "requests", "policy"],
+    };
+    expect(fake.argumentsOf("diagnostics.copy")).toEqual([wanted]);
+    expect(fake.argumentsOf("diagnostics.save")).toEqual([wanted]);
+    for (const { title } of sampleBundle.parts.slice(0, -1)) {
+      await user.click(dialog.getByRole("checkbox", { name: title }));
+    }
+    expect(dialog.getByRole("button", { name: "Save parts…" })).toHaveProperty("disabled", true);
   });
 });

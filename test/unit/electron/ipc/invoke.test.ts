@@ -94,8 +94,9 @@ describe("the tailnet that a command is meant for", () => {
       "credentials.clearClipboard",
       "credentials.copyScopes",
       "credentials.save",
+      "diagnostics.bundle",
       "diagnostics.copy",
-      "diagnostics.read",
+      "diagnostics.save",
       "keychain.stopWaiting",
       "links.open",
       "preferences.save",
@@ -115,8 +116,8 @@ describe("the tailnet that a command is meant for", () => {
 
   it("stays away from the handlers of the others", async () => {
     const { answer, calls } = setUp();
-    await answer("diagnostics.read", {}, tailnetId);
-    expect(calls).toEqual([{ name: "diagnostics.read", argument: {}, meant: [] }]);
+    await answer("diagnostics.bundle", {}, tailnetId);
+    expect(calls).toEqual([{ name: "diagnostics.bundle", argument: {}, meant: [] }]);
   });
 });
 

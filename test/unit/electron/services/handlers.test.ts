@@ -208,8 +208,9 @@ const about: Arguments = {
   "checks.copyFix": { owner: { kind: "app", name: appName }, checkId: "online" },
   "checks.fix": { owner: { kind: "app", name: appName }, checkId: "online" },
   "preferences.save": { syncMinutes: 10 },
-  "diagnostics.read": {},
-  "diagnostics.copy": {},
+  "diagnostics.bundle": {},
+  "diagnostics.copy": { bundleId: "bundle-1", parts: ["log"] },
+  "diagnostics.save": { bundleId: "bundle-1", parts: ["log"] },
 };
 
 /** Those that have something to do without a tailnet. */
@@ -219,8 +220,7 @@ const always: readonly CommandName[] = [
   "keychain.stopWaiting",
   "links.open",
   "preferences.save",
-  "diagnostics.read",
-  "diagnostics.copy",
+  "diagnostics.bundle",
 ];
 
 async function ask(name: CommandName): Promise<Result<unknown>> {

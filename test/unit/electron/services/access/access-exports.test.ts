@@ -31,8 +31,8 @@ function exportsOf(tailnet = "acme.example.com", chosen: string | null = "policy
       clearIfStill: () => Promise.resolve(false),
     },
     files: {
-      save: (file) => {
-        saved.push(file);
+      save: ({ fileName, content }) => {
+        saved.push({ fileName, text: String(content) });
         return Promise.resolve(ok(chosen));
       },
     },
