@@ -5,7 +5,7 @@ import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "../policy/document/app.ts";
 import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
-import { connectorChecks, isUnmeasured, runChecks } from "./checks/run-checks.ts";
+import { connectorChecks, countsForHealth, runChecks } from "./checks/run-checks.ts";
 import type {
   AppConnectors,
   DomainNames,
@@ -13,6 +13,7 @@ import type {
   EgressReader,
   EgressSources,
   PublishedRanges,
+  SeenPrimary,
 } from "./checks/subjects.ts";
 import {
   connectorDevices,
@@ -27,6 +28,7 @@ import { networkOf } from "./network-of.ts";
 import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
 import type { RouteHistory } from "./route-history.ts";
 import { servingOf } from "./serving.ts";
+import type { NodeVitals } from "./vitals/node-vitals.ts";
 import { surroundingsOf, type Surroundings } from "./checks/surroundings.ts";
 
 /** What the snapshot does not hold. */
@@ -35,6 +37,10 @@ export interface LocalFacts {
   readonly egressOf: EgressReader;
   /** What is known of where a connector leaves from, by node id. */
   readonly sourcesOf?: (nodeId: string) => EgressSources;
+  /** What a connector said of itself last, by node id; null where nobody has it measured. */
+  readonly measuredOf?: (nodeId: string) => NodeVitals | null;
+  /** Whom this computer sees as the primary of an app; null where it sees none. */
+  readonly primaryOf?: (appName: string) => SeenPrimary | null;
   /** Earlier counts of advertised routes by node id. */
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
   /** Connectors that were drained with Tailrace. */
@@ -79,12 +85,9 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const tailnet = runChecks("tailnet", { snapshot, facts, connectors: [...served.keys()] });
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
-  // What could not be measured of a connector is told there alone.
+  // What could not be measured of a connector, or just now, is told there alone.
   const byNode = new Map(
-    connectors.map((one) => [
-      one.nodeId,
-      { ...one, checks: one.checks.filter((check) => !isUnmeasured(check)) },
-    ]),
+    connectors.map((one) => [one.nodeId, { ...one, checks: one.checks.filter(countsForHealth) }]),
   );
   const resolverHosts = hostsOfSplitDns(snapshot);
   const access = Access.of(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
@@ -104,6 +107,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
       names,
       published: local.rangesOf?.(app) ?? null,
       egress: entryOf(local.egress, app.name),
+      seenPrimary: local.primaryOf?.(app.name) ?? null,
     });
     return { app: app.name, severity: worst(checks.map(({ severity }) => severity)), checks };
   });
@@ -120,6 +124,7 @@ function connectorHealth(
   {
     egressOf,
     sourcesOf,
+    measuredOf,
     egress,
     routeHistory,
     drains = [],
@@ -136,9 +141,10 @@ function connectorHealth(
     history,
     isExpected: apps.length > 0,
     drained: drainOf(drains, device) ?? null,
+    measured: measuredOf?.(device.nodeId) ?? null,
     around,
   });
-  const counting = checks.filter((check) => !isUnmeasured(check));
+  const counting = checks.filter(countsForHealth);
   return { nodeId: device.nodeId, severity: worst(counting.map(({ severity }) => severity)), checks };
 }
 

@@ -81,6 +81,32 @@ describe("measuring a connector", () => {
     expect(connector(host).severity).toBe(before);
   });
 
+  it("shows what the connector warns of as a check of its own, and raises no alarm that nobody could call off", async () => {
+    const { read, measure, answers, later, connector, sync, application } = await connected();
+    const own = () => connector(host).checks.find(({ id }) => id === "own-warnings");
+    const incidents = () => application.publisher.state().fleet.incidents;
+    await measure(true);
+    expect(own()).toBeUndefined();
+    const before = [connector(host).severity, incidents()] as const;
+    answers(known(metricsPage({ warnings: 2 })));
+    await read();
+    expect(own()).toMatchObject({
+      severity: "warning",
+      what: expect.stringContaining("has 2 warnings of itself"),
+      fix: { kind: "command", command: "tailscale status" },
+    });
+    await sync();
+    await sync();
+    expect(own()).toMatchObject({ severity: "warning" });
+    expect([connector(host).severity, incidents()]).toEqual(before);
+    answers(known(metricsPage({ advertised: 17, approved: 17 })));
+    later(15_000);
+    await read();
+    expect(own()).toMatchObject({ severity: "ok" });
+    await measure(false);
+    expect(own()).toBeUndefined();
+  });
+
   it("is turned on for connectors alone", async () => {
     const { application } = await connected();
     const answer = await application.handlers["vitals.measure"]({ nodeId: "nOther", on: true });

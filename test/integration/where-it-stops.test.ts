@@ -164,6 +164,8 @@ describe("where it stops for a person", () => {
     });
     const client = createFakeLocalClient(statusAnswer(peerAnswer(own?.nodeId ?? ""), [carrier]));
     Object.assign(localClient, client);
+    const primary = () => application.app("Salesforce")?.checks.find(({ id }) => id === "primary");
+    expect(primary()).toBeUndefined();
     expect(valueOf(await running.handlers["here.look"]({ again: true }))).toMatchObject({
       kind: "seen",
       apps: [
@@ -174,6 +176,11 @@ describe("where it stops for a person", () => {
         },
         { app: "Jira" },
       ],
+    });
+    // Whom the control plane has made primary is a check of the app from then on.
+    expect(primary()).toMatchObject({
+      severity: "ok",
+      evidence: [{ label: "Seen from this computer", value: "connector-fra-1" }, {}],
     });
     client.set.RouteAll = false;
     expect(await walk(application, "emre")).toMatchObject({

@@ -55,12 +55,12 @@ export const device = (
     report({ devices: [own, ...others], ...world }).connectors.find(({ nodeId }) => nodeId === own.nodeId)
       ?.checks ?? [];
 };
-/** Settings of the tailnet, by who manages the policy file. */
-export const settings = (managed: boolean | null) => ({
+/** Settings of the tailnet, by who manages the policy file and how clients choose their connector. */
+export const settings = (managed: boolean | null, isRegional = false) => ({
   settings: known({
     aclsExternallyManagedOn: managed === null ? unknown("No scope.") : known(managed),
     aclsExternalLink: known(""),
-    regionalRoutingOn: known(false),
+    regionalRoutingOn: known(isRegional),
     devicesApprovalOn: known(false),
   }),
 });

@@ -30,6 +30,9 @@ export interface FleetOfTailnet {
   readonly devices: () => readonly Device[];
   /** As they are shown; none while they are not known. */
   readonly connectors: () => readonly ConnectorView[];
+  /** What was looked at beside the syncs; passed over while another tailnet is active. */
+  readonly measured: FleetService["measured"];
+  readonly seenHere: FleetService["seenHere"];
 }
 
 /** The fleet as one tailnet may see it. */
@@ -58,5 +61,7 @@ export function fleetOfTailnet(
     },
     devices: () => whileActive(fleet.devices, []),
     connectors: () => whileActive(() => valueOr(onScreen().connectors, []), []),
+    measured: (nodeId, vitals) => whileActive(() => fleet.measured(nodeId, vitals), undefined),
+    seenHere: (seen) => whileActive(() => fleet.seenHere(seen), undefined),
   };
 }

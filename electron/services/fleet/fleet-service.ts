@@ -1,8 +1,10 @@
+import type { Here } from "../../../shared/bridge/here.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { appUses } from "../../../shared/connectors/app-uses.ts";
 import { currentLedger, renameQuestions } from "../../../shared/connectors/app-identity.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
+import type { NodeVitals } from "../../../shared/connectors/vitals/node-vitals.ts";
 import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
 import { healthIncidents, inCircumstances, type Incident } from "../../../shared/connectors/incidents.ts";
 import { problem } from "../../../shared/core/problem.ts";
@@ -26,6 +28,7 @@ import { keepLastApps, policySummary, type PolicySummary } from "../policy/polic
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
+import { Looks } from "./looks.ts";
 import { rememberStates } from "./remember-states.ts";
 import { rememberSync } from "./remember-sync.ts";
 import type { HereLook } from "../here/here-service.ts";
@@ -67,6 +70,7 @@ export class FleetService {
   /** Of the newest snapshot, as it is on screen. */
   #report: HealthReport | null = null;
   #incidents: readonly Incident[] = [];
+  #looks = new Looks();
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
@@ -85,6 +89,7 @@ export class FleetService {
     this.#teller.open(null);
     this.#report = null;
     this.#incidents = [];
+    this.#looks = new Looks();
     const { publisher } = this.#parts;
     publisher.publish("fleet", emptyFleet(session === null ? "No tailnet is connected." : "Not synced yet."));
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
@@ -176,7 +181,7 @@ export class FleetService {
     const { memory, snapshot, facts } = this.#current;
     const now = this.#parts.clock.now();
     const groups = groupByTag(valueOr(snapshot.devices, []));
-    const report = reportOf(this.#current, now);
+    const report = reportOf(this.#current, this.#looks.facts, now);
     this.#report = report;
     const uses = appUses(snapshot, appKnowledge);
     this.#incidents = inCircumstances(
@@ -204,6 +209,16 @@ export class FleetService {
     });
     this.#parts.publisher.publish("fleet", state);
     this.#publishPolicy(snapshot);
+  };
+
+  /** A connector said of itself, or is measured no more. */
+  readonly measured = (nodeId: string, vitals: NodeVitals | null): void => {
+    if (this.#looks.measured(nodeId, vitals)) this.refresh();
+  };
+
+  /** This computer has seen the tailnet. */
+  readonly seenHere = (here: Here): void => {
+    if (this.#looks.seen(here)) this.refresh();
   };
 
   /**
@@ -279,7 +294,7 @@ function isOld(fact: Known<unknown>): boolean {
   return fact.known && fact.doubt?.kind === "last-known";
 }
 
-function reportOf(current: Current, now: number): HealthReport {
+function reportOf(current: Current, looks: Looks["facts"], now: number): HealthReport {
   const { memory, snapshot, facts } = current;
   const groups = groupByTag(valueOr(snapshot.devices, []));
   const remembered = {
@@ -293,7 +308,7 @@ function reportOf(current: Current, now: number): HealthReport {
   const local = localFacts(valueOr(facts.apps, []), groups, remembered);
   // What was seen earlier is not “seen just now”.
   const { at } = groundOf([snapshot.policy, snapshot.devices], snapshot.takenAt, now);
-  return checkHealth({ ...snapshot, takenAt: at ?? snapshot.takenAt }, local);
+  return checkHealth({ ...snapshot, takenAt: at ?? snapshot.takenAt }, { ...local, ...looks });
 }
 
 /** Egress IPs as they are known, written down or not. */

@@ -1,4 +1,4 @@
-import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
+import { countsForHealth } from "../../../shared/connectors/checks/run-checks.ts";
 import { identityOf } from "../../../shared/connectors/app-identity.ts";
 import {
   checkKey,
@@ -72,7 +72,7 @@ function failingKeys(checks: readonly HealthCheck[]): readonly string[] {
   return [
     ...new Set(
       checks
-        .filter((check) => check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check))
+        .filter((check) => check.severity !== "ok" && check.severity !== "info" && countsForHealth(check))
         .map((check) => checkKey(check)),
     ),
   ];

@@ -23,6 +23,8 @@ export interface HereParts {
   readonly apps: () => readonly App[];
   /** Names of an app where it says none itself: those of its product or preset. */
   readonly namesOf: (app: App) => readonly string[];
+  /** Health hears what is seen. */
+  readonly seenHere: (here: Here) => void;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -102,6 +104,7 @@ export class HereService {
       here.known && seen !== null
         ? await this.#seen(here.value, seen)
         : { kind: "unseen", at: clock.now(), reason: here.known ? nothingSynced : here.reason };
+    this.#parts.seenHere(this.#last);
     this.#isSuspicious = [...this.#leaks()].some((app) => !leaks.has(app));
     return this.#last;
   }

@@ -19,6 +19,8 @@ export interface VitalsNeeds {
   readonly device: (nodeId: string) => Result<Device>;
   readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly metrics: NodeMetrics;
+  /** Health hears what a connector says of itself; null once it is measured no more. */
+  readonly measured: (nodeId: string, vitals: NodeVitals | null) => void;
   readonly clock: Clock;
 }
 
@@ -28,7 +30,8 @@ const atMostEvery = 5_000;
 const mostKept = 120;
 
 /** Puts together what measures connectors: only those that somebody turned on, and only while that is looked at. */
-export function vitalsModule({ memory, device, connector, metrics, clock }: VitalsNeeds): Module<"vitals"> {
+export function vitalsModule(needs: VitalsNeeds): Module<"vitals"> {
+  const { memory, device, connector, metrics, clock } = needs;
   const looks = new Map<string, readonly NodeVitals[]>();
   const last = new Map<string, { readonly at: number; readonly answer: Measured }>();
 
@@ -39,7 +42,10 @@ export function vitalsModule({ memory, device, connector, metrics, clock }: Vita
     const earlier = looks.get(nodeId) ?? [];
     const address = addresses.find(isOfTailnet);
     const answer = await measured(address, earlier, now);
-    if (answer.kind === "measured") looks.set(nodeId, answer.vitals);
+    if (answer.kind === "measured") {
+      looks.set(nodeId, answer.vitals);
+      needs.measured(nodeId, answer.vitals.at(-1) ?? null);
+    }
     last.set(nodeId, { at: now, answer });
     return answer;
   };
@@ -68,6 +74,7 @@ export function vitalsModule({ memory, device, connector, metrics, clock }: Vita
         if (!kept.ok) return kept;
         looks.delete(nodeId);
         last.delete(nodeId);
+        needs.measured(nodeId, null);
         return emptied(
           await kept.value.measured.update((list) => [
             ...list.filter((one) => one !== nodeId),

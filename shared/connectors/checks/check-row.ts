@@ -7,9 +7,10 @@ import type { HopKind } from "../path/path.ts";
 /**
  * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
  * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that. What
- * is `optional` may not be there to be measured: then it is unknown, which is said and counts for nothing.
+ * is `optional` may not be there to be measured: then it is unknown, which is said and counts for nothing. What is
+ * `momentary` is known only while somebody looks: it stands with what it is about and is no news, as nobody would see its end.
  */
-type Weight = "stops" | "advice" | "consequence" | "optional";
+type Weight = "stops" | "advice" | "consequence" | "optional" | "momentary";
 
 /** Where on the path a check stands, and its words there while it does not pass. */
 export interface CheckPlace {

@@ -28,6 +28,7 @@ export function deviceStepChecks(
     history: [],
     isExpected: true,
     drained: null,
+    measured: null,
     around: nothingAround,
   });
   // A subnet router needs no version of its own: every client that still works can be one.

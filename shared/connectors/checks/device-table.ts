@@ -17,6 +17,7 @@ import { egressEvidence } from "./egress-evidence-check.ts";
 import { egressKnown } from "./egress-checks.ts";
 import { openCredentials } from "./fix.ts";
 import { carriesTraffic, ipForwarding, ownResolver } from "./host-checks.ts";
+import { ownWarnings } from "./measured-checks.ts";
 import { joined, tagged } from "./joining-checks.ts";
 import {
   addressFamily,
@@ -211,6 +212,13 @@ export const deviceTable = [
     path: { hop: "connector", name: "Security", word: "Needs an update" },
     about: "connector",
     run: securityFloor,
+  }),
+  row({
+    id: "own-warnings",
+    path: { hop: "connector", name: "It warns", word: "Look on the host" },
+    about: "connector",
+    weight: "momentary",
+    run: ownWarnings,
   }),
   row({
     id: "client-age",

@@ -26,6 +26,11 @@ export function isUnmeasured(check: Pick<HealthCheck, "id" | "severity">): boole
   return check.severity === "unknown" && rowOf(check)?.weight === "optional";
 }
 
+/** Whether a check counts for health, its history and what is told of it. */
+export function countsForHealth(check: Pick<HealthCheck, "id" | "severity">): boolean {
+  return !isUnmeasured(check) && rowOf(check)?.weight !== "momentary";
+}
+
 /** The fix that a check offers, and what its button says; null where it offers none that the table has. */
 export function offeredFix(check: Pick<HealthCheck, "id" | "fix">): { fix: Fix; label: string } | null {
   const { fix: offer } = check;

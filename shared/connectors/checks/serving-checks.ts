@@ -56,6 +56,35 @@ export function servedBy({ app, serving, at }: AppSubject): CheckFinding<"add-co
   return { severity: unsure.length > 0 ? "unknown" : "warning", what, why: risk, evidence };
 }
 
+/** How long what was looked at once speaks of now, in milliseconds. */
+export const lookLasts = 15 * 60_000;
+
+/**
+ * Whether the connector that this computer sees as primary is the one that is expected, the oldest that is online. Silent
+ * where nothing is seen from here, and where each client has its own.
+ */
+export function expectedPrimary({ app, serving, seenPrimary, at }: AppSubject): CheckFinding | null {
+  if (seenPrimary === null || at - seenPrimary.at > lookLasts || !serving.known) return null;
+  const { devices, primary, isRegional } = serving.value;
+  const seen = devices.find(({ nodeId }) => nodeId === seenPrimary.nodeId);
+  if (seen === undefined || primary === null || isRegional) return null;
+  const why =
+    "The control plane chooses the primary; the API does not tell which, so the oldest is expected.";
+  const evidence = [
+    fact("Seen from this computer", seen.hostname, seenPrimary.at),
+    fact("Expected", `${primary.hostname}, added first of those that are online`, at),
+  ];
+  return seen === primary
+    ? passed(`${seen.hostname} is the primary of “${app.name}”, as expected.`, why, evidence)
+    : {
+        severity: "info",
+        what: `${seen.hostname} is the primary of “${app.name}”, not ${primary.hostname}.`,
+        why,
+        evidence,
+        fix: { kind: "link", name: "high-availability" },
+      };
+}
+
 function namesOf(devices: readonly Device[]): readonly string[] {
   return devices.map(({ hostname }) => hostname);
 }

@@ -28,6 +28,16 @@ export function setCommand(device: Pick<Device, "distro">, ...flags: readonly st
   };
 }
 
+/** How the client of a host is asked something; `words` follow `tailscale`. */
+export function onHost(device: Pick<Device, "distro">, words: string): HostAct {
+  return {
+    fix: { kind: "command", command: `tailscale ${words}` },
+    ways: isNixos(device)
+      ? []
+      : [{ label: "In a container", value: `docker compose exec app-connector tailscale ${words}` }],
+  };
+}
+
 /** How the client of a host is started anew. The service is systemd’s on NixOS too. */
 export function restartCommand(device: Pick<Device, "distro">): HostAct {
   const fix = { kind: "command", command: "sudo systemctl restart tailscaled && tailscale status" } as const;

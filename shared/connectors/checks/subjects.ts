@@ -8,6 +8,7 @@ import type { ClassifiedRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";
 import type { Drain } from "../drain.ts";
 import type { RouteHistory } from "../route-history.ts";
+import type { NodeVitals } from "../vitals/node-vitals.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The devices that serve one app. */
@@ -93,6 +94,12 @@ export interface PublishedRanges {
   readonly isOld: boolean;
 }
 
+/** The connector that the control plane has made primary, as this computer sees it. */
+export interface SeenPrimary {
+  readonly nodeId: string;
+  readonly at: number;
+}
+
 /** When the facts were read, milliseconds since the epoch. */
 interface Seen {
   readonly at: number;
@@ -128,6 +135,8 @@ export interface AppSubject extends Seen {
   readonly published: PublishedRanges | null;
   /** Undefined where no facts are kept. */
   readonly egress: EgressFacts | undefined;
+  /** null where it is not seen from this computer. */
+  readonly seenPrimary: SeenPrimary | null;
 }
 
 /** A device by itself: whether it could be a connector at all. */
@@ -147,6 +156,8 @@ export interface ConnectorSubject extends DeviceSubject {
   readonly history: RouteHistory;
   /** Somebody took its routes out of use; null where nobody did. */
   readonly drained: Drain | null;
+  /** What it said of itself last; null where nobody has it measured. */
+  readonly measured: NodeVitals | null;
   readonly around: Surroundings;
   readonly egressOf: EgressReader;
   /** null where no evidence is kept, as while it is being set up. */

@@ -18,6 +18,7 @@ import {
   addConnector,
   capturedRoutes,
   connectorTroubles,
+  expectedPrimary,
   servedBy,
   standbyRoutes,
   tailnetTroubles,
@@ -161,6 +162,12 @@ export const checkTable = [
     weight: "consequence",
     run: ofTagged(servedBy),
     fix: { "add-connector": addConnector },
+  }),
+  row({
+    id: "primary",
+    path: { hop: "connector", name: "Primary", word: "Another than expected" },
+    about: "app",
+    run: ofTagged(expectedPrimary),
   }),
   row({
     id: "standby-routes",

@@ -2,7 +2,7 @@ import { counted, firstOf } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
 import { worstFirst, type HealthCheck, type Severity } from "../checks/health-check.ts";
 import type { Owner } from "../checks/owner.ts";
-import { isUnmeasured, rowOf } from "../checks/run-checks.ts";
+import { countsForHealth, rowOf } from "../checks/run-checks.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
 import type { PathFacts } from "./path-facts.ts";
 import type { Hop, PathState, Remedy } from "./path.ts";
@@ -95,7 +95,9 @@ function appChecks({ app, checks }: PathFacts): readonly OwnedCheck[] {
 /** Whether a check does not pass. What follows from connectors is told by their lanes. */
 export function isAmiss(check: HealthCheck): boolean {
   return (
-    stateOfSeverity[check.severity] !== "ok" && rowOf(check)?.weight !== "consequence" && !isUnmeasured(check)
+    stateOfSeverity[check.severity] !== "ok" &&
+    rowOf(check)?.weight !== "consequence" &&
+    countsForHealth(check)
   );
 }
 

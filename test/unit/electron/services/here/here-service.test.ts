@@ -23,7 +23,9 @@ function world(answer: unknown) {
   const client = createFakeLocalClient(answer);
   const clock = { time: takenAt, now: () => clock.time };
   const { policy } = new PolicyFile(healthyPolicy);
+  const seen: string[] = [];
   const here = new HereService({
+    seenHere: ({ kind }) => seen.push(kind),
     client,
     lookup: createFakeLookup({ "github.com": ["140.82.121.3"] }),
     snapshot: () => snapshot(healthyPolicy, [gateway, laptop]),
@@ -32,7 +34,7 @@ function world(answer: unknown) {
     clock,
     timers: createFakeTimers(),
   });
-  return { here, client, clock };
+  return { here, client, clock, seen };
 }
 
 describe("looking from this computer", () => {
@@ -47,6 +49,15 @@ describe("looking from this computer", () => {
       ],
     });
     expect(here.news()?.incidents).toEqual([]);
+  });
+
+  it("tells health of each look, also of one that sees nothing", async () => {
+    const { here, seen } = world(statusAnswer(self, [carrying("140.82.121.3/32")]));
+    await here.look({ again: true });
+    expect(seen).toEqual(["seen"]);
+    const blind = world({});
+    await blind.here.look({ again: true });
+    expect(blind.seen).toEqual(["unseen"]);
   });
 
   it("asks the client once in five minutes, or when somebody wants it", async () => {

@@ -3,6 +3,7 @@ import { unknown } from "../../../../../shared/core/known.ts";
 import { hostChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
 import type { EgressSources } from "../../../../../shared/connectors/checks/subjects.ts";
 import { checkTable, type CheckId } from "../../../../../shared/connectors/checks/table.ts";
+import type { NodeVitals } from "../../../../../shared/connectors/vitals/node-vitals.ts";
 import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
 import {
   app,
@@ -31,8 +32,24 @@ import {
 const report = (address: string) => [{ address, at: takenAt, since: takenAt - hour }];
 const control = { address: "45.33.32.7", at: takenAt, since: takenAt - hour };
 const agreeing: EgressSources = { stun: report("45.33.32.7"), control, person: [], verdict: "agree" };
+const vitals: NodeVitals = {
+  at: takenAt,
+  advertisedRoutes: 2,
+  approvedRoutes: 2,
+  warnings: 0,
+  received: null,
+  sent: null,
+  dropped: null,
+  relayed: null,
+};
 const sources = (change: Partial<EgressSources>) =>
   device({}, [standby], { local: { sourcesOf: () => ({ ...agreeing, ...change }) } });
+
+const sees = ({ nodeId }: { readonly nodeId: string }, ago = 0) => ({
+  primaryOf: () => ({ nodeId, at: takenAt - ago }),
+});
+const says = (change: Partial<NodeVitals>) =>
+  device({}, [standby], { local: { measuredOf: () => ({ ...vitals, ...change }) } });
 
 /** Each check, turned each way that it can be. The type asks for every check of the table. */
 const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
@@ -138,6 +155,24 @@ const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
     ["unknown", app({ devices: [connector({ clientVersion: "" })] })],
     ["warning", app({ devices: [connector(), { ...standby, online: false }] })],
     ["error", app({ devices: [] })],
+  ],
+  primary: [
+    [null, app()],
+    ["ok", app({ local: sees(connector()) })],
+    ["info", app({ local: sees(standby) })],
+    // An hour later it speaks of nothing, and each client of a region has its own.
+    [null, app({ local: sees(standby, hour) })],
+    [null, app({ local: sees(connector({ hostname: "elsewhere" })) })],
+    [null, app({ snapshot: settings(false, true), local: sees(standby) })],
+  ],
+  "own-warnings": [
+    [null, device()],
+    ["ok", says({})],
+    ["warning", says({ warnings: 2 })],
+    ["warning", says({ advertisedRoutes: 9, approvedRoutes: 1 })],
+    ["ok", says({ warnings: null })],
+    [null, says({ warnings: null, advertisedRoutes: null })],
+    [null, says({ warnings: 2, at: takenAt - hour })],
   ],
   "standby-routes": [
     ["ok", app()],
