@@ -8,6 +8,7 @@ import {
   reviewPlanSchema,
 } from "../governance/reviews/access-review.ts";
 import { patternSchema } from "../governance/reviews/deciding.ts";
+import { ifRevokedSchema } from "../governance/reviews/if-revoked.ts";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { identifier, nothing } from "./schemas.ts";
@@ -146,6 +147,8 @@ export const reviewsCommands = {
     }),
     v.strictObject({ ...reviewChangeSchema.entries, decided: v.number(), own: v.number() }),
   ),
+  /** What revoking an item would do, by the last sync. Errors: those of planning it, `not-found`. */
+  "reviews.ifRevoked": command(v.strictObject({ id: identifier, item: v.number() }), ifRevokedSchema, slow),
   /** Takes back the last act, a bulk one too. */
   "reviews.undo": command(one, reviewChangeSchema),
   /** What closing would do, with the change of the policy file to look at. Error: `invalid-argument` where items keep it open. */

@@ -47,6 +47,21 @@ describe("an access review", () => {
     expect(review.items).toHaveLength(size.items);
     expect(size.items).toBeGreaterThanOrEqual(100);
 
+    const ifRevoked = async (isIt: (item: (typeof review.items)[number]) => boolean) => {
+      const item = review.items.find((one) => one.login === hiro && isIt(one))?.number ?? 0;
+      return valueOf(await handlers["reviews.ifRevoked"]({ id, item }));
+    };
+    expect(await ifRevoked(({ section, isDirect }) => section === "groups" && isDirect)).toMatchObject({
+      how: "taken",
+      besides: 0,
+      ground: { sound: true },
+    });
+    expect(await ifRevoked(({ section }) => section === "roles")).toMatchObject({
+      how: "byHand",
+      why: "Everybody of the tailnet is a member: suspend or deprovision them.",
+    });
+    expect(problemOf(await handlers["reviews.ifRevoked"]({ id, item: 99_999 })).code).toBe("not-found");
+
     for (const item of review.items.slice(0, 200)) {
       const choice = item.login === hiro && item.section !== "roles" ? "revoke" : "keep";
       const reviewer = item.login === greta ? outside : greta;

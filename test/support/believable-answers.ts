@@ -103,7 +103,8 @@ export function believableAnswers(state: AppState): Answers {
     "access.copyUsers": () => ok({ sentence: "Copied 12 names" }),
     "access.people": () => ok(samplePeople(Date.now())),
     "access.person": () => ok(samplePerson(Date.now())),
-    "access.ifTakenBack": () => ok({ loses: ["Stripe"], keeps: [], unknown: [], unsure: [], uncounted: 0 }),
+    "access.ifTakenBack": () =>
+      ok({ loses: ["Stripe"], powers: [], keeps: [], unknown: [], unsure: [], uncounted: 0 }),
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.credentials": () => ok(sampleCredentials(Date.now())),
     "access.entitlement": () => ok(sampleEntitlement()),

@@ -1,4 +1,5 @@
 import type { AccessReviewView, ReviewChange, ReviewLine } from "../../shared/bridge/reviews.ts";
+import type { IfRevoked } from "../../shared/governance/reviews/if-revoked.ts";
 import type { AccessReview } from "../../shared/governance/reviews/access-review.ts";
 import { changeOf, lineOf, viewOf } from "../../electron/services/reviews/review-views.ts";
 import { afterAct, type ReviewAct } from "../../shared/governance/reviews/deciding.ts";
@@ -50,6 +51,24 @@ export function sampleAccessReview(now: number, more: Partial<AccessReview> = {}
     ],
     { startedAt: now - 3 * day, dueAt: now + 8 * day, ...more },
   );
+}
+
+/** What revoking one of its items does. */
+export function sampleIfRevoked(now: number): IfRevoked {
+  return {
+    how: "taken",
+    why: "",
+    change: {
+      loses: ["db-1:5432"],
+      powers: ["ownership of tag:staging"],
+      keeps: [{ name: "GitHub", through: "group:eng → grant 2" }],
+      unknown: [],
+      unsure: [],
+      uncounted: 0,
+    },
+    besides: 0,
+    ground: { sound: true, at: now },
+  };
 }
 
 /** What main answers about one review: it is decided by the real rules, in memory. */

@@ -15,10 +15,13 @@ import {
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
 import { isPastKeeping, isReminderDue } from "../../../shared/governance/reviews/due.ts";
+import { ifRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
+import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver, Notifier } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
+import { accessGround } from "../access/access-ground.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
 import { readGround } from "./review-ground.ts";
 import { changeOf, lineOf, reminderOf, runningOf, viewOf } from "./review-views.ts";
@@ -126,6 +129,22 @@ export class ReviewService {
 
   undo(id: string): Promise<Result<ReviewChange>> {
     return this.#act(id, () => ({ kind: "undo" }));
+  }
+
+  async ifRevoked({
+    id,
+    item,
+  }: ParsedCommandArgument<"reviews.ifRevoked">): Promise<Result<CommandValue<"reviews.ifRevoked">>> {
+    const { session, snapshot, clock } = this.#parts;
+    const review = await this.#find(id);
+    if (!review.ok) return review;
+    const found = review.value.items.find(({ number }) => number === item);
+    if (found === undefined) return fail(unknownItem);
+    return andThen(accessGround(session, snapshot), (known) => {
+      const { policy, users, devices, takenAt } = known.snapshot;
+      const ground = groundOf([policy, users, devices], takenAt, clock.now());
+      return ifRevoked(review.value, found, known, ground);
+    });
   }
 
   async lookClosing(id: string): Promise<Result<CommandValue<"reviews.lookClosing">>> {
@@ -307,6 +326,8 @@ function fileWords(name: string): string {
 const unknownReview = problem("not-found", "This access review is not there.", {
   remedy: "Choose another one.",
 });
+
+const unknownItem = problem("not-found", "The review has no such item.");
 
 const aboutNothing = problem("invalid-argument", "Nobody holds anything within this scope.", {
   remedy: "Choose a wider scope.",

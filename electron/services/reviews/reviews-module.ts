@@ -22,6 +22,7 @@ export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
       "reviews.get": ({ id }) => service.get(id),
       "reviews.decide": (argument) => service.decide(argument),
       "reviews.decideMatching": (argument) => service.decideMatching(argument),
+      "reviews.ifRevoked": (argument) => service.ifRevoked(argument),
       "reviews.undo": ({ id }) => service.undo(id),
       "reviews.lookClosing": ({ id }) => service.lookClosing(id),
       "reviews.close": (argument) => service.close(argument),

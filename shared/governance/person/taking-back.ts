@@ -1,16 +1,19 @@
 import * as v from "valibot";
 import { list } from "../../core/schema.ts";
-import { map, type Result } from "../../core/result.ts";
+import { andThen, map, ok, type Result } from "../../core/result.ts";
 import { Access } from "../../policy/access/access.ts";
+import type { PolicyUser } from "../../policy/access/network.ts";
 import type { ListedEntitlement } from "../../policy/edit/intent-fields.ts";
 import { planOn } from "../../policy/edit/plan.ts";
-import { holdingsOf, type HoldingsGround, type PersonHoldings } from "./person.ts";
+import { holdingsOf, type Held, type HoldingsGround, type PersonHoldings } from "./person.ts";
 import type { Reach } from "./reach.ts";
 
 /** What somebody has no more, and what they keep, once something is taken back from them. */
 export const takenBackSchema = v.strictObject({
   /** What they reach no more, as a person says it: “GitHub”, “db-1:5432”. */
   loses: list(v.string()),
+  /** What they may change no more: “ownership of tag:web”, “approval of routes in 10.0.0.0/8”, “the Admin role”. */
+  powers: list(v.string()),
   /** What one way fewer leads to, and the first of the other ways: “group:sre → grant 4”. */
   keeps: list(v.strictObject({ name: v.string(), through: v.string() })),
   /** Names that may mean them: whether those give them the same cannot be known. */
@@ -22,6 +25,13 @@ export const takenBackSchema = v.strictObject({
 });
 export type TakenBack = v.InferOutput<typeof takenBackSchema>;
 
+/** What is taken from somebody. */
+export interface Taking {
+  readonly entitlements: readonly ListedEntitlement[];
+  /** They become a plain member of the tailnet too. */
+  readonly role?: boolean;
+}
+
 /**
  * What taking these back from somebody changes for them: the policy file as it would be is asked the same question as the
  * one that stands. Problems are those of planning it.
@@ -31,11 +41,45 @@ export function ifTakenBack(
   entitlements: readonly ListedEntitlement[],
   ground: HoldingsGround,
 ): Result<TakenBack> {
-  const items = entitlements.map((entitlement) => ({ entitlement, people: [login] }));
-  return map(planOn(ground.document, { kind: "takeEntitlements", items }), ({ document }) => {
-    const access = Access.of(document.policy, ground.access.network);
-    return difference(holdingsOf(login, ground), holdingsOf(login, { ...ground, document, access }));
+  return ifTakenBesides(login, { entitlements }, { entitlements: [] }, ground);
+}
+
+/** What taking this back changes for somebody from whom something else is taken anyway. Problems as above. */
+export function ifTakenBesides(
+  login: string,
+  taking: Taking,
+  besides: Taking,
+  ground: HoldingsGround,
+): Result<TakenBack> {
+  return andThen(holdingsAfter(login, besides, ground), (before) => {
+    const all = {
+      entitlements: [...besides.entitlements, ...taking.entitlements],
+      role: besides.role === true || taking.role === true,
+    };
+    return map(holdingsAfter(login, all, ground), (after) => difference(before, after));
   });
+}
+
+/** Emptied rules stay in what is asked, so that rules keep the numbers that they have in the file. */
+function holdingsAfter(
+  login: string,
+  { entitlements, role = false }: Taking,
+  ground: HoldingsGround,
+): Result<PersonHoldings> {
+  const { network } = ground.access;
+  const after = role ? { ...network, users: network.users.map(asMember(login)) } : network;
+  const items = entitlements.map((entitlement) => ({ entitlement, people: [login] }));
+  const planned: Result<{ document: HoldingsGround["document"] }> =
+    items.length === 0
+      ? ok(ground)
+      : planOn(ground.document, { kind: "takeEntitlements", items, keepEmptied: true });
+  return map(planned, ({ document }) =>
+    holdingsOf(login, { ...ground, document, access: Access.of(document.policy, after) }),
+  );
+}
+
+function asMember(login: string): (user: PolicyUser) => PolicyUser {
+  return (user) => (user.login.toLowerCase() === login.toLowerCase() ? { ...user, role: "member" } : user);
 }
 
 function difference(before: PersonHoldings, after: PersonHoldings): TakenBack {
@@ -43,23 +87,39 @@ function difference(before: PersonHoldings, after: PersonHoldings): TakenBack {
   const rules = new Map(after.rules.map(({ key, short }) => [key, short]));
   const told = reachesIn(before);
   const gone = told.filter(({ id }) => !kept.has(id));
+  const powers = new Map(after.powers.map((power) => [power.id, power]));
   // What is certain now and cannot be known afterwards is neither kept nor lost.
   const doubted = told.filter(
     ({ id, verdict }) => verdict !== "unknown" && kept.get(id)?.verdict === "unknown",
   );
   return {
     loses: gone.filter(({ verdict }) => verdict !== "unknown").map(reachName),
+    powers: before.powers.filter(({ id }) => !powers.has(id)).map(powerName),
     unsure: [...gone.filter(({ verdict }) => verdict === "unknown"), ...doubted].map(reachName),
-    keeps: told.flatMap((reach) => {
-      const still = kept.get(reach.id);
-      const [way] = still?.ways ?? [];
-      if (still === undefined || way === undefined || still.ways.length >= reach.ways.length) return [];
-      if (still.verdict === "unknown") return [];
-      return [{ name: reachName(reach), through: `${way.group} → ${rules.get(way.rule) ?? way.rule}` }];
-    }),
+    keeps: [
+      ...told.flatMap((reach) => {
+        const still = kept.get(reach.id);
+        const [way] = still?.ways ?? [];
+        if (still === undefined || way === undefined || still.ways.length >= reach.ways.length) return [];
+        if (still.verdict === "unknown") return [];
+        return [{ name: reachName(reach), through: `${way.group} → ${rules.get(way.rule) ?? way.rule}` }];
+      }),
+      ...before.powers.flatMap((power) => {
+        const still = powers.get(power.id);
+        if (still === undefined || still.through === power.through) return [];
+        return [{ name: powerName(power), through: still.through.replace(/^.*?, (?:by )?/u, "") }];
+      }),
+    ],
     unknown: after.memberOf.filter(({ verdict }) => verdict === "unknown").map(({ name }) => name),
     uncounted: before.kinds.reduce((sum, { count, reaches }) => sum + count - reaches.length, 0),
   };
+}
+
+/** What somebody may change, as a thing that can be lost. */
+function powerName({ id, name }: Held): string {
+  if (id.startsWith("tagOwners ")) return `ownership of ${name}`;
+  if (id.startsWith("approvers ")) return `approval of ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+  return `the ${name} role`;
 }
 
 function reachesIn({ kinds }: PersonHoldings): readonly Reach[] {
@@ -77,7 +137,9 @@ export function reachName({ kind, name, detail }: Reach): string {
 const mostNames = 3;
 
 /** That in one sentence: “Loses Stripe. Keeps GitHub through group:eng → grant 2.” */
-export function takenBackSentence({ loses, keeps, unknown, unsure, uncounted }: TakenBack): string {
+export function takenBackSentence(taken: TakenBack): string {
+  const { keeps, unknown, unsure, uncounted } = taken;
+  const loses = [...taken.loses, ...taken.powers];
   const [first, ...others] = keeps;
   const isSure = uncounted === 0 && unsure.length === 0;
   const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en")} more by other ways`;

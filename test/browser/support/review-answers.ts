@@ -2,8 +2,9 @@ import { ok } from "../../../shared/core/result.ts";
 import { matching } from "../../../shared/governance/reviews/deciding.ts";
 import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
 import { accessReview, reviewItem } from "../../support/sample-access-review.ts";
+import type { IfRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
-import { reviewInMain, sampleAccessReview } from "../../support/sample-reviews.ts";
+import { reviewInMain, sampleAccessReview, sampleIfRevoked } from "../../support/sample-reviews.ts";
 import type { SampleName } from "./sample-name.ts";
 
 const bruno = "bruno@acme.example.com";
@@ -31,8 +32,16 @@ export function reviewAnswers(sample: SampleName): Answers {
       const change = main.act({ kind: "decide", items: countOnly ? [] : numbers, word });
       return ok({ decided: numbers.length, own, ...change });
     },
+    "reviews.ifRevoked": () => ok(ifRevokedFor(sample, now)),
     "reviews.undo": () => ok(main.act({ kind: "undo" })),
   };
+}
+
+function ifRevokedFor(sample: SampleName, now: number): IfRevoked {
+  const effect = sampleIfRevoked(now);
+  if (sample !== "hostile" || effect.change === null) return effect;
+  const keeps = [{ name: hostile, through: hostile }];
+  return { ...effect, change: { ...effect.change, loses: [hostile], keeps, unknown: [hostile] } };
 }
 
 function reviewFor(sample: SampleName, now: number): AccessReview {

@@ -1,4 +1,16 @@
+import type { Page } from "playwright";
 import { section, type Stop } from "./stops.ts";
+
+async function workedOut(page: Page): Promise<void> {
+  await page.getByText("working it out…").waitFor({ state: "detached" });
+}
+
+/** By its chip, or by the field that stands for the chips in a small window. */
+async function showAll(page: Page): Promise<void> {
+  const chip = page.getByRole("button", { name: /^All/u });
+  if (await chip.isVisible()) await chip.click();
+  else await page.getByRole("combobox", { name: "Which items" }).selectOption("all");
+}
 
 /** Access reviews: none yet, one that is started and decided by keys, and its end. */
 export const reviewStops: readonly Stop[] = [
@@ -29,13 +41,39 @@ export const reviewStops: readonly Stop[] = [
     go: async (page) => {
       await page.getByRole("dialog").getByRole("button", { name: "Start review" }).click();
       await page.getByRole("grid", { name: "Items" }).waitFor();
+      await workedOut(page);
+    },
+  },
+  {
+    name: "review-if-revoked",
+    go: async (page) => {
+      await page
+        .getByRole("row", { name: /group:customers named in the policy/u })
+        .first()
+        .click();
+      await workedOut(page);
+    },
+  },
+  {
+    name: "review-alike",
+    go: async (page) => {
+      await page
+        .getByRole("button", { name: /this way$/u })
+        .last()
+        .click();
+      await workedOut(page);
     },
   },
   {
     name: "review-decided",
     go: async (page) => {
+      await page.getByRole("combobox", { name: "Group items" }).selectOption("By person");
+      await showAll(page);
+      await page.getByRole("grid", { name: "Items" }).focus();
+      for (let up = 0; up < 8; up += 1) await page.keyboard.press("ArrowUp");
       for (const key of ["k", "k", "r", "u", "k", "k", "r", "ArrowUp"]) await page.keyboard.press(key);
       await page.getByText(/^7 of 610/u).waitFor();
+      await workedOut(page);
     },
   },
   {

@@ -60,6 +60,7 @@ describe("one person", () => {
         "access.ifTakenBack": () =>
           ok({
             loses: ["Stripe"],
+            powers: [],
             keeps: [{ name: "GitHub", through: "group:eng → grant 2" }],
             unknown: ["group:oncall@acme.example.com"],
             unsure: [],

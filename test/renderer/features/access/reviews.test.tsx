@@ -4,13 +4,14 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { matching } from "../../../../shared/governance/reviews/deciding.ts";
 import { renderApp } from "../../../support/render-app.tsx";
-import { reviewInMain, sampleAccessReview } from "../../../support/sample-reviews.ts";
+import { reviewInMain, sampleAccessReview, sampleIfRevoked } from "../../../support/sample-reviews.ts";
 import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
 const bruno = "bruno@acme.example.com";
 const greta = "greta@acme.example.com";
+const takes = sampleIfRevoked(now);
 
 async function desk(self: string | null = bruno, start = sampleAccessReview(now)) {
   const main = reviewInMain(start, self, now);
@@ -33,6 +34,7 @@ async function desk(self: string | null = bruno, start = sampleAccessReview(now)
         const change = main.act({ kind: "decide", items, word: { ...word, choice, reviewer, comment } });
         return ok({ decided: numbers.length, own, ...change });
       },
+      "reviews.ifRevoked": () => ok(takes),
       "reviews.undo": () => ok(main.act({ kind: "undo" })),
     },
   });
@@ -126,9 +128,60 @@ describe("the desk of a review", () => {
     await waitFor(() => expect(decided()).toBe("1 of 7"));
     await user.click(screen.getByRole("button", { name: /^Keep\s*1/u }));
     expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("2");
-    await user.click(screen.getByRole("button", { name: /^Seen before/u }));
+    await user.click(screen.getByRole("button", { name: /^Earlier/u }));
     await user.selectOptions(screen.getByRole("combobox", { name: "Group items" }), "By entitlement");
     expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("4");
+    await user.click(screen.getByRole("button", { name: /^New\s*5/u }));
+    expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("10");
+  });
+
+  it("shows who else holds the same, and who holds it in the same way", async () => {
+    const sample = sampleAccessReview(now);
+    const app = sample.items.find(({ login, section }) => login.startsWith("chidi") && section === "apps");
+    const items = sample.items.map((item) =>
+      item.section === "apps" ? { ...item, entitlement: app?.entitlement ?? "" } : item,
+    );
+    const { user } = await desk(bruno, { ...sample, items });
+    expect(within(inHand()).getByText("Item 2 of 7")).toBeDefined();
+    await user.click(within(inHand()).getByRole("button", { name: "all this way" }));
+    expect(screen.getByRole("button", { name: /^GitHub this way\s*2/u }).getAttribute("aria-pressed")).toBe(
+      "true",
+    );
+    expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("3");
+    await user.click(within(inHand()).getByRole("button", { name: "1 other" }));
+    expect(screen.getByRole("button", { name: /^All/u }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("says what a revoke takes and keeps, and is not sure of it where it cannot be", async () => {
+    const { user, fake } = await desk();
+    const panel = () => within(inHand()).getByRole("region", { name: "If revoked" });
+    const lines = () =>
+      within(panel())
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent);
+    await waitFor(() =>
+      expect(lines()).toEqual([
+        "loses db-1:5432, no other way",
+        "loses ownership of tag:staging, no other way",
+        "keeps GitHub through group:eng → grant 2",
+      ]),
+    );
+    fake.answer("reviews.ifRevoked", () =>
+      ok({ ...takes, ground: { sound: false, at: null, reason: "Devices could not be read." } }),
+    );
+    await user.keyboard("{ArrowDown}");
+    await waitFor(() => expect(lines()[0]).toBe("not sure: Devices could not be read."));
+    expect(lines()).toContain("may lose db-1:5432");
+    fake.answer("reviews.ifRevoked", () =>
+      ok({ ...takes, how: "byHand", why: "Still held through group:eng.", change: null, besides: 2 }),
+    );
+    await user.keyboard("{ArrowDown}");
+    await waitFor(() =>
+      expect(lines()).toEqual(["left to you: nothing is taken. Still held through group:eng."]),
+    );
+    fake.answer("reviews.ifRevoked", () => fail(problem("policy-ambiguous", "Two rules are alike.")));
+    await user.keyboard("{ArrowDown}");
+    await waitFor(() => expect(lines()).toEqual(["cannot be known: Two rules are alike."]));
   });
 });
 

@@ -140,6 +140,7 @@ const about: Arguments = {
     reviewer: "ann@acme.example.com",
     comment: "",
   },
+  "reviews.ifRevoked": { id: "a9", item: 1 },
   "reviews.undo": { id: "a9" },
   "reviews.lookClosing": { id: "a9" },
   "reviews.close": { id: "a9", reviewId: null },

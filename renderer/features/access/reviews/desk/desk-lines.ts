@@ -1,7 +1,15 @@
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
 
 /** Which items are on show: all, or those that stand so. */
-export type DeskFilter = "all" | "open" | "keep" | "revoke" | "unsure" | "before" | "own";
+export type DeskFilter = "all" | "open" | "keep" | "revoke" | "unsure" | "before" | "new" | "own" | "alike";
+
+/** Whose word is given, and which item the others are compared with. */
+export interface DeskLook {
+  readonly decisions: Decisions;
+  readonly reviewer: string;
+  /** Whose like `alike` shows; null where nobody asked. */
+  readonly likeOf?: ReviewItem | null;
+}
 
 /** What stands together. */
 export type DeskGrouping = "person" | "entitlement";
@@ -36,7 +44,7 @@ export function groupsOf(items: readonly ReviewItem[], by: DeskGrouping): readon
 export function linesOf(
   groups: readonly DeskGroup[],
   filter: DeskFilter,
-  look: { readonly decisions: Decisions; readonly reviewer: string },
+  look: DeskLook,
 ): readonly DeskLine[] {
   const lines: DeskLine[] = [];
   for (const group of groups) {
@@ -51,7 +59,7 @@ export function linesOf(
 function isShown(
   item: ReviewItem,
   filter: DeskFilter,
-  { decisions, reviewer }: { readonly decisions: Decisions; readonly reviewer: string },
+  { decisions, reviewer, likeOf = null }: DeskLook,
 ): boolean {
   switch (filter) {
     case "all":
@@ -60,8 +68,12 @@ function isShown(
       return !decisions.has(item.number);
     case "before":
       return item.before !== null;
+    case "new":
+      return item.before === null;
     case "own":
       return isOwn(item, reviewer);
+    case "alike":
+      return likeOf !== null && isAlike(item, likeOf);
     case "keep":
     case "revoke":
     case "unsure":
@@ -71,7 +83,28 @@ function isShown(
 
 /** Whether what a filter shows changes with each decision. */
 export function isByDecision(filter: DeskFilter): boolean {
-  return filter !== "all" && filter !== "before" && filter !== "own";
+  return filter === "open" || filter === "keep" || filter === "revoke" || filter === "unsure";
+}
+
+/** Whether two items are the same thing, held in the same way: by the same names, or each by their own. */
+function isAlike(one: ReviewItem, other: ReviewItem): boolean {
+  return one.entitlement === other.entitlement && wayOf(one) === wayOf(other);
+}
+
+function wayOf({ isDirect, through, login }: ReviewItem): string {
+  const names = through.filter((name) => name.toLowerCase() !== login).toSorted();
+  return JSON.stringify([isDirect, ...names]);
+}
+
+/** How many hold the same as an item, and how many of them in the same way; without the item itself. */
+export function othersOf(
+  item: ReviewItem,
+  items: readonly ReviewItem[],
+): { readonly all: number; readonly alike: number } {
+  const same = items.filter(
+    ({ entitlement, number }) => entitlement === item.entitlement && number !== item.number,
+  );
+  return { all: same.length, alike: same.filter((other) => isAlike(other, item)).length };
 }
 
 /** Whether an item is somebody’s own, which they do not decide. */

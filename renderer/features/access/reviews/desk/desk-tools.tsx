@@ -13,6 +13,8 @@ export interface DeskToolsProps {
   readonly progress: AccessReviewView["progress"];
   readonly filter: DeskFilter;
   readonly grouping: DeskGrouping;
+  /** What `alike` is about, and how many are; null where it was not asked for. */
+  readonly alike: { readonly name: string; readonly count: number } | null;
   /** In whose name is decided. */
   readonly reviewer: string;
   readonly onFilter: (filter: DeskFilter) => void;
@@ -22,7 +24,7 @@ export interface DeskToolsProps {
 
 /** Which items are on show, how they stand together, and whose word is given. */
 export function DeskTools(props: DeskToolsProps) {
-  const { review, progress, filter, grouping, reviewer } = props;
+  const { review, progress, filter, grouping, reviewer, alike } = props;
   const short = useShortLogin();
   const { items, reviewers, self } = review;
   const { before, own } = useMemo(
@@ -39,7 +41,12 @@ export function DeskTools(props: DeskToolsProps) {
     { value: "keep", label: "Keep", count: progress.keep, kind: "ok" },
     { value: "revoke", label: "Revoke", count: progress.revoke, kind: "error" },
     { value: "unsure", label: "Unsure", count: progress.unsure, kind: "unsure" },
-    ...(before === 0 ? [] : [{ value: "before" as const, label: "Seen before", count: before }]),
+    ...(before === 0
+      ? []
+      : [
+          { value: "before" as const, label: "Earlier", count: before },
+          { value: "new" as const, label: "New", count: items.length - before },
+        ]),
     ...(own === 0
       ? []
       : [
@@ -50,6 +57,9 @@ export function DeskTools(props: DeskToolsProps) {
             icon: <Lock aria-hidden="true" />,
           },
         ]),
+    ...(alike === null
+      ? []
+      : [{ value: "alike" as const, label: `${alike.name} this way`, count: alike.count }]),
   ];
   return (
     <div className={styles.tools}>

@@ -9,9 +9,10 @@ import { say } from "../../../../state/feedback.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { useNow } from "../../../../ui/use-now.ts";
 import { ReviewProgress } from "../review-progress.tsx";
+import { itemName } from "../review-words.ts";
 import { DeskHead } from "./desk-head.tsx";
 import { DeskTools } from "./desk-tools.tsx";
-import { groupsOf, isByDecision, isOwn, linesOf, moved, nextInHand, restOf } from "./desk-lines.ts";
+import { groupsOf, isByDecision, isOwn, linesOf, moved, nextInHand, othersOf, restOf } from "./desk-lines.ts";
 import type { Decisions, DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
 import { Evidence } from "./evidence.tsx";
 import { ItemList } from "./item-list.tsx";
@@ -40,6 +41,7 @@ export function Desk({ review, onClosing }: DeskProps) {
   const { decisions, progress } = desk;
   const [filter, setFilter] = useState<DeskFilter>("all");
   const [grouping, setGrouping] = useState<DeskGrouping>("person");
+  const [likeOf, setLikeOf] = useState<ReviewItem | null>(null);
   const [matching, setMatching] = useState(false);
   const look = useMemo(() => ({ decisions, reviewer }), [decisions, reviewer]);
   const groups = useMemo(() => groupsOf(items, grouping), [items, grouping]);
@@ -50,9 +52,11 @@ export function Desk({ review, onClosing }: DeskProps) {
       linesOf(
         groups,
         filter,
-        typeof lookOfLines === "string" ? { decisions: noDecisions, reviewer: lookOfLines } : lookOfLines,
+        typeof lookOfLines === "string"
+          ? { decisions: noDecisions, reviewer: lookOfLines, likeOf }
+          : { ...lookOfLines, likeOf },
       ),
-    [groups, filter, lookOfLines],
+    [groups, filter, lookOfLines, likeOf],
   );
   const [inHand, take] = useState(() => nextInHand(lines, 0, new Set(), look));
   const [drafts, setDrafts] = useState<ReadonlyMap<number, string>>(new Map());
@@ -90,7 +94,17 @@ export function Desk({ review, onClosing }: DeskProps) {
     setReviewer(login);
     const theirs = { decisions, reviewer: login };
     const waits = item !== undefined && !decisions.has(inHand) && !isOwn(item, login);
-    if (!waits) take(nextInHand(linesOf(groups, filter, theirs), inHand, new Set(), theirs));
+    if (!waits) take(nextInHand(linesOf(groups, filter, { ...theirs, likeOf }), inHand, new Set(), theirs));
+  }
+  function showAlike(about: ReviewItem): void {
+    setLikeOf(about);
+    setFilter("alike");
+    setGrouping("entitlement");
+  }
+  /** Everybody who holds the same, with the item in hand among them. */
+  function showOthers(): void {
+    setFilter("all");
+    setGrouping("entitlement");
   }
   function move(steps: number): void {
     const next = moved(lines, inHand, steps);
@@ -134,7 +148,12 @@ export function Desk({ review, onClosing }: DeskProps) {
       </DeskHead>
       <ReviewProgress progress={progress} />
       <DeskTools
-        {...{ review, decisions, progress, filter, grouping, reviewer }}
+        {...{ review, progress, filter, grouping, reviewer }}
+        alike={
+          likeOf === null || filter !== "alike"
+            ? null
+            : { name: itemName(likeOf), count: othersOf(likeOf, items).alike + 1 }
+        }
         onFilter={setFilter}
         onGrouping={setGrouping}
         onReviewer={decideAs}
@@ -153,6 +172,9 @@ export function Desk({ review, onClosing }: DeskProps) {
             key={item.number}
             {...{ review, item, now, reviewer }}
             decision={decisions.get(item.number) ?? null}
+            decisions={decisions}
+            onOthers={showOthers}
+            onAlike={() => showAlike(item)}
             comment={commentOf(item.number)}
             onComment={(text) => keepComment(item, text)}
             commentRef={comment}

@@ -1,6 +1,7 @@
-import type { RefObject } from "react";
+import { useMemo, type RefObject } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { counted } from "../../../../../shared/core/words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { Button } from "../../../../ui/button.tsx";
@@ -11,7 +12,8 @@ import { copyMessage } from "../copy-message.ts";
 import { ItemMark } from "../item-mark.tsx";
 import { daysWords, itemName, sectionName, throughWords, unseen } from "../review-words.ts";
 import { CommentField } from "./comment-field.tsx";
-import { isOwn } from "./desk-lines.ts";
+import { isOwn, othersOf, type Decisions } from "./desk-lines.ts";
+import { IfRevoked } from "./if-revoked.tsx";
 import styles from "./evidence.module.css";
 
 /** Props of `Evidence`. */
@@ -19,15 +21,21 @@ export interface EvidenceProps {
   readonly review: AccessReviewView;
   readonly item: ReviewItem;
   readonly decision: Decision | null;
+  readonly decisions: Decisions;
   readonly reviewer: string;
   readonly now: number;
+  /** Shows who else holds the same. */
+  readonly onOthers: () => void;
+  /** Shows who holds the same in the same way. */
+  readonly onAlike: () => void;
   readonly comment: string;
   readonly onComment: (text: string) => void;
   readonly commentRef: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What there is to know of the item in hand, and the comment on it. */
-export function Evidence({ review, item, decision, reviewer, now, ...comment }: EvidenceProps) {
+export function Evidence(props: EvidenceProps) {
+  const { review, item, decision, decisions, reviewer, now, onOthers, onAlike, ...comment } = props;
   const short = useShortLogin();
   return (
     <aside className={styles.panel} aria-label="The item in hand">
@@ -46,6 +54,10 @@ export function Evidence({ review, item, decision, reviewer, now, ...comment }: 
         <dt>Through</dt>
         <dd>
           <ForeignName text={throughWords(item)} />
+        </dd>
+        <dt>Others</dt>
+        <dd>
+          <Others {...{ review, item, onOthers, onAlike }} />
         </dd>
         <dt>Seen</dt>
         <dd>
@@ -94,6 +106,7 @@ export function Evidence({ review, item, decision, reviewer, now, ...comment }: 
           </>
         )}
       </dl>
+      <IfRevoked review={review} item={item} decisions={decisions} />
       {isOwn(item, reviewer) ? (
         <div className={styles.own}>
           <p>
@@ -112,6 +125,37 @@ export function Evidence({ review, item, decision, reviewer, now, ...comment }: 
         <CommentField {...comment} />
       )}
     </aside>
+  );
+}
+
+function Others({
+  review,
+  item,
+  onOthers,
+  onAlike,
+}: Pick<EvidenceProps, "review" | "item" | "onOthers" | "onAlike">) {
+  const { items, unknowns, scope } = review;
+  const { all, alike } = useMemo(() => othersOf(item, items), [item, items]);
+  const isOpenEnded = unknowns.some(({ entitlement }) => entitlement === item.entitlement);
+  // A review of some people says nothing of the others.
+  const within = scope.of === "people" ? " in this review" : "";
+  const more = isOpenEnded ? " or more" : "";
+  if (all === 0) return isOpenEnded ? <Status kind="unknown" word="cannot be known" /> : `none${within}`;
+  return (
+    <>
+      <Button size="row" variant="minimal" intent="primary" className={styles.link} onClick={onOthers}>
+        {counted(all, "other")}
+        {more}
+      </Button>
+      {within},{" "}
+      {alike === 0 ? (
+        "none this way"
+      ) : (
+        <Button size="row" variant="minimal" intent="primary" className={styles.link} onClick={onAlike}>
+          {alike === all ? "all" : alike.toLocaleString("en")} this way
+        </Button>
+      )}
+    </>
   );
 }
 

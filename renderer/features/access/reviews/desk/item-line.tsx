@@ -96,10 +96,13 @@ function Stand({ item, decision, reviewer, isInHand }: ItemLineProps) {
 }
 
 /** The one thing worth knowing first: a conflict of duty, nobody seen for long, whose word it was, what was said before. */
-function Note({ item, decision, short, reviewer, now, hasEarlier }: ItemLineProps) {
+function Note({ item, decision, short, reviewer, reviewers, now, hasEarlier }: ItemLineProps) {
   const seen = unseen(item, now);
   if (item.conflicts.length > 0) return <Status kind="attention" word="conflict" />;
-  if (decision === null && isOwn(item, reviewer)) return "another decides";
+  if (decision === null && isOwn(item, reviewer)) {
+    const other = reviewers.find((login) => !isOwn(item, login));
+    return other === undefined ? "nobody yet" : `ask ${short(other)}`;
+  }
   if (decision !== null && decision.reviewer.toLowerCase() !== reviewer.toLowerCase())
     return `by ${short(decision.reviewer)}`;
   if (seen.kind === "long")

@@ -65,9 +65,30 @@ describe("taking something back from somebody", () => {
   });
 
   it("never says that they lose what nobody can say whether they reach", () => {
-    const taken = { loses: ["a"], keeps: [], unknown: [], unsure: ["b"], uncounted: 0 };
+    const taken = { loses: ["a"], powers: [], keeps: [], unknown: [], unsure: ["b"], uncounted: 0 };
     expect(takenBackSentence(taken)).toBe("Loses a; whether they lose b cannot be known.");
     expect(takenBackSentence({ ...taken, loses: [] })).toBe("Whether they lose b cannot be known.");
+  });
+
+  it("says which powers go with it, and which stay by another way", () => {
+    const tagOwners = { "tag:web": [ana], "tag:db": [ana, "group:ops"] };
+    const own = ["tag:web", "tag:db"].map((tag) => ({ section: "tagOwners", tag }) as const);
+    const taken = ifTakenBack("ben@acme.test", own, groundOf({ tagOwners }));
+    expect(taken.ok && takenBackSentence(taken.value)).toBe("Loses nothing that they reach now.");
+    const cleo = "cleo@acme.test";
+    const owners = { "tag:web": [cleo], "tag:db": [cleo, "group:dbas"] };
+    const groups = { ...declarations.groups, "group:dbas": [cleo] };
+    const lost = ifTakenBack(cleo, own, groundOf({ tagOwners: owners, groups, grants: [web] }));
+    expect(lost.ok && takenBackSentence(lost.value)).toBe(
+      "Loses ownership of tag:web; keeps ownership of tag:db through group:dbas.",
+    );
+  });
+
+  it("calls a rule by its place in the file as it stands, also where one before it is left empty", () => {
+    const ground = groundOf({ grants: [database, web] });
+    const named = holdingsOf(ana, ground).namedIn.map(({ listed }) => listed);
+    const taken = ifTakenBack(ana, named, ground);
+    expect(taken.ok && taken.value.keeps).toEqual([{ name: "web:443", through: "group:ops → grant 2" }]);
   });
 
   it("hands on why it cannot be planned", () => {
@@ -79,7 +100,14 @@ describe("taking something back from somebody", () => {
   });
 
   it("counts what a sentence has no room for, and what was not compared", () => {
-    const taken = { loses: ["a", "b", "c", "d"], keeps: [], unknown: [], unsure: [], uncounted: 12 };
+    const taken = {
+      loses: ["a", "b", "c", "d"],
+      powers: [],
+      keeps: [],
+      unknown: [],
+      unsure: [],
+      uncounted: 12,
+    };
     expect(takenBackSentence(taken)).toBe("Loses a, b, c and 1 more; 12 more were not compared.");
     expect(takenBackSentence({ ...taken, loses: [] })).toBe("12 more were not compared.");
   });

@@ -5,6 +5,7 @@ import {
   linesOf,
   moved,
   nextInHand,
+  othersOf,
   restOf,
 } from "../../../../../../../renderer/features/access/reviews/desk/desk-lines.ts";
 import type { Decision } from "../../../../../../../shared/governance/reviews/access-review.ts";
@@ -42,6 +43,24 @@ describe("the lines of a review", () => {
     expect(numbersOf(linesOf(groups, "open", look))).toEqual([3, 4, 5, 6, 7, 8, 9]);
     expect(numbersOf(linesOf(groups, "own", look))).toEqual([4, 5, 6]);
     expect(linesOf(groups, "keep", look).filter(({ kind }) => kind === "group")).toHaveLength(1);
+  });
+
+  it("show who holds the same in the same way: by the same names, or each by their own", () => {
+    const same = { entitlement: "groups group:g1" };
+    const through = { ...same, isDirect: false, through: ["group:eng"] };
+    const all = [
+      ...logins.map((login, place) => reviewItem(place + 1, { ...same, login, through: [login] })),
+      ...logins.map((login, place) => reviewItem(place + 4, { ...through, login })),
+      reviewItem(7, { through: ["group:eng"], isDirect: false }),
+    ];
+    const [own, , , byGroup] = all;
+    if (own === undefined || byGroup === undefined) throw new Error("no items");
+    const shown = (likeOf: typeof own) =>
+      numbersOf(linesOf(groupsOf(all, "person"), "alike", { decisions: decided([]), reviewer, likeOf }));
+    expect(shown(own)).toEqual([1, 2, 3]);
+    expect(shown(byGroup)).toEqual([4, 5, 6]);
+    expect(othersOf(own, all)).toEqual({ all: 5, alike: 2 });
+    expect(linesOf(groupsOf(all, "person"), "alike", { decisions: decided([]), reviewer })).toEqual([]);
   });
 
   it("go on to the next that is open and not one’s own, then from the top", () => {
