@@ -58,7 +58,7 @@ export class AccessReviewPage {
   async inHand(): Promise<string> {
     return this.page
       .getByRole("complementary", { name: "The item in hand" })
-      .getByRole("heading")
+      .getByRole("heading", { level: 2 })
       .innerText();
   }
 
