@@ -18,8 +18,9 @@ const members = ["bruno", "chidi", "emre", "greta", "hiro", "ines", "jonas", "ka
 /** Groups that nothing else is in, so that there are 200 items to decide. */
 function addProjects({ control }: DemoTailnet): void {
   const groups = Array.from(
-    { length: 7 },
-    (_, place) => `"group:project-${place + 1}": ${JSON.stringify(members)},`,
+    { length: 9 },
+    (_, place) =>
+      `"group:project-${place + 1}": ${JSON.stringify(place < 8 ? members : members.slice(1, 5))},`,
   );
   control.foreignEdit((text) =>
     text.replace(/"groups": \{/u, `"groups": {\n// One for each project that runs\n${groups.join("\n")}`),
