@@ -154,9 +154,8 @@ describe("the desk of a review", () => {
 
   it("says what a revoke takes and keeps, and is not sure of it where it cannot be", async () => {
     const { user, fake } = await desk();
-    const panel = () => within(inHand()).getByRole("region", { name: "If revoked" });
     const lines = () =>
-      within(panel())
+      within(within(inHand()).getByRole("region", { name: "If revoked" }))
         .getAllByRole("listitem")
         .map(({ textContent }) => textContent);
     await waitFor(() =>
