@@ -43,6 +43,10 @@ async function desk(self: string | null = bruno, start = sampleAccessReview(now)
 }
 
 const inHand = () => screen.getByRole("complementary", { name: "The item in hand" });
+const lines = () =>
+  within(within(inHand()).getByRole("region", { name: "If revoked" }))
+    .getAllByRole("listitem")
+    .map(({ textContent }) => textContent);
 const decided = () => screen.getByText(/^\d of 7$/u).textContent;
 
 describe("the desk of a review", () => {
@@ -154,10 +158,6 @@ describe("the desk of a review", () => {
 
   it("says what a revoke takes and keeps, and is not sure of it where it cannot be", async () => {
     const { user, fake } = await desk();
-    const lines = () =>
-      within(within(inHand()).getByRole("region", { name: "If revoked" }))
-        .getAllByRole("listitem")
-        .map(({ textContent }) => textContent);
     await waitFor(() =>
       expect(lines()).toEqual([
         "loses db-1:5432, no other way",
