@@ -2,7 +2,7 @@ import type { Result } from "../shared/core/result.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import type { StoredTailnet } from "./ports/session.ts";
 import { accessModule } from "./services/access/access-module.ts";
-import { appsOfPerson } from "./services/access/apps-of-person.ts";
+import { appsOfLeaver } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
 import { peopleModule } from "./services/people/people-module.ts";
@@ -45,7 +45,7 @@ export function composeAccess(
       changes: policy.changes,
       self: () => shared.sync.ownerLogin,
       actor,
-      appsOf: (login) => appsOfPerson(fleet.snapshot(), login),
+      appsOf: (login) => appsOfLeaver(fleet, login),
       note: (sentence) => note("other", sentence),
       syncSoon,
       clipboard,

@@ -7,6 +7,7 @@ import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
+import type { AppResponsible } from "../../shared/governance/responsible.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
 import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
 import type { StoredReading } from "./stored-reading.ts";
@@ -22,6 +23,8 @@ export interface TailnetMemory {
   readonly ledger: JsonStore<readonly LedgerEntry[]>;
   /** The apps themselves, whatever they are called. */
   readonly identities: JsonStore<AppIdentities>;
+  /** Who is responsible for which app. */
+  readonly responsible: JsonStore<readonly AppResponsible[]>;
   readonly history: PolicyHistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;

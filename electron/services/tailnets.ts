@@ -26,6 +26,7 @@ export interface TailnetModules {
   readonly access: Module<"access">;
   readonly activity: Module<"activity">;
   readonly people: PeopleModule;
+  readonly responsible: Module<"responsible">;
   readonly reviews: ReviewsModule;
   readonly timed: TimedModule;
   readonly hygiene: Module<"hygiene">;
@@ -55,6 +56,7 @@ const nouns = [
   "policy",
   "readings",
   "rename",
+  "responsible",
   "reviews",
   "setup",
   "timed",
@@ -164,6 +166,7 @@ function handlersOf({
   lists,
   readings,
   renames,
+  responsible,
   reviews,
   timed,
   vitals,
@@ -184,6 +187,7 @@ function handlersOf({
     ...lists.handlers,
     ...readings.handlers,
     ...renames.handlers,
+    ...responsible.handlers,
     ...reviews.handlers,
     ...timed.handlers,
     ...vitals.handlers,

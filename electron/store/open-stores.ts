@@ -18,6 +18,7 @@ import { createLearnedNamesStore } from "./learned-names-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createReadingsStore } from "./readings-store.ts";
 import { createRenamesStore } from "./renames-store.ts";
+import { createResponsibleStore } from "./responsible-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore } from "./setups-store.ts";
 import type { TimedBook } from "../../shared/governance/timed/timed-access.ts";
@@ -97,6 +98,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       book: watched(own.egressBook, createEgressBookStore(disk, own.egressBook, now)),
       ledger: watched(own.ledger, createLedgerStore(disk, own.ledger, now)),
       identities: watched(own.appIdentities, createAppIdentitiesStore(disk, own.appIdentities, now)),
+      responsible: watched(own.responsible, createResponsibleStore(disk, own.responsible, now)),
       history: {
         ...history,
         load: () => problems.loading(own.history, history.load()),

@@ -13,6 +13,7 @@ export interface StorePaths {
     readonly folder: string;
     readonly ledger: string;
     readonly appIdentities: string;
+    readonly responsible: string;
     readonly egressBook: string;
     readonly routeHistory: string;
     readonly learnedNames: string;
@@ -46,6 +47,7 @@ export function storePaths(userData: string): StorePaths {
         folder,
         ledger: join(folder, "egress-ledger.json"),
         appIdentities: join(folder, "app-identities.json"),
+        responsible: join(folder, "app-owners.json"),
         egressBook: join(folder, "egress-book.json"),
         routeHistory: join(folder, "route-history.json"),
         learnedNames: join(folder, "learned-names.json"),

@@ -125,6 +125,11 @@ export async function copyHandoff(handoff: CommandArgument<"setup.copyHandoff">)
   tell(await call("setup.copyHandoff", handoff));
 }
 
+/** Copies all that is left for an app, without any key. */
+export async function copyAppHandoff(appName: string, as: "checklist" | "mail"): Promise<void> {
+  tell(await call("responsible.copyHandoff", { appName, as }));
+}
+
 /** Copies a change as text, to be taken to where the policy file is kept. */
 export async function copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<void> {
   tell(await call("changes.copyHandOver", { reviewId, kind }));

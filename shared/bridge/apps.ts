@@ -4,6 +4,7 @@ import { healthCheckSchema, severitySchema } from "../connectors/checks/health-c
 import { pathSchema } from "../connectors/path/path.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
 import { egressAddressSchema } from "../egress/states.ts";
+import { responsibleViewSchema } from "../governance/responsible.ts";
 import { knownSchema } from "../core/known.ts";
 import { list } from "../core/schema.ts";
 import { ledgerDeltaSchema } from "../egress/ledger.ts";
@@ -46,6 +47,8 @@ export const appSchema = v.strictObject({
   people: knownSchema(v.number()),
   /** How people get to it, and the one sentence of how it is. */
   path: pathSchema,
+  /** Its owners, as screens say. Absent where nobody is named. */
+  responsible: v.exactOptional(list(responsibleViewSchema)),
   /** Against the newest ledger entry; null when nothing was recorded yet. */
   delta: v.nullable(ledgerDeltaSchema),
   /** Apps that are gone and may be this one under its former name: a person is asked. */

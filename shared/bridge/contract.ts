@@ -21,6 +21,7 @@ import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
 import { readingCommands } from "./readings.ts";
 import { renameCommands } from "./rename.ts";
+import { responsibleCommands } from "./responsible.ts";
 import { reviewsCommands } from "./reviews.ts";
 import { setupCommands } from "./setup.ts";
 import { timedCommands } from "./timed.ts";
@@ -38,6 +39,7 @@ export const commands = {
   ...hygieneCommands,
   ...renameCommands,
   ...timedCommands,
+  ...responsibleCommands,
   ...reviewsCommands,
   ...checkCommands,
   ...historyCommands,

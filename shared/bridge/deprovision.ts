@@ -6,6 +6,7 @@ import {
   choicesSchema,
   deprovisionSchema,
   leftOverSchema,
+  longestOwner,
 } from "../governance/deprovision/deprovision.ts";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
@@ -87,7 +88,7 @@ export const deprovisionCommands = {
       id: identifier,
       leftId: filledText(300),
       done: v.exactOptional(v.boolean()),
-      owner: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+      owner: v.exactOptional(v.pipe(v.string(), v.maxLength(longestOwner))),
     }),
     nothing,
   ),

@@ -68,6 +68,11 @@ export function identityOf(apps: AppIdentities, name: string): AppIdentity | und
   return named.find(({ goneAt }) => goneAt === null) ?? named.at(-1);
 }
 
+/** All ids under which something may be recorded for an app. */
+export function idsOf({ id, alsoIds }: Pick<AppIdentity, "id" | "alsoIds">): readonly string[] {
+  return [id, ...alsoIds];
+}
+
 /** Whose a ledger entry is. Entries from before apps had an identity are known by the name they were made for. */
 export function ownerId({ appId, appName }: Pick<RecordedFor, "appId" | "appName">): string {
   return appId ?? firstId(appName);
@@ -82,7 +87,7 @@ export function currentLedger<T extends RecordedFor>(
   ledger: readonly T[],
   apps: AppIdentities,
 ): readonly T[] {
-  const names = new Map(apps.flatMap(({ id, alsoIds, name }) => [id, ...alsoIds].map((one) => [one, name])));
+  const names = new Map(apps.flatMap((app) => idsOf(app).map((one) => [one, app.name])));
   return ledger.map((entry) => {
     const name = names.get(ownerId(entry));
     return name === undefined || name === entry.appName ? entry : { ...entry, appName: name };
@@ -114,7 +119,7 @@ export function seeApps(apps: AppIdentities, seen: readonly SeenApp[], now: numb
 
 /** An identity for a name that none has. */
 export function newIdentity(apps: AppIdentities, name: string, now: number): AppIdentity {
-  const taken = new Set(apps.flatMap(({ id, alsoIds }) => [id, ...alsoIds]));
+  const taken = new Set(apps.flatMap(idsOf));
   let id = firstId(name);
   for (let number = 2; taken.has(id); number += 1) id = `${firstId(name)}#${number}`;
   return {
@@ -159,7 +164,7 @@ function joined(apps: AppIdentities, app: AppIdentity, name: string): AppIdentit
       ...app,
       name,
       formerNames: [...new Set([...app.formerNames, app.name])].filter((one) => one !== name),
-      alsoIds: [...app.alsoIds, ...(other === undefined ? [] : [other.id, ...other.alsoIds])],
+      alsoIds: [...app.alsoIds, ...(other === undefined ? [] : idsOf(other))],
       serves: other?.serves ?? app.serves,
       goneAt: other === undefined ? app.goneAt : other.goneAt,
       removedHere: false,
@@ -171,18 +176,21 @@ function joined(apps: AppIdentities, app: AppIdentity, name: string): AppIdentit
 
 /**
  * Which apps that are gone may stand in the file under another name. Only those are asked about for which something is
- * recorded, and only apps that came when they went or later, and serve some of the same.
+ * recorded, in the ledger or by their id elsewhere, and only apps that came when they went or later, and serve some of the same.
  */
 export function renameQuestions(
   apps: AppIdentities,
   ledger: readonly RecordedFor[],
+  alsoRecorded: readonly string[] = [],
 ): readonly RenameQuestion[] {
   const current = currentLedger(ledger, apps);
   const present = apps.filter(({ goneAt }) => goneAt === null);
   return apps.flatMap((app) => {
     const [entry] = current.filter(({ appName }) => appName === app.name).toSorted((a, b) => b.at - a.at);
     const { goneAt } = app;
-    if (goneAt === null || app.removedHere || (entry === undefined && app.written.length === 0)) return [];
+    const isRecorded =
+      entry !== undefined || app.written.length > 0 || idsOf(app).some((id) => alsoRecorded.includes(id));
+    if (goneAt === null || app.removedHere || !isRecorded) return [];
     return present
       .filter(({ firstSeen, id }) => firstSeen >= goneAt && !app.notThese.includes(id))
       .filter(({ serves }) => serves !== null && servesAlike(app.serves, serves, entry?.productId ?? null))

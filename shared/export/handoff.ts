@@ -1,4 +1,5 @@
 import { visibleLine, visibleText } from "../core/visible-text.ts";
+import { isMailAddress } from "../governance/responsible.ts";
 import { markdownBlock, markdownText } from "./markdown.ts";
 
 /** One thing that somebody else must do. */
@@ -72,6 +73,22 @@ export function handoffMail(handoff: Handoff): HandoffMail {
     oneLine(handoff.whenDone),
   ]);
   return { subject: oneLine(handoff.title), body };
+}
+
+/**
+ * The hand-off as it is pasted: a checklist, or a mail with its head in the first lines. `to` are logins; those that no
+ * mail reaches are left out of the head.
+ */
+export function handoffText(handoff: Handoff, as: "checklist" | "mail", to: readonly string[] = []): string {
+  if (as === "checklist") return handoffMarkdown(handoff);
+  const { subject, body } = handoffMail(handoff);
+  const reached = to.filter(isMailAddress);
+  return [
+    ...(reached.length === 0 ? [] : [`To: ${reached.join(", ")}`]),
+    `Subject: ${subject}`,
+    "",
+    body,
+  ].join("\n");
 }
 
 /** Replaces Tailscale keys of any kind, so that none leaves in a mail or a ticket. */

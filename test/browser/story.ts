@@ -10,6 +10,7 @@ import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
 import { reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
+import { ownerStops } from "./support/owner-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
 import { lifeStops } from "./support/life-stops.ts";
 import { oddStops, stripeStops } from "./support/odd-stops.ts";
@@ -30,6 +31,8 @@ const folder = join(import.meta.dirname, "../..", resultsFolder, "story");
 const stops: readonly Stop[] = [
   { name: "apps", go: section("Apps") },
   { name: "app", go: within("Apps", "GitHub") },
+  ...ownerStops,
+  { name: "app-again", go: within("Apps", "GitHub") },
   { name: "app-allowlist", go: tab(/^Egress/u) },
   {
     name: "app-run",

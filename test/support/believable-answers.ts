@@ -108,6 +108,9 @@ export function believableAnswers(state: AppState): Answers {
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.credentials": () => ok(sampleCredentials(Date.now())),
     "access.entitlement": () => ok(sampleEntitlement()),
+    "responsible.name": nothing,
+    "responsible.copyHandoff": ({ appName, as }) =>
+      ok({ sentence: `Copied the ${as} “What is left for ${appName}”` }),
     "rename.names": () => ok({ names: ["tag:db", "group:eng", "old-nas"], unfinished: [] }),
     "rename.look": () => ok(sampleRename()),
     "rename.run": () => ok({ switched: ["db-1", "db-2"], problem: null }),

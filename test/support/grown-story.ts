@@ -3,7 +3,7 @@ import type { DemoTailnet } from "../../electron/demo/server.ts";
 import type { DemoClock } from "../../electron/demo/world/world.ts";
 import { connect } from "./connected-application.ts";
 import { known } from "../../shared/core/known.ts";
-import { valueOf } from "./demo-client.ts";
+import { freshClient, valueOf } from "./demo-client.ts";
 import { metricsPage } from "./metrics-page.ts";
 import { fakeWorld, startApplication } from "./fake-world.ts";
 import { makeUntidy } from "./untidy-company.ts";
@@ -56,6 +56,8 @@ interface Story {
 /** What happened, in its order. */
 const chapters: readonly Chapter[] = [
   { at: at(18, "10:00"), happens: (story) => recordAll(story) },
+  { at: at(18, "10:30"), happens: (story) => nameOwners(story) },
+  { at: at(20, "17:00"), happens: ({ demo }) => suspend(demo, "beatriz@acme.example.com") },
   { at: at(21, "11:00"), happens: (story) => verify(story, "connector-lis-1") },
   { at: at(22, "17:30"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
   { at: at(22, "20:40"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", true) },
@@ -209,6 +211,24 @@ async function recordAll({ handlers, application }: Story): Promise<void> {
     const { addresses } = valueOf(await handlers["egress.render"]({ appName: name, format: "line" }));
     valueOf(await handlers["egress.markAdded"]({ appName: name, format: "line", addresses: [...addresses] }));
   }
+}
+
+/** Some apps have owners: of the tailnet, of an agency, one who is suspended, and several. */
+async function nameOwners({ handlers }: Story): Promise<void> {
+  for (const [appName, ...logins] of [
+    ["GitHub", "bruno@acme.example.com", "clara@acme.example.com"],
+    ["Salesforce", "sales-systems@agency.example"],
+    ["Jira", "beatriz@acme.example.com"],
+    ["Okta", "ann@acme.example.com"],
+  ] as const)
+    valueOf(await handlers["responsible.name"]({ appName, logins }));
+}
+
+async function suspend(demo: DemoTailnet, login: string): Promise<void> {
+  const { users } = freshClient(demo);
+  const found = valueOf(await users.list()).find(({ loginName }) => loginName === login);
+  if (found === undefined) throw new Error(`Nobody has the login ${login}.`);
+  valueOf(await users.suspend(found.id));
 }
 
 async function verify({ handlers, application }: Story, hostname: string): Promise<void> {

@@ -2,10 +2,35 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import { appsOf } from "../../../shared/policy/document/app-connectors.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { ResponsibleView } from "../../../shared/governance/responsible.ts";
+import type { FleetOfTailnet } from "../fleet/fleet-of-tailnet.ts";
+import type { LeaverApps } from "../people/deprovision-look.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 
-/** The apps that somebody can use by what was last read; none while that is not known. */
-export function appsOfPerson(snapshot: Snapshot | null, login: string): readonly string[] {
+/** The apps that somebody who leaves can use or is responsible for, with who else is; none while that is not known. */
+export function appsOfLeaver(
+  { snapshot, shownApps }: Pick<FleetOfTailnet, "snapshot" | "shownApps">,
+  login: string,
+): LeaverApps {
+  const shown = shownApps();
+  const isLeaver = (other: string) => other.toLowerCase() === login.toLowerCase();
+  const apps = (shown.ok ? shown.value : []).map(({ name, responsible = [] }) => ({
+    app: name,
+    isTheirs: responsible.some((one) => isLeaver(one.login)),
+    others: responsible.flatMap((one) => (isGone(one) || isLeaver(one.login) ? [] : [one.login])),
+  }));
+  const othersOf = new Map(apps.map(({ app, others }) => [app, others]));
+  return {
+    uses: appsOfPerson(snapshot(), login).map((app) => ({ app, others: othersOf.get(app) ?? [] })),
+    answersFor: apps.filter(({ isTheirs }) => isTheirs).map(({ app, others }) => ({ app, others })),
+  };
+}
+
+function isGone({ standing }: ResponsibleView): boolean {
+  return standing === "left" || standing === "suspended";
+}
+
+function appsOfPerson(snapshot: Snapshot | null, login: string): readonly string[] {
   if (snapshot?.policy.known !== true) return [];
   const { document } = snapshot.policy.value.file;
   if (!document.ok) return [];

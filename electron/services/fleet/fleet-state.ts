@@ -9,7 +9,12 @@ import type { App } from "../../../shared/policy/document/app.ts";
 import { fixedTermsOf } from "../../../shared/policy/document/fixed-destinations.ts";
 import { comingApps } from "../../../shared/connectors/coming-apps.ts";
 import type { AppUses } from "../../../shared/connectors/app-uses.ts";
-import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
+import {
+  identityOf,
+  idsOf,
+  type AppIdentities,
+  type RenameQuestion,
+} from "../../../shared/connectors/app-identity.ts";
 import {
   connectorDevices,
   connectorsOf,
@@ -36,6 +41,7 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector } from "../../../shared/egress/book.ts";
 import { evidenceReader } from "../../../shared/egress/evidence.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
+import { responsibleFor, standingOf, type AppResponsible } from "../../../shared/governance/responsible.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
@@ -57,6 +63,8 @@ export interface FleetParts {
   /** Every app under its present name. */
   readonly ledger: readonly LedgerEntry[];
   readonly renames: readonly RenameQuestion[];
+  readonly identities: AppIdentities;
+  readonly responsible: readonly AppResponsible[];
   readonly routeHistory: RouteHistories;
   readonly states: StateHistory;
   readonly drains: readonly Drain[];
@@ -205,6 +213,7 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     people: parts.uses.people([app.name]),
     path,
     delta,
+    ...answering(app, parts),
     ...mayHaveBeen(app, parts.renames),
   };
 }
@@ -223,6 +232,17 @@ function notServing({ devices, able, unsure }: AppConnectors): Pick<AppView, "no
       state: unsure.includes(device) ? ("unsure" as const) : ("unable" as const),
     }));
   return others.length === 0 ? {} : { notServing: others };
+}
+
+/** Who is responsible for an app, whatever it was called when they were named. */
+function answering(
+  { name }: App,
+  { identities, responsible, snapshot }: FleetParts,
+): Pick<AppView, "responsible"> {
+  const identity = identityOf(identities, name);
+  if (identity === undefined) return {};
+  const found = responsibleFor(responsible, idsOf(identity)).map((one) => standingOf(one, snapshot.users));
+  return found.length === 0 ? {} : { responsible: found };
 }
 
 function mayHaveBeen({ name }: App, renames: readonly RenameQuestion[]): Pick<AppView, "mayHaveBeen"> {

@@ -4,7 +4,11 @@ import {
   leftOver,
   type AccountFacts,
 } from "../../../shared/governance/deprovision/account-steps.ts";
-import type { DeprovisionChoices, LeftOver } from "../../../shared/governance/deprovision/deprovision.ts";
+import {
+  longestOwner,
+  type DeprovisionChoices,
+  type LeftOver,
+} from "../../../shared/governance/deprovision/deprovision.ts";
 import { whyNotDeprovision } from "../../../shared/governance/deprovision/guard.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import { parseSelector } from "../../../shared/policy/document/selector.ts";
@@ -20,6 +24,21 @@ export interface Looked {
   readonly places: readonly PersonPlace[];
   /** Why they must not be deprovisioned; null where they may be. */
   readonly refused: Problem | null;
+}
+
+/** An app, and who else is responsible for it. */
+interface AppOfLeaver {
+  readonly app: string;
+  /** Logins of those who stay. */
+  readonly others: readonly string[];
+}
+
+/** Apps that somebody who leaves has to do with, by the last sync. */
+export interface LeaverApps {
+  /** Those that they can use. */
+  readonly uses: readonly AppOfLeaver[];
+  /** Those that they are responsible for. */
+  readonly answersFor: readonly AppOfLeaver[];
 }
 
 /** Reads all of it anew: what was synced a while ago is no ground for taking things away. Errors: those of reading. */
@@ -55,7 +74,7 @@ export async function lookAt(session: Session, login: string, self: string | nul
 export function leftOvers(
   { facts, document, places }: Looked,
   choices: DeprovisionChoices,
-  apps: readonly string[],
+  { uses, answersFor }: LeaverApps,
 ): readonly LeftOver[] {
   const synced = syncedGroups(document);
   const name =
@@ -70,8 +89,21 @@ export function leftOvers(
         ? "Tailrace cannot reach it."
         : `Tailrace cannot reach it. Groups come from there: ${synced.join(", ")}.`,
     ),
-    ...apps.map((app) =>
-      leftOver(`app ${app}`, `Remove ${name} in ${app}`, "They could use it by this tailnet."),
+    ...uses.map(({ app, others }) =>
+      leftOver(
+        `app ${app}`,
+        `Remove ${name} in ${app}`,
+        "They could use it by this tailnet.",
+        ownerText(others),
+      ),
+    ),
+    ...answersFor.map(({ app, others }) =>
+      leftOver(
+        `owner ${app}`,
+        others.length === 0 ? `Name an owner for ${app}` : `Take ${name} off the owners of ${app}`,
+        others.length === 0 ? `${name} is its only owner.` : `It keeps ${others.join(", ")}.`,
+        ownerText(others),
+      ),
     ),
     ...places
       .filter(({ manager }) => manager !== null)
@@ -96,4 +128,11 @@ function syncedGroups(document: PolicyDocument): readonly string[] {
       if (selector.kind === "group" && !declared.has(selector.name)) found.add(selector.name);
     }
   return [...found];
+}
+
+/** As many as the field holds. */
+function ownerText(logins: readonly string[]): string {
+  const [first = "", ...more] = logins;
+  const all = logins.join(", ");
+  return all.length <= longestOwner ? all : `${first.slice(0, longestOwner - 20)} and ${more.length} more`;
 }

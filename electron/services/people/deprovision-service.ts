@@ -15,7 +15,7 @@ import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { AccountRunner } from "./account-runner.ts";
 import type { DeprovisionBook } from "./deprovision-book.ts";
-import { leftOvers, lookAt, type Looked } from "./deprovision-look.ts";
+import { leftOvers, lookAt, type LeaverApps, type Looked } from "./deprovision-look.ts";
 
 type Done = Record<string, never>;
 
@@ -29,8 +29,7 @@ export interface DeprovisionParts {
   /** Login of whoever the credential acts as; null for one of the tailnet. */
   readonly self: () => string | null;
   readonly actor: () => string;
-  /** Apps that somebody can use, by the last sync. */
-  readonly appsOf: (login: string) => readonly string[];
+  readonly appsOf: (login: string) => LeaverApps;
   readonly note: (sentence: string) => void;
   readonly clock: Clock;
   readonly ids: Ids;

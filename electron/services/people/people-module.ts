@@ -8,6 +8,7 @@ import type { Module } from "../module.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { AccountRunner } from "./account-runner.ts";
 import { DeprovisionBook, type DeprovisionBookParts } from "./deprovision-book.ts";
+import type { LeaverApps } from "./deprovision-look.ts";
 import { DeprovisionService } from "./deprovision-service.ts";
 import { changeRole } from "./role-change.ts";
 
@@ -19,8 +20,7 @@ export interface PeopleNeeds extends DeprovisionBookParts {
   /** Login of whoever the credential acts as; null for one of the tailnet. */
   readonly self: () => string | null;
   readonly actor: () => string;
-  /** Apps that somebody can use, by the last sync. */
-  readonly appsOf: (login: string) => readonly string[];
+  readonly appsOf: (login: string) => LeaverApps;
   readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;
   readonly clipboard: ClipboardPort;

@@ -2,12 +2,7 @@ import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
-import {
-  handoffMail,
-  handoffMarkdown,
-  keyPlaceholder,
-  type Handoff,
-} from "../../../shared/export/handoff.ts";
+import { handoffText, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -51,10 +46,18 @@ export class SetupHandoff {
     if (!setup.ok) return setup;
     const handoff = kind === "host" ? this.#host(setup.value) : this.#allowlist(setup.value);
     if (!handoff.ok) return handoff;
-    const text = as === "mail" ? mailText(handoff.value) : handoffMarkdown(handoff.value);
+    const text = handoffText(handoff.value, as, this.#ownersOf(setup.value));
     const written = await this.#parts.clipboard.write(text);
     const without = text.includes(keyPlaceholder) ? ", without the auth key" : "";
     return written.ok ? ok({ sentence: `Copied the ${as} “${handoff.value.title}”${without}` }) : written;
+  }
+
+  /** Who is responsible for the app, where that was said already. */
+  #ownersOf({ decisions }: StoredSetup): readonly string[] {
+    const app = this.#parts.app(decisions.name);
+    return app.ok
+      ? (app.value.responsible ?? []).filter(({ standing }) => standing !== "left").map(({ login }) => login)
+      : [];
   }
 
   #host(setup: StoredSetup): Result<Handoff> {
@@ -103,10 +106,4 @@ export class SetupHandoff {
       }),
     );
   }
-}
-
-/** As it is pasted into a mail program, whatever that is: its subject in the first line. */
-function mailText(handoff: Handoff): string {
-  const { subject, body } = handoffMail(handoff);
-  return `Subject: ${subject}\n\n${body}`;
 }

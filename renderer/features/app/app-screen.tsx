@@ -18,6 +18,7 @@ import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppTabs } from "./app-tabs.tsx";
 import { EditApp } from "./edit-app.tsx";
 import { EditFixed } from "./edit-fixed.tsx";
+import { handOverItems } from "./hand-over.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
 import styles from "./app-screen.module.css";
@@ -141,6 +142,7 @@ function KnownApp({
                       onSelect: () => go({ screen: "guide", appName: app.name }),
                     },
                   ]),
+              ...handOverItems(app.name),
               ...(productId === null
                 ? []
                 : [

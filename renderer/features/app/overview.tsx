@@ -12,6 +12,8 @@ import { usePast } from "../../parts/past/use-past.ts";
 import { AppPathCard } from "../../parts/path/app-path-card.tsx";
 import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
 import { DomainsPanel } from "./domains-panel.tsx";
+import { HandOver } from "./hand-over.tsx";
+import { OwnersPanel } from "./owners-panel.tsx";
 
 /** Props of `Overview`. */
 export interface OverviewProps {
@@ -31,6 +33,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
       <PanelColumns
         side={
           <>
+            <OwnersPanel app={app} />
             {past === null ? <PastMissing {...read} /> : <LastDays name={app.name} past={past} />}
             {app.isFixed === true ? null : (
               <FromHere
@@ -45,6 +48,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
           owner={owner}
           checks={app.checks}
           dialogs={dialogs}
+          actions={<HandOver appName={app.name} />}
           since={(check) => past?.failing[checkKey(check)]}
         />
         <DomainsPanel app={app} onFind={onFindDomains} />

@@ -6,6 +6,8 @@ import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { useSetupPath } from "../../parts/path/use-setup-path.ts";
+import { Avatar } from "../../parts/people/avatar.tsx";
+import { standingKinds, standingWords } from "../../parts/people/standing-words.ts";
 import { PathInRow } from "../../parts/path/path-in-row.tsx";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
@@ -13,9 +15,11 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
+import { StatusShape } from "../../ui/status.tsx";
 import { shortName } from "../../parts/short-name.ts";
 import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { urgency, type AppLine } from "./app-lines.ts";
+import { ownersOf } from "./owner-filter.ts";
 import type { LastChange } from "./last-change.ts";
 import styles from "./apps.module.css";
 
@@ -29,10 +33,17 @@ export interface AppColumnContext {
   readonly changes: ReadonlyMap<string, LastChange>;
   /** How many people a group means. */
   readonly sizes: Readonly<Record<string, number>>;
+  /** What an owner is called in a row; null while no app has one. */
+  readonly shortOwner: ((login: string) => string) | null;
 }
 
 /** The columns of the list of apps. */
-export function appColumns({ nextAct, changes, sizes }: AppColumnContext): readonly DataColumn<AppLine>[] {
+export function appColumns({
+  nextAct,
+  changes,
+  sizes,
+  shortOwner,
+}: AppColumnContext): readonly DataColumn<AppLine>[] {
   const changeOf = (line: AppLine) => changes.get(line.name) ?? null;
   return [
     {
@@ -72,6 +83,7 @@ export function appColumns({ nextAct, changes, sizes }: AppColumnContext): reado
           <>{peopleOfSetup(line.setup, sizes)?.toLocaleString("en") ?? <Nothing />}</>
         ),
     },
+    ...(shortOwner === null ? [] : [ownerColumn(shortOwner)]),
     {
       id: "connectors",
       heading: "Connectors",
@@ -117,6 +129,46 @@ export function appColumns({ nextAct, changes, sizes }: AppColumnContext): reado
         ),
     },
   ];
+}
+
+function ownerColumn(short: (login: string) => string): DataColumn<AppLine> {
+  return {
+    id: "owner",
+    heading: "Owner",
+    width: 57,
+    from: wide,
+    sortBy: (line) => ownersOf(line)[0] ?? null,
+    cell: (line) => (line.kind === "app" ? <OwnerCell app={line.app} short={short} /> : <Nothing />),
+  };
+}
+
+/** The first owner by a letter; one who is not to be reached any more is shown before all others. */
+function OwnerCell({
+  app: { responsible = [] },
+  short,
+}: {
+  readonly app: AppView;
+  readonly short: (login: string) => string;
+}) {
+  const gone = responsible.find(({ standing }) => standing === "left" || standing === "suspended");
+  const [first = null, ...more] =
+    gone === undefined ? responsible : [gone, ...responsible.filter((one) => one !== gone)];
+  if (first === null) return <Nothing />;
+  const all = responsible.map(({ login, standing }) =>
+    standing === "here" ? login : `${login} (${standingWords[standing]})`,
+  );
+  return (
+    <span className={styles.owner} title={all.join("\n")}>
+      <Avatar name={short(first.login)} size={20} />
+      {gone === undefined ? null : <StatusShape kind={standingKinds[gone.standing]} />}
+      {gone !== undefined || more.length === 0 ? null : (
+        <span className={styles.quiet} aria-hidden="true">
+          +{more.length}
+        </span>
+      )}
+      <span className="visually-hidden">{all.join(", ")}</span>
+    </span>
+  );
 }
 
 function productOf(line: AppLine): string | null {

@@ -38,7 +38,7 @@ export function urgency(line: AppLine): number {
   return line.kind === "setup" ? setupUrgency : pathStates.indexOf(line.app.path.state);
 }
 
-/** Whether a search finds a line: by name, domain, route, tag or address. */
+/** Whether a search finds a line: by name, domain, route, tag, address or owner. */
 export function findsLine(line: AppLine, wanted: string): boolean {
   const texts =
     line.kind === "app"
@@ -48,6 +48,7 @@ export function findsLine(line: AppLine, wanted: string): boolean {
           ...line.app.routes,
           ...line.app.tags,
           ...line.app.egress.map(({ address }) => address),
+          ...(line.app.responsible ?? []).map(({ login }) => login),
         ]
       : [line.name, ...line.setup.decisions.domains, line.setup.decisions.tag];
   return texts.some((text) => text.toLowerCase().includes(wanted));

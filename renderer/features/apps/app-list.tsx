@@ -4,6 +4,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
+import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { kept } from "../../state/kept.ts";
 import { useSlice } from "../../state/mirror.ts";
@@ -14,10 +15,12 @@ import { DataTable } from "../../ui/data-table/data-table.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { FilterChips } from "../../ui/filter-chips.tsx";
 import { ListTools } from "../../ui/list-tools.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { appColumns } from "./app-columns.tsx";
 import { appFilters, appLines, findsLine, type AppFilter, type AppLine } from "./app-lines.ts";
 import { discardSetup } from "./discard-setup.ts";
+import { isOfOwner, ownerOptions, ownersOf, type OwnerFilter } from "./owner-filter.ts";
 import { lastChanges } from "./last-change.ts";
 import type { NextAct } from "../../parts/next-act-button.tsx";
 import { useNextActs } from "./use-next-acts.ts";
@@ -31,31 +34,49 @@ export interface AppListProps {
 
 const byName: Sorting = { column: "app", descending: false };
 const worstFirst: Sorting = { column: "state", descending: true };
-const useLook = kept<{ search: string; filter: AppFilter; sorting: Sorting }>({
+const useLook = kept<{ search: string; filter: AppFilter; owner: OwnerFilter; sorting: Sorting }>({
   search: "",
   filter: "all",
+  owner: "any",
   sorting: worstFirst,
 });
 
 /** Apps and open set-ups: how each is, its IPs to copy, and what to do next. */
 export function AppList({ apps, setups }: AppListProps) {
-  const [{ search, filter, sorting }, look] = useLook();
+  const [{ search, filter, owner, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const { nextAct, fixing } = useNextActs();
   const changes = useLastChanges();
   const sizes = useSlice("fleet")?.sizes ?? noSizes;
-  const columns = appColumns({ nextAct, changes, sizes });
   const lines = useMemo(() => appLines(apps, setups), [apps, setups]);
+  const short = useShortLogin();
+  const shortOwner = lines.some((line) => ownersOf(line).length > 0) ? short : null;
+  const columns = appColumns({ nextAct, changes, sizes, shortOwner });
   const sorted = useMemo(() => {
-    const plain = appColumns({ nextAct: () => null, changes, sizes });
+    const plain = appColumns({ nextAct: () => null, changes, sizes, shortOwner });
     return sortRows(sortRows(lines, plain, byName), plain, sorting);
-  }, [lines, sorting, changes, sizes]);
-  const found = sorted.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
+  }, [lines, sorting, changes, sizes, shortOwner]);
+  const owners = useMemo(() => ownerOptions(lines, short), [lines, short]);
+  // Whoever was asked for may answer for nothing any more.
+  const whose = owners.some(({ value }) => value === owner) ? owner : "any";
+  const found = sorted.filter(
+    (line) => appFilters[filter](line) && isOfOwner(line, whose) && findsLine(line, wanted),
+  );
   return (
     <>
       <ListTools
         filters={<Filters lines={lines} value={filter} onValue={(only) => look({ filter: only })} />}
       >
+        {owners.length === 0 ? null : (
+          <SelectField
+            label="Owner"
+            hideLabel
+            slim
+            value={whose}
+            options={owners}
+            onValue={(only) => look({ owner: only })}
+          />
+        )}
         <SearchField
           slim
           label="Filter apps"

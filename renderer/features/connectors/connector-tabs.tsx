@@ -4,7 +4,8 @@ import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/ch
 import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
-import { isFailing, NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { isFailing } from "../../../shared/connectors/checks/run-checks.ts";
+import { NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfConnector } from "../../parts/here/seen-lines.ts";
 import { PastTab } from "../../parts/past/past-tab.tsx";

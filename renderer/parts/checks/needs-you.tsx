@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import { isUnmeasured, rowOf } from "../../../shared/connectors/checks/run-checks.ts";
+import { isFailing, isUnmeasured, needsSomebody } from "../../../shared/connectors/checks/run-checks.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";
@@ -19,17 +19,18 @@ export interface NeedsYouProps extends FixOwner {
   readonly told?: HealthCheck | undefined;
   /** Since when a check fails; undefined where that is not known. */
   readonly since?: (check: HealthCheck) => number | undefined;
+  /** Acts on all of it, while something needs a person. */
+  readonly actions?: ReactNode;
 }
 
 /** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
-export function NeedsYou({ owner, dialogs = {}, checks, told, since }: NeedsYouProps) {
+export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
   const sorted = checks.toSorted(worstFirst);
   const all = sorted.filter((check) => check !== told && isFailing(check));
   // How many connectors are left follows from what is wrong with one of them.
-  const isCaused = all.some(({ owner: whose }) => whose?.kind === "device");
-  const follows = isCaused ? all.filter((check) => rowOf(check)?.weight === "consequence") : [];
-  const failing = all.filter((check) => !follows.includes(check));
+  const failing = needsSomebody(all);
+  const follows = all.filter((check) => !failing.includes(check));
   const rest = [...follows, ...sorted.filter((check) => !isFailing(check))];
   return (
     <Panel
@@ -41,6 +42,7 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since }: NeedsYouP
             : "Nothing else needs you"
       }
       note={countsOf(all, checks)}
+      actions={failing.length === 0 ? undefined : actions}
     >
       {failing.length === 0 ? null : (
         <ul aria-label="What needs you" className={styles.list}>
@@ -120,11 +122,6 @@ function Age({ since }: { readonly since: number | undefined }) {
       {ageText(since, now)}
     </time>
   );
-}
-
-/** A remark is no trouble, and what could not be looked at is not fine, unless nobody needs it. */
-export function isFailing(check: HealthCheck): boolean {
-  return check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check);
 }
 
 function countsOf(failing: readonly HealthCheck[], all: readonly HealthCheck[]): string | undefined {

@@ -31,6 +31,18 @@ export function countsForHealth(check: Pick<HealthCheck, "id" | "severity">): bo
   return !isUnmeasured(check) && rowOf(check)?.weight !== "momentary";
 }
 
+/** A remark is no trouble, and what could not be looked at is not fine, unless nobody needs it. */
+export function isFailing(check: Pick<HealthCheck, "id" | "severity">): boolean {
+  return check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check);
+}
+
+/** The failing checks that a person has to see to: what follows from a connector’s trouble is mended with that. */
+export function needsSomebody(checks: readonly HealthCheck[]): readonly HealthCheck[] {
+  const failing = checks.filter(isFailing);
+  const isCaused = failing.some(({ owner }) => owner?.kind === "device");
+  return isCaused ? failing.filter((check) => rowOf(check)?.weight !== "consequence") : failing;
+}
+
 /** The fix that a check offers, and what its button says; null where it offers none that the table has. */
 export function offeredFix(check: Pick<HealthCheck, "id" | "fix">): { fix: Fix; label: string } | null {
   const { fix: offer } = check;

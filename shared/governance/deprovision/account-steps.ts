@@ -70,9 +70,9 @@ function step(kind: AccountStep["kind"], act: AccountStep["act"], target: string
   return { kind, act, target, name, state: "open", at: null, seen: "" };
 }
 
-/** Something that somebody has to do by hand; whose it is is said later. */
-export function leftOver(id: string, what: string, why: string): LeftOver {
-  return { id, what, why, owner: "", doneAt: null };
+/** Something that somebody has to do by hand; whose it is may be said later. */
+export function leftOver(id: string, what: string, why: string, owner = ""): LeftOver {
+  return { id, what, why, owner, doneAt: null };
 }
 
 function keyName({ keyType, description, id }: OwnedKey): string {

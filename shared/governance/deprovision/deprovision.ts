@@ -36,13 +36,16 @@ export const accountStepSchema = v.strictObject({
 });
 export type AccountStep = Readonly<v.InferOutput<typeof accountStepSchema>>;
 
+/** As long as the words may be that say whose business something is. */
+export const longestOwner = 200;
+
 /** What somebody has to do by hand. */
 export const leftOverSchema = v.strictObject({
   id: filledText(300),
   what: v.string(),
   why: v.string(),
   /** Whose business it is; empty where nobody was named. */
-  owner: v.pipe(v.string(), v.maxLength(200)),
+  owner: v.pipe(v.string(), v.maxLength(longestOwner)),
   doneAt: v.nullable(instant),
 });
 export type LeftOver = Readonly<v.InferOutput<typeof leftOverSchema>>;

@@ -37,6 +37,7 @@ describe("an app", () => {
       "What needs you",
       "Domains",
       "Followed lists",
+      "Owner",
       "Last 14 days",
       "From this computer",
     ]);

@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { known } from "../../../shared/core/known.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
@@ -45,6 +46,38 @@ describe("apps", () => {
     expect(names()).toEqual(["GitHub"]);
     await user.keyboard("{ArrowDown}{Enter}");
     expect(useNavigation.getState().view).toEqual({ screen: "app", name: "GitHub" });
+  });
+
+  it("shows who answers for an app, and the apps of one of them or of nobody", async () => {
+    const state = sampleState(now);
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const owners: Readonly<Record<string, AppView["responsible"]>> = {
+      GitHub: [{ login: "ann@acme.example", standing: "here" }],
+      Datadog: [
+        { login: "ann@acme.example", standing: "here" },
+        { login: "cy@acme.example", standing: "left" },
+      ],
+    };
+    const apps = state.fleet.apps.value.map((app) => {
+      const responsible = owners[app.name];
+      return responsible === undefined ? app : { ...app, responsible };
+    });
+    const { user } = await renderApp({ ...state, fleet: { ...state.fleet, apps: known(apps) } });
+    expect(rowOf("Datadog").textContent).toContain("cy@acme.example (left the tailnet)");
+    const owner = screen.getByRole("combobox", { name: "Owner" });
+    await user.selectOptions(owner, "ann · 2");
+    expect(names()).toEqual(["Datadog", "GitHub"]);
+    await user.selectOptions(owner, "No owner · 3");
+    expect(names()).toHaveLength(3);
+    await user.selectOptions(owner, "Any owner");
+    await user.type(screen.getByRole("searchbox", { name: "Filter apps" }), "cy@");
+    expect(names()).toEqual(["Datadog"]);
+  });
+
+  it("asks for no owner while no app has one", async () => {
+    await renderApp(sampleState(now));
+    expect(screen.queryByRole("combobox", { name: "Owner" })).toBeNull();
+    expect(screen.queryByRole("columnheader", { name: "Owner" })).toBeNull();
   });
 
   it("shows apps in the coming format as they stand, without a verdict or an act", async () => {

@@ -16,6 +16,7 @@ import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
 import { HoldingsTable } from "./holdings-table.tsx";
 import { PersonActs } from "./person-acts.tsx";
+import { PersonApps } from "./person-apps.tsx";
 import { PersonCredentials } from "./person-credentials.tsx";
 import { PersonDevices } from "./person-devices.tsx";
 import { PersonTimed } from "./person-timed.tsx";
@@ -110,6 +111,7 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
         <HoldingsTable {...{ holdings, selected }} onSelect={choose} onTakeBack={takeBack} />
         <div className={styles.side}>
           <PersonTimed login={login} />
+          <PersonApps login={login} />
           <PersonDevices devices={devices} />
           <PersonCredentials login={login} />
         </div>

@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
@@ -35,6 +36,18 @@ describe("one person", () => {
       "GitHub’s tag | owner, by group:sre |  | ",
     ]);
     expect(screen.getByText(/^Member · 2 devices/u)).toBeTruthy();
+  });
+
+  it("names the apps that they answer for", async () => {
+    const state = sampleState(now);
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const responsible = [{ login: "Ana@acme.example.com", standing: "here" as const }];
+    const apps = state.fleet.apps.value.map((app) => (app.name === "Stripe" ? { ...app, responsible } : app));
+    const { user } = await renderApp({ ...state, fleet: { ...state.fleet, apps: known(apps) } }, { view });
+    const panel = await screen.findByRole("region", { name: "Owner of" });
+    expect(panel.textContent).toContain("alone");
+    await user.click(within(panel).getByRole("button", { name: "Stripe" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "app", name: "Stripe" });
   });
 
   it("chooses in the table what the picture marks, and the other way round", async () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
+import { known } from "../../../../shared/core/known.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { matching } from "../../../../shared/governance/reviews/deciding.ts";
 import { renderApp } from "../../../support/render-app.tsx";
@@ -215,6 +216,35 @@ describe("the list of reviews", () => {
     expect(fake.argumentsOf("reviews.start")).toMatchObject([
       { name: "Contractors, December", reviewers: [greta], endRule: "stayOpen", remindDays: [3, 1] },
     ]);
+  });
+
+  it("proposes the owners of the apps that it is about as reviewers", async () => {
+    const state = sampleState(now);
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const apps = state.fleet.apps.value.map((app) =>
+      app.name === "GitHub"
+        ? {
+            ...app,
+            responsible: [
+              { login: greta, standing: "here" as const },
+              { login: "cy@acme.example.com", standing: "left" as const },
+            ],
+          }
+        : app,
+    );
+    const { user } = await renderApp(
+      { ...state, fleet: { ...state.fleet, apps: known(apps) } },
+      { view, answers: { "reviews.list": () => ok({ reviews: [], unreadable: 0, self: null }) } },
+    );
+    await user.click(await screen.findByRole("button", { name: "Start review" }));
+    const sheet = within(await screen.findByRole("dialog", { name: "Start review" }));
+    expect(sheet.queryByText(/^Owner/u)).toBeNull();
+    await user.click(sheet.getByRole("button", { name: "Apps" }));
+    await user.type(sheet.getByRole("combobox", { name: "Apps" }), "GitHub{Enter}");
+    expect(await sheet.findByText("Owner of these: greta.")).toBeDefined();
+    await user.click(sheet.getByRole("button", { name: "Add as reviewer" }));
+    expect(sheet.getByRole("button", { name: `Remove ${greta}` })).toBeDefined();
+    expect(sheet.queryByText(/^Owner of these/u)).toBeNull();
   });
 
   it("deletes one after asking, and what cannot be opened", async () => {

@@ -81,6 +81,8 @@ const about: Arguments = {
   "access.people": {},
   "access.person": { login: "ann@example.com" },
   "access.entitlements": {},
+  "responsible.name": { appName, logins: ["ann@example.com"] },
+  "responsible.copyHandoff": { appName, as: "mail" },
   "rename.names": {},
   "rename.look": { from: "tag:x", to: "tag:y", comments: false, evenForeign: false },
   "rename.run": { from: "tag:x", to: "tag:y", comments: false, evenForeign: false },

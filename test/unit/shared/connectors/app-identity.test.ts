@@ -117,6 +117,15 @@ describe("the identity of an app", () => {
     expect(renameQuestions(seeApps(both, renamed, 200), [entry("GitHub")])).toEqual([]);
   });
 
+  it("is asked about where something is recorded elsewhere by its id, or by one that it had", () => {
+    const renamed = seeApps(seen(github), [{ ...github, name: "Code" }], 200);
+    expect(renameQuestions(renamed, [], ["app:Jira"])).toEqual([]);
+    expect(renameQuestions(renamed, [], ["app:GitHub"])).toMatchObject([{ was: "GitHub", now: "Code" }]);
+    const joined = answered(renamed, { appId: "app:GitHub", name: "Code", same: true });
+    const gone = seeApps(joined, [{ ...github, name: "Git" }], 300);
+    expect(renameQuestions(gone, [], ["app:Code"])).toMatchObject([{ was: "Code", now: "Git" }]);
+  });
+
   it("is another one for a new app that takes an old name", () => {
     const apps = wroteFor(seen(github), { intent: rename("GitHub", "Git"), inverse: null, now: 200 });
     const again = seeApps(apps, [{ ...github, name: "Git" }, github], 300);

@@ -17,6 +17,7 @@ import { usePeople } from "../../people/people-reading.tsx";
 import { ConflictsField, conflictOf } from "./conflicts-field.tsx";
 import { dateText, endOfDay, inDaysWords } from "./due-date.ts";
 import { isScopeChosen, ScopeField, sizeWords, type Scope } from "./scope-field.tsx";
+import { ProposedReviewers } from "./proposed-reviewers.tsx";
 import { WhatStarts } from "./what-starts.tsx";
 import styles from "./start.module.css";
 
@@ -125,6 +126,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
         onValues={setReviewers}
         suggestions={people.map(({ login }) => login)}
       />
+      <ProposedReviewers scope={scope} reviewers={reviewers} onReviewers={setReviewers} />
       <RadioGroup<EndRule>
         label="Open when it is closed"
         cards

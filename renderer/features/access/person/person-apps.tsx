@@ -1,0 +1,40 @@
+import { valueOr } from "../../../../shared/core/known.ts";
+import { Mark } from "../../../parts/mark/mark.tsx";
+import { useSlice } from "../../../state/mirror.ts";
+import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Panel } from "../../../ui/panel.tsx";
+import styles from "./person-devices.module.css";
+
+/** The apps that somebody answers for. */
+export function PersonApps({ login }: { readonly login: string }) {
+  const apps = useSlice("fleet")?.apps;
+  const own = (apps === undefined ? [] : valueOr(apps, [])).filter(({ responsible = [] }) =>
+    responsible.some((one) => one.login.toLowerCase() === login.toLowerCase()),
+  );
+  if (own.length === 0) return null;
+  return (
+    <Panel title="Owner of" note={own.length.toLocaleString("en")}>
+      <ul className={styles.list}>
+        {own.map(({ name, productId, responsible = [] }) => (
+          <li key={name} className={styles.row}>
+            <Mark productId={productId} name={name} />
+            <span className={styles.name} title={name}>
+              <Button
+                size="row"
+                variant="minimal"
+                intent="primary"
+                onClick={() => go({ screen: "app", name })}
+              >
+                <span className="foreign">{name}</span>
+              </Button>
+            </span>
+            <span className={styles.quiet}>
+              {responsible.length === 1 ? "alone" : `with ${responsible.length - 1} more`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import { Avatar } from "../../parts/people/avatar.tsx";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../parts/people/use-short-login.ts";
+import { standingKinds, standingWords } from "../../parts/people/standing-words.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { Panel, PanelBody } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { OwnersDialog } from "./owners-dialog.tsx";
+import styles from "./owners-panel.module.css";
+
+/** Who answers for an app, and whether the tailnet still has them. */
+export function OwnersPanel({ app }: { readonly app: AppView }) {
+  const { responsible = [] } = app;
+  const [isChanging, setIsChanging] = useState(false);
+  return (
+    <Panel
+      title={responsible.length > 1 ? "Owners" : "Owner"}
+      actions={
+        <Button variant="minimal" size="row" onClick={() => setIsChanging(true)}>
+          {responsible.length === 0 ? "Name an owner" : "Change"}
+        </Button>
+      }
+    >
+      {responsible.length === 0 ? (
+        <PanelBody>
+          <p className={styles.quiet}>Nobody answers for {app.name} yet.</p>
+        </PanelBody>
+      ) : (
+        <ul className={styles.list} aria-label={`Owners of ${app.name}`}>
+          {responsible.map((one) => (
+            <Owner key={one.login} {...one} />
+          ))}
+        </ul>
+      )}
+      {isChanging ? <OwnersDialog app={app} onClose={() => setIsChanging(false)} /> : null}
+    </Panel>
+  );
+}
+
+function Owner({ login, standing }: NonNullable<AppView["responsible"]>[number]) {
+  const short = useShortLogin()(login);
+  const isInTailnet = standing === "here" || standing === "suspended";
+  const name = (
+    <span className={styles.cut}>
+      <ForeignName text={isInTailnet ? short : login} />
+    </span>
+  );
+  return (
+    <li className={styles.row} title={login}>
+      <Avatar name={short} size={20} />
+      {isInTailnet ? (
+        <button type="button" className={styles.name} onClick={() => go({ screen: "person", login })}>
+          {name}
+        </button>
+      ) : (
+        <span className={styles.name}>{name}</span>
+      )}
+      {standing === "here" ? null : (
+        <span className={styles.standing}>
+          <Status kind={standingKinds[standing]} word={standingWords[standing]} />
+        </span>
+      )}
+    </li>
+  );
+}
