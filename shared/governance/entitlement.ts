@@ -1,4 +1,4 @@
-import type { Who } from "../policy/access/answers.ts";
+import type { AccessGround, Who } from "../policy/access/answers.ts";
 import type { ListedEntitlement } from "../policy/edit/intent-fields.ts";
 
 /** What of a tailnet can be held, by the section of the policy file or the part of the API that gives it. */
@@ -32,6 +32,14 @@ export interface EntitlementHolder {
   readonly isDirect: boolean;
   /** The names by which they are meant, as written: a group, an autogroup, a tag, `*`, their own login. */
   readonly through: readonly string[];
+  /** The same rule by rule; a list that is no rule’s has one way. */
+  readonly ways: readonly HolderWay[];
+}
+
+/** One way in which somebody holds an entitlement. */
+interface HolderWay extends AccessGround {
+  readonly through: readonly string[];
+  readonly isDirect: boolean;
 }
 
 /** One entitlement of a tailnet and who holds it. */
@@ -52,4 +60,11 @@ export interface Entitlement {
   readonly nobody: readonly string[];
   /** Names that may mean more people than are told: there may be more holders. */
   readonly unlisted: readonly string[];
+  /** The rules by which a name of these two would give it; none where a list gives it. */
+  readonly rulesThrough: (name: string) => readonly AccessGround[];
+}
+
+/** Where people can be given an entitlement one by one; null for what follows from rules or roles. */
+export function listedKey(key: EntitlementKey): ListedEntitlement | null {
+  return key.section === "apps" || key.section === "exitNodes" || key.section === "roles" ? null : key;
 }

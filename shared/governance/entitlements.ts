@@ -2,7 +2,7 @@ import type { Access } from "../policy/access/access.ts";
 import type { AccessGround, Answer, AppKnowledge, AppUser, Holder, Who } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import { appsOf } from "../policy/document/app-connectors.ts";
-import type { AclRule, GrantRule, NamedList, SshRule } from "../policy/document/model.ts";
+import type { AclRule, GrantRule, NamedList, Policy, SshRule } from "../policy/document/model.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { textsOf } from "../policy/document/word.ts";
@@ -17,7 +17,11 @@ import {
 import { ruleName } from "./rule-name.ts";
 
 /** Roles that may put any tag on a device, whoever owns it. Source: Tailscale docs, “Tags: tag owners”. */
-const ownersOfAllTags = ["autogroup:owner", "autogroup:admin", "autogroup:network-admin"];
+export const ownersOfAllTags: readonly string[] = [
+  "autogroup:owner",
+  "autogroup:admin",
+  "autogroup:network-admin",
+];
 
 /** What the entitlements of a tailnet are worked out from. */
 export interface EntitlementGround {
@@ -48,7 +52,9 @@ function inSection(section: EntitlementSection, ground: EntitlementGround): read
         new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
           find: () => access.whoUsesExitNodes(),
           findOne: (who) => access.mayUseExitNodes(who),
-          mayBeMore: () => unknownAmong(sourcesOf(access.whoUsesExitNodes()), access),
+          mayBeMore: () => unknownAmong(sourcesOf(unsureOfExits(access)), access),
+          rulesThrough: (name) =>
+            unsureOfExits(access).flatMap(({ ways }) => ways.filter(({ through }) => through.includes(name))),
         }),
       ];
     case "groups":
@@ -112,6 +118,10 @@ class Held implements Entitlement {
   get unlisted(): readonly string[] {
     return (this.#unlisted ??= this.#ground.mayBeMore());
   }
+
+  rulesThrough(name: string): readonly AccessGround[] {
+    return this.#ground.rulesThrough?.(name) ?? [];
+  }
 }
 
 /** Where the holders of an entitlement come from. */
@@ -120,6 +130,7 @@ interface HeldGround {
   readonly findOne: (who: Who) => Answer | null;
   readonly mayBeMore: () => readonly string[];
   readonly meanNobody?: () => readonly string[];
+  readonly rulesThrough?: (name: string) => readonly AccessGround[];
 }
 
 /**
@@ -134,6 +145,7 @@ function holderOf({ who, verdict, ways }: Holder, { section }: EntitlementKey): 
       verdict,
       isDirect: ways.some(({ isDirect }) => isDirect),
       through: [...new Set(ways.flatMap(({ through }) => through))],
+      ways,
     },
   ];
 }
@@ -150,6 +162,7 @@ function fromList(
     findOne: (who) => access.holds(who, all, ground),
     mayBeMore: () => unknownAmong(all, access, ground),
     meanNobody: () => names.filter((name) => meansNobody(name, access)),
+    rulesThrough: () => (ground === undefined ? [] : [ground]),
   };
 }
 
@@ -158,10 +171,13 @@ function unknownAmong(names: readonly string[], access: Access, ground?: AccessG
   return names.filter((name) => access.holders([name], ground).some(({ verdict }) => verdict === "unknown"));
 }
 
-/** The names by which those of whom nobody can say whether they hold it may do. */
+/** Those of whom nobody can say whether they use exit nodes. */
+function unsureOfExits(access: Access): readonly Holder[] {
+  return access.whoUsesExitNodes().filter(({ verdict }) => verdict === "unknown");
+}
+
 function sourcesOf(holders: readonly Holder[]): readonly string[] {
-  const unsure = holders.filter(({ verdict }) => verdict === "unknown");
-  return [...new Set(unsure.flatMap(({ ways }) => ways.flatMap(({ through }) => through)))];
+  return [...new Set(holders.flatMap(({ ways }) => ways.flatMap(({ through }) => through)))];
 }
 
 /** Whether a name of people or tagged devices means none; addresses may well be those of something else. */
@@ -195,6 +211,14 @@ function appUse({ document, access, knowledge }: EntitlementGround): readonly En
         return user === null ? null : (asHolder(user)[0] ?? null);
       },
       mayBeMore: () => answers.of(app).unlisted,
+      rulesThrough: (name) => {
+        const { traffic, names } = answers.of(app);
+        const [rules, asking] = [traffic, names].map((gate) =>
+          gate.rules.filter(({ from }) => from.includes(name)),
+        );
+        const found = rules === undefined || rules.length === 0 ? (asking ?? []) : rules;
+        return found.map(({ origin }) => groundOf(origin, document.policy));
+      },
     });
   });
 }
@@ -211,17 +235,10 @@ function ruleEntitlements(
 ): readonly Entitlement[] {
   const { policy } = document;
   const seen = new Map<string, number>();
-  const rule = (
-    index: number,
-    { sources, postures, path, offset, ...more }: AclRule | GrantRule | SshRule,
-  ): Entitlement => {
+  const rule = (index: number, { sources, path, offset }: AclRule | GrantRule | SshRule): Entitlement => {
     const identity = identityOf(section, index, { path, offset }, document);
     const names = textsOf(sources);
-    const ground: AccessGround = {
-      origin: { section, index, path, offset },
-      via: "via" in more ? textsOf(more.via) : [],
-      postures: textsOf(postures ?? policy.defaultPostures),
-    };
+    const ground = groundOf({ section, index, path, offset }, policy);
     const name = ruleName(section, index, policy);
     const id = idOf(identity, seen);
     return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), {
@@ -231,6 +248,18 @@ function ruleEntitlements(
   };
   const rules = { grants: policy.grants ?? [], acls: policy.acls ?? [], ssh: policy.ssh }[section];
   return rules.map((one, index) => rule(index, one));
+}
+
+/** What a rule asks for besides its sources. */
+function groundOf(origin: AccessGround["origin"], policy: Policy): AccessGround {
+  const rules = { grants: policy.grants ?? [], acls: policy.acls ?? [], ssh: policy.ssh };
+  const rule = origin === null ? undefined : rules[origin.section][origin.index];
+  if (rule === undefined) return { origin, via: [], postures: [] };
+  return {
+    origin,
+    via: "via" in rule ? textsOf(rule.via) : [],
+    postures: textsOf(rule.postures ?? policy.defaultPostures),
+  };
 }
 
 /** Rules that say the same to different people are told apart by their order among each other. */

@@ -1,4 +1,5 @@
 import type { EntitlementsView, EntitlementView } from "../../shared/bridge/access.ts";
+import type { EntitlementWay } from "../../shared/governance/entitlement-ways.ts";
 import type { EntitlementLine } from "../../shared/governance/entitlement-lines.ts";
 
 function line(
@@ -55,9 +56,32 @@ export function sampleEntitlements(): EntitlementsView {
 const holder = (login: string, also: readonly string[] = []) => ({
   kind: "person" as const,
   name: `${login}@acme.example.com`,
-  verdict: "yes" as const,
+  verdict: "conditional" as const,
   also: [...also],
 });
+
+const rule = {
+  section: "grants" as const,
+  index: 1,
+  content: '{"dst":["tag:web"],"ip":["443"]}',
+  sources: ["ana@acme.example.com", "group:eng", "tag:ci"],
+};
+
+function way(name: string | null): EntitlementWay {
+  return {
+    key: `${name ?? ""} | grants 1`,
+    name,
+    rule: "grants 1",
+    holders: [],
+    state: "known",
+    listed: null,
+    takeBack: null,
+    besides: [],
+    byRole: false,
+  };
+}
+
+const byName = way(null);
 
 /** A grant that names one by one, means a group, a group that nobody can see into, and a device. */
 export function sampleEntitlement(): EntitlementView {
@@ -71,33 +95,44 @@ export function sampleEntitlement(): EntitlementView {
       unlisted: ["group:oncall@acme.example.com"],
     }),
     ways: {
-      listed: {
-        section: "grants",
-        rule: {
-          section: "grants",
-          index: 1,
-          content: '{"dst":["tag:web"],"ip":["443"]}',
-          sources: ["ana@acme.example.com", "group:eng", "tag:ci"],
-        },
-      },
       ways: [
-        { name: null, state: "known", holders: [holder("ana", ["group:eng"])] },
         {
-          name: "group:eng",
-          state: "known",
-          holders: [
-            holder("ana", ["by name"]),
-            holder("bruno"),
-            { ...holder("emre"), verdict: "conditional" },
-          ],
+          ...byName,
+          listed: { section: "grants", rule },
+          takeBack: {
+            kind: "takeEntitlements",
+            items: [{ entitlement: { section: "grants", rule }, people: ["ana@acme.example.com"] }],
+          },
+          holders: [holder("ana", ["group:eng"])],
         },
         {
-          name: "tag:ci",
-          state: "known",
-          holders: [{ kind: "device", name: "ci-1", verdict: "yes", also: [] }],
+          ...way("group:eng"),
+          takeBack: { kind: "removeRuleSources", rule, sources: ["group:eng"] },
+          besides: ["Grant 3 · 22", "owner of tag:web"],
+          holders: [holder("ana", ["by name"]), holder("bruno"), holder("emre")],
         },
-        { name: "group:oncall@acme.example.com", state: "hidden", holders: [] },
+        {
+          ...way("tag:ci"),
+          holders: [{ kind: "device", name: "ci-1", verdict: "conditional", also: [] }],
+        },
+        { ...way("group:oncall@acme.example.com"), state: "hidden" },
       ],
+      rules: [
+        {
+          key: "grants 1",
+          name: "Grant 2 · 443",
+          short: "grant 2",
+          line: 12,
+          postures: ["posture:managed"],
+          check: "",
+          via: [],
+          to: [{ name: "tag:web", detail: "443" }],
+          besides: [],
+          manager: null,
+        },
+      ],
+      postures: [{ name: "posture:managed", asks: ["node:os == 'macos'", "node:tsVersion >= '1.80'"] }],
+      groups: [{ name: "group:eng", line: 4 }],
     },
     gaps: [],
   };

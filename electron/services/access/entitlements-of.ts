@@ -42,7 +42,7 @@ export function entitlementCalled(id: string, ground: AccessGround): Result<Enti
   const line = offset === null ? null : lineIndex(ground.document.text).positionAt(offset).line;
   return ok({
     line: entitlementLine(found, line),
-    ways: entitlementWays(found, ground.called),
+    ways: entitlementWays(found, ground),
     gaps: peopleGaps(ground.snapshot),
   });
 }

@@ -5,6 +5,8 @@ export interface TableGroup<R> {
   readonly id: string;
   /** Content of the head, cut at one line. */
   readonly heading: ReactNode;
+  /** A button at the end of the head; it takes `tabIndex`. */
+  readonly act?: (tabIndex: 0 | -1) => ReactNode;
   readonly folded: boolean;
   readonly onFold: () => void;
   readonly rows: readonly R[];

@@ -54,11 +54,13 @@ function lineClass<R>(line: TableLine<R>, { tone, onOpen }: DataTableProps<R>): 
     onOpen !== undefined && styles.opens,
     toned === "progress" && styles.progress,
     toned === "muted" && styles.muted,
+    toned === "chosen" && styles.chosen,
   );
 }
 
 function GroupHead<R>({ group, tabIndex }: { readonly group: TableGroup<R>; readonly tabIndex: 0 | -1 }) {
-  return (
+  const { act } = group;
+  const fold = (
     <button
       type="button"
       data-row-stop
@@ -70,6 +72,14 @@ function GroupHead<R>({ group, tabIndex }: { readonly group: TableGroup<R>; read
       {group.folded ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
       {group.heading}
     </button>
+  );
+  return act === undefined ? (
+    fold
+  ) : (
+    <span className={styles.headWithAct}>
+      {fold}
+      {act(tabIndex)}
+    </span>
   );
 }
 

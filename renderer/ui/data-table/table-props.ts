@@ -6,8 +6,8 @@ import type { MenuItem } from "../menu.tsx";
 /** A list of more rows fills its screen: only those in view exist, and the table scrolls by itself. */
 export const longestDrawn = 40;
 
-/** How a row is tinted: something is under way in it, or it is out of use. */
-type RowTone = "progress" | "muted";
+/** How a row is tinted: something is under way in it, it is out of use, or it is what is chosen beside the table. */
+type RowTone = "progress" | "muted" | "chosen";
 
 /** Props of `DataTable`. */
 export interface DataTableProps<R> {

@@ -2,6 +2,7 @@ import { lineIndex } from "../../hujson/positions.ts";
 import type { Access } from "../../policy/access/access.ts";
 import type { AccessGround } from "../../policy/access/answers.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
+import { parseSelector } from "../../policy/document/selector.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { ReachWay, WayGroup, WayRule } from "./reach.ts";
 
@@ -42,13 +43,15 @@ export class WayNames {
 
   /** Notes a way and answers with its parts: one for each name that means the same person. */
   note(way: SomeWay): readonly ReachWay[] {
-    const rule = this.#rule(way);
+    const rule = this.noteRule(way);
     const names = way.through.length === 0 ? [directKey] : way.through;
-    const direct = way.isDirect ? names.filter((name) => name.includes("@")) : [];
-    return names.map((name) => ({
-      group: direct.includes(name) && !name.startsWith("group:") ? this.#direct() : this.#group(name),
-      rule,
-    }));
+    const isOwn = (name: string) => way.isDirect && parseSelector(name).kind === "user";
+    return names.map((name) => ({ group: isOwn(name) ? this.#direct() : this.#group(name), rule }));
+  }
+
+  /** “grant 4”: a rule that was noted, inside a sentence. */
+  shortOf(rule: string): string {
+    return this.#rules.get(rule)?.rule.short ?? rule;
   }
 
   /** Notes a name of which nobody can say whether it means them. */
@@ -69,7 +72,8 @@ export class WayNames {
     return name;
   }
 
-  #rule({ origin, postures }: SomeWay): string {
+  /** Notes the rule of a way and answers with its key. */
+  noteRule({ origin, postures }: AccessGround): string {
     if (origin === null) {
       const words = { name: "No rules", short: "a file without rules" };
       const rule = { key: "none", ...words, line: null, postures: [], check: "" };

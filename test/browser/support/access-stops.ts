@@ -37,6 +37,26 @@ export const accessStops: readonly Stop[] = [
     },
   },
   {
+    name: "person-take-back",
+    go: async (page) => {
+      await page
+        .getByRole("button", { name: /^Take back /u })
+        .first()
+        .click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await dialog.getByText(/^(?:Loses|Keeps) /u).waitFor();
+    },
+  },
+  {
+    name: "person-after",
+    go: async (page) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await dialog.waitFor({ state: "detached" });
+    },
+  },
+  {
     name: "entitlements",
     go: async (page) => {
       await section("Access")(page);
@@ -48,7 +68,37 @@ export const accessStops: readonly Stop[] = [
     name: "entitlement",
     go: async (page) => {
       const table = page.getByRole("table", { name: "Entitlements" });
-      await table.getByRole("rowheader").first().getByRole("button").click();
+      await table.getByRole("rowheader", { name: "GitHub" }).first().getByRole("button").click();
+      await page.getByRole("table", { name: /^Who holds/u }).waitFor();
+    },
+  },
+  {
+    name: "entitlement-explain",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Explain" }).first().click();
+      await page.getByRole("dialog", { name: /^Why /u }).waitFor();
+    },
+  },
+  {
+    name: "entitlement-take-back",
+    go: async (page) => {
+      await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+      await page
+        .getByRole("button", { name: /^Take back from /u })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: "Apply to tailnet" }).waitFor();
+    },
+  },
+  {
+    name: "entitlement-tag",
+    go: async (page) => {
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("searchbox", { name: /entitlements$/u }).fill("tag:jira");
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table.getByRole("rowheader", { name: /^tag:/u }).first().getByRole("button").click();
       await page.getByRole("table", { name: /^Who holds/u }).waitFor();
     },
   },

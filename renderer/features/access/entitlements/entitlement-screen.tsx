@@ -11,7 +11,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
-import { HolderTable } from "./holder-table.tsx";
+import { EntitlementBody } from "./entitlement-body.tsx";
 import { sectionWords } from "./section-words.ts";
 import styles from "./entitlement-screen.module.css";
 
@@ -39,7 +39,7 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
       {value === null || last?.ok === false ? null : (
         <>
           <GapNotes gaps={value.gaps} />
-          <HolderTable name={name} entitlement={value} />
+          <EntitlementBody name={name} entitlement={value} />
         </>
       )}
     </SubjectPage>
@@ -49,7 +49,7 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
 function BigMark({ entitlement }: { readonly entitlement: EntitlementView | null }) {
   if (entitlement === null) return <span className={styles.mark} />;
   const { section, name } = entitlement.line;
-  if (section === "apps") return <ProductMark appName={name} />;
+  if (section === "apps") return <ProductMark appName={name} size={40} />;
   const Icon = sectionWords[section].icon;
   return (
     <span className={styles.mark}>
@@ -58,7 +58,7 @@ function BigMark({ entitlement }: { readonly entitlement: EntitlementView | null
   );
 }
 
-function Facts({ entitlement: { line, gaps } }: { readonly entitlement: EntitlementView }) {
+function Facts({ entitlement: { line, ways, gaps } }: { readonly entitlement: EntitlementView }) {
   const parts = [
     counted(line.people, "person", "people"),
     ...(line.devices === 0 ? [] : [counted(line.devices, "device")]),
@@ -75,7 +75,11 @@ function Facts({ entitlement: { line, gaps } }: { readonly entitlement: Entitlem
       </p>
       <p>
         {sectionWords[line.section].label}
-        {line.line === null ? "" : ` · line ${line.line.toLocaleString("en")}`}
+        {line.line !== null
+          ? ` · line ${line.line.toLocaleString("en")}`
+          : ways.rules.length === 0
+            ? ""
+            : ` · ${counted(ways.rules.length, "rule")}`}
       </p>
     </>
   );

@@ -1,85 +1,90 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import type { EntitlementWay } from "../../../../shared/governance/entitlement-ways.ts";
-import { Avatar } from "../../../parts/people/avatar.tsx";
+import type { EntitlementWay, UsedRule } from "../../../../shared/governance/entitlement-ways.ts";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
-import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
-import { say } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
-import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
-import { sortRows, type DataColumn, type Sorting } from "../../../ui/data-table/columns.ts";
+import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import type { TableGroup } from "../../../ui/data-table/lines.ts";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { Status } from "../../../ui/status.tsx";
+import { holderColumns, type HolderActs, type HolderLine } from "./holder-columns.tsx";
 import { toggled } from "./toggled.ts";
 import styles from "./holder-table.module.css";
 
-type Holder = EntitlementWay["holders"][number];
-
-interface Line {
-  readonly way: EntitlementWay;
-  readonly holder: Holder;
-}
+/** Holders of one way before the others are asked for, where there are several ways. */
+const fewHolders = 8;
 
 const byName: Sorting = { column: "holder", descending: false };
 
-/** Who holds an entitlement, by the way in which they do; those whom its list names can be taken out there. */
-export function HolderTable({
-  name,
-  entitlement,
-}: {
+/** Props of `HolderTable`. */
+export interface HolderTableProps extends HolderActs {
   readonly name: string;
   readonly entitlement: EntitlementView;
-}) {
-  const { ways, listed } = entitlement.ways;
+  /** The ways that are chosen in the picture, by their keys. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onTakeWay: (way: EntitlementWay) => void;
+}
+
+/** Who holds an entitlement, by the way in which they do; what costs nothing else is taken back there. */
+export function HolderTable(props: HolderTableProps) {
+  const { name, entitlement, chosen, onTakeWay, onTake, onExplain } = props;
+  const { ways, rules } = entitlement.ways;
   const [sorting, setSorting] = useState(byName);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [taking, setTaking] = useState<readonly string[] | null>(null);
-  const change = usePolicyChange();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const short = useShortLogin();
-  const takeBack = useMemo(
-    () =>
-      listed === null
-        ? null
-        : (people: readonly string[]) => {
-            setTaking(people);
-            void change.plan({
-              kind: "takeEntitlements",
-              items: [{ entitlement: listed, people: [...people] }],
-            });
-          },
-    [listed, change],
-  );
   const all = ways.flatMap(({ holders }) => holders);
   const empty = new Set([
     ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
     ...(all.some(({ verdict }) => verdict !== "yes") ? [] : ["if"]),
   ]);
-  const columns = holderColumns(short, takeBack).filter(({ id }) => !empty.has(id));
-  const groups = ways.map((way): TableGroup<Line> => {
-    const id = way.name ?? "";
+  const columns = holderColumns(short, { onTake, onExplain }).filter(({ id }) => !empty.has(id));
+  const groups = ways.map((way): TableGroup<HolderLine> => {
+    const { key, holders, takeBack } = way;
+    const rule = rules.find((one) => one.key === way.rule) ?? null;
+    const rows = sortRows(
+      holders.map((holder) => ({ way, rule, holder })),
+      columns,
+      sorting,
+    );
+    const shown = ways.length === 1 || open.has(key) ? rows : rows.slice(0, fewHolders);
+    const hidden = rows.length - shown.length;
     return {
-      id,
-      heading: <WayHeading way={way} />,
-      folded: folded.has(id),
-      onFold: () => setFolded((now) => toggled(now, id)),
-      rows: sortRows(
-        way.holders.map((holder) => ({ way, holder })),
-        columns,
-        sorting,
-      ),
+      id: key,
+      heading: <WayHeading way={way} rule={isUse(entitlement) ? rule : null} />,
+      folded: folded.has(key),
+      onFold: () => setFolded((now) => toggled(now, key)),
+      rows: shown,
+      ...(takeBack === null || holders.length === 0
+        ? {}
+        : {
+            act: (tabIndex: 0 | -1) => (
+              <Button size="row" tabIndex={tabIndex} onClick={() => onTakeWay(way)}>
+                Take back from {holders.length === 1 ? "them" : `all ${holders.length.toLocaleString("en")}`}
+              </Button>
+            ),
+          }),
+      ...(hidden === 0
+        ? {}
+        : {
+            more: {
+              text: `Show ${hidden.toLocaleString("en")} more`,
+              onOpen: () => setOpen((now) => toggled(now, key)),
+            },
+          }),
     };
   });
+  const isLong = groups.reduce((sum, { rows }) => sum + rows.length + 1, 0) > longestDrawn;
   if (ways.length === 0) return <p className={styles.quiet}>No name is listed for it.</p>;
   return (
-    <>
+    <div className={isLong ? styles.long : styles.whole}>
       <DataTable
         label={`Who holds ${name}`}
-        fill={ways.reduce((sum, { holders }) => sum + holders.length + 1, 0) > longestDrawn}
+        fill={isLong}
         columns={columns}
         rows={[]}
         groups={groups}
@@ -87,6 +92,7 @@ export function HolderTable({
         rowName={({ holder }) => holder.name}
         sorting={sorting}
         onSorting={setSorting}
+        tone={({ way }) => (chosen.has(way.key) ? "chosen" : undefined)}
         onOpen={({ holder }) =>
           go(
             holder.kind === "person"
@@ -95,22 +101,22 @@ export function HolderTable({
           )
         }
       />
-      <ReviewDialog
-        open={taking !== null}
-        title={`Take ${name} back from ${taking?.length === 1 ? short(taking[0] ?? "") : counted(taking?.length ?? 0, "person", "people")}`}
-        change={change}
-        applyLabel="Apply to tailnet"
-        onClose={() => setTaking(null)}
-        onSaved={(sentence) => {
-          say(sentence);
-          setTaking(null);
-        }}
-      />
-    </>
+    </div>
   );
 }
 
-function WayHeading({ way: { name, holders, state } }: { readonly way: EntitlementWay }) {
+/** Whether its ways lead there through rules, each of which has to be told. */
+function isUse({ line: { section } }: EntitlementView): boolean {
+  return section === "apps" || section === "exitNodes";
+}
+
+function WayHeading({
+  way: { name, holders, state },
+  rule,
+}: {
+  readonly way: EntitlementWay;
+  readonly rule: UsedRule | null;
+}) {
   const people = holders.filter(({ kind }) => kind === "person").length;
   const devices = holders.length - people;
   const parts = [
@@ -119,92 +125,13 @@ function WayHeading({ way: { name, holders, state } }: { readonly way: Entitleme
   ];
   return (
     <span className={styles.heading}>
-      {name === null ? "By name" : <ForeignName text={name} />}
+      <span className={styles.way}>
+        {name === null ? "By name" : <ForeignName text={name} />}
+        {rule === null ? null : ` → ${rule.short}`}
+      </span>
       <span className={styles.quiet}>{parts.join(" + ")}</span>
       {state === "hidden" ? <Status kind="unknown" word="not all its members are visible" /> : null}
       {state === "nobody" ? <Status kind="attention" word="means nobody" /> : null}
     </span>
-  );
-}
-
-function holderColumns(
-  short: (login: string) => string,
-  takeBack: ((people: readonly string[]) => void) | null,
-): readonly DataColumn<Line>[] {
-  return [
-    {
-      id: "holder",
-      heading: "Holder",
-      names: true,
-      sortBy: ({ holder }) => holder.name,
-      cell: ({ holder }) => (
-        <span className={styles.holder}>
-          {holder.kind === "person" ? <Avatar name={short(holder.name)} /> : null}
-          <span className={styles.cut}>
-            <ForeignName text={holder.kind === "person" ? short(holder.name) : holder.name} />
-          </span>
-        </span>
-      ),
-    },
-    {
-      id: "also",
-      heading: "Holds it also",
-      width: 180,
-      from: 480,
-      cell: ({ holder }) =>
-        holder.also.length === 0 ? null : (
-          <span title={holder.also.join("\n")}>
-            <ForeignName text={holder.also[0] ?? ""} />
-            {holder.also.length === 1 ? "" : ` +${holder.also.length - 1}`}
-          </span>
-        ),
-    },
-    { id: "if", heading: "If", width: 150, cell: ({ holder }) => condition(holder) },
-    {
-      id: "act",
-      heading: "Acts",
-      hideHeading: true,
-      width: 112,
-      atEnd: true,
-      cell: ({ way, holder }, tabIndex) => act(way, holder, takeBack, tabIndex),
-    },
-  ];
-}
-
-function condition({ verdict }: Holder): ReactNode {
-  switch (verdict) {
-    case "yes":
-      return null;
-    case "conditional":
-      return <Status kind="condition" word="on a condition" />;
-    case "unknown":
-      return <Status kind="unknown" word="cannot be known" />;
-  }
-}
-
-/** Who is named is taken out here; who is meant by a group would lose all that the group gives, which is looked at there. */
-function act(
-  { name }: EntitlementWay,
-  holder: Holder,
-  takeBack: ((people: readonly string[]) => void) | null,
-  tabIndex: 0 | -1,
-): ReactNode {
-  if (holder.kind !== "person") return null;
-  if (name === null)
-    return takeBack === null ? null : (
-      <Button size="row" tabIndex={tabIndex} onClick={() => takeBack([holder.name])}>
-        Take back
-      </Button>
-    );
-  if (!name.startsWith("group:")) return null;
-  return (
-    <Button
-      size="row"
-      tabIndex={tabIndex}
-      title={`${name} may give more than this`}
-      onClick={() => go({ screen: "entitlement", id: `groups ${name}`, name })}
-    >
-      See group
-    </Button>
   );
 }

@@ -6,7 +6,7 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
-import { ReachMark } from "./reach-mark.tsx";
+import { WhyMark } from "../why/why-mark.tsx";
 import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
 import { rowAct } from "./row-act.ts";
 import type { TakingBack } from "./take-back-dialog.tsx";
@@ -213,7 +213,7 @@ function Act({ row, holdings, onTakeBack }: Pick<RowProps, "row" | "holdings" | 
 }
 
 function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
-  if (reach !== null) return <ReachMark reach={reach} />;
+  if (reach !== null) return <WhyMark kind={reach.kind} name={reach.name} isMany={false} />;
   return <IconMark icon={id.startsWith("groups ") ? <UsersRound /> : <KeyRound />} />;
 }
 

@@ -1,62 +1,29 @@
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import { reachName } from "../../../../shared/governance/person/taking-back.ts";
 import type { Reach, ReachKind } from "../../../../shared/governance/person/reach.ts";
-
-/** A node of the picture, in one of its four columns. */
-export interface WhyNode {
-  readonly id: string;
-  readonly kind: "person" | "group" | "rule" | "reach" | "kind" | "member";
-  /** `unknown`: nobody can say whether the way leads through it. `direct`: named by their own login. */
-  readonly look: "plain" | "unknown" | "direct";
-  readonly name: string;
-  /** At its end: how many people, the line of the rule, how often to log in again. */
-  readonly note: string;
-  /** A condition of the rule. */
-  readonly condition: string;
-  /** What it stands for, where it is drawn with a mark. */
-  readonly reach: Reach | null;
-  /** Of a kind: whether its members are shown; null for what cannot be opened. */
-  readonly isOpen: boolean | null;
-}
-
-/** A line between nodes of neighbouring columns. */
-export interface WhyEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly isDotted: boolean;
-}
-
-/** The picture before it is laid out. */
-export interface WhyGraph {
-  readonly person: WhyNode;
-  readonly groups: readonly WhyNode[];
-  readonly rules: readonly WhyNode[];
-  /** Decides the rows. */
-  readonly reaches: readonly WhyNode[];
-  readonly edges: readonly WhyEdge[];
-  /** The nodes and lines of the ways to what is chosen. */
-  readonly chosen: ReadonlySet<string>;
-}
+import {
+  conditionWords,
+  edgeId,
+  membersOf,
+  merged,
+  mostGroups,
+  mostRules,
+  plainNode as plain,
+  type WhyEdge,
+  type WhyGraph,
+  type WhyNode,
+} from "../why/why-node.ts";
 
 /** More reaches than these are drawn by kind. */
 const mostReaches = 8;
-const mostRules = 8;
-const mostGroups = 7;
 /** Members of an open kind that are drawn; the table has them all. */
 const mostMembers = 8;
-
-const plain = { look: "plain", note: "", condition: "", reach: null, isOpen: null } as const;
 
 const personId = "person";
 
 /** Whether there is too much to draw each reach by itself. */
 export function isDrawnByKind(kinds: readonly ReachKind[]): boolean {
   return kinds.reduce((sum, { count }) => sum + count, 0) > mostReaches;
-}
-
-/** The name of a line, for the set of those that are chosen. */
-export function edgeId({ from, to }: Pick<WhyEdge, "from" | "to">): string {
-  return `${from} → ${to}`;
 }
 
 /** Draws what somebody reaches and why. `selected` is the id of a reach or the key of a kind; `open` a kind. */
@@ -91,8 +58,8 @@ export function whyGraph(
   const idOfGroup = (key: string) => groupIds.get(key) ?? unknownIds.get(key) ?? key;
   const edges = new Map<string, WhyEdge>();
   const chosen = new Set<string>();
-  const draw = (from: string, to: string, isChosen: boolean, isDotted = false): void => {
-    const edge = { from, to, isDotted };
+  const draw = (from: string, to: string, isChosen: boolean, line: WhyEdge["line"] = "solid"): void => {
+    const edge = { from, to, line };
     edges.set(edgeId(edge), edge);
     if (isChosen) for (const id of [from, to, edgeId(edge)]) chosen.add(id);
   };
@@ -108,9 +75,9 @@ export function whyGraph(
       }
     }
   }
-  for (const { key } of unknown) draw(personId, idOfGroup(key), false, true);
+  for (const { key } of unknown) draw(personId, idOfGroup(key), false, "dotted");
   return {
-    person: { ...plain, id: personId, kind: "person", name },
+    people: [{ ...plain, id: personId, kind: "person", name, avatar: name }],
     groups: groupNodes(groups, groupIds, unknownIds),
     rules: ruleNodes(rules, ruleIds),
     reaches: ends.flatMap((end) => endNodes(end, open)),
@@ -123,21 +90,6 @@ interface End {
   readonly id: string;
   readonly kind: ReachKind | null;
   readonly reaches: readonly Reach[];
-}
-
-/** Which node stands for each: the first ones for themselves, the rest together where there are too many. */
-function merged(
-  keys: readonly string[],
-  most: number,
-  together: string,
-  kept: number = most - 1,
-): ReadonlyMap<string, string> {
-  const isMany = keys.length > most;
-  return new Map(keys.map((key, index) => [key, isMany && index >= kept ? together : key]));
-}
-
-function membersOf(ids: ReadonlyMap<string, string>, together: string): number {
-  return [...ids.values()].filter((id) => id === together).length;
 }
 
 function groupNodes(
@@ -180,34 +132,38 @@ function ruleNodes(rules: PersonHoldings["rules"], ids: ReadonlyMap<string, stri
       continue;
     }
     const note = check !== "" ? `check ${check}` : line === null ? "" : `line ${line.toLocaleString("en")}`;
-    const condition = postures.map((posture) => posture.replace(/^posture:/u, "")).join(" or ");
-    nodes.set(id, { ...plain, id, kind: "rule", name, note, condition });
+    nodes.set(id, { ...plain, id, kind: "rule", name, note, condition: conditionWords(postures) });
   }
   return [...nodes.values()];
 }
 
 function endNodes({ id, kind, reaches }: End, open: string | null): readonly WhyNode[] {
-  if (kind === null)
-    return reaches.map((reach) => ({ ...plain, id: reach.id, kind: "reach", name: reachName(reach), reach }));
+  if (kind === null) return reaches.map((reach) => reachNode(reach, "reach"));
   const isOpen = open === kind.key;
-  const [first = null] = reaches;
+  const [first] = reaches;
   const whole = {
     ...plain,
     id,
     kind: "kind",
     name: kind.label,
     note: kind.count.toLocaleString("en"),
-    reach: first,
+    mark: first === undefined ? null : { kind: first.kind, name: first.name, isMany: true },
+    isChoice: true,
     isOpen,
   } as const;
   if (!isOpen) return [whole];
   const shown = reaches
     .slice(0, mostMembers)
-    .map((reach): WhyNode => ({ ...plain, id: reach.id, kind: "member", name: reachName(reach), reach }));
+    .map((reach): WhyNode => ({ ...reachNode(reach, "member"), detail: reach.detail, hint: "" }));
   const rest = kind.count - shown.length;
   const more: readonly WhyNode[] =
     rest === 0
       ? []
       : [{ ...plain, id: `${id} rest`, kind: "member", name: `${rest.toLocaleString("en")} more below` }];
   return [whole, ...shown, ...more];
+}
+
+function reachNode(reach: Reach, kind: "reach" | "member"): WhyNode {
+  const mark = { kind: reach.kind, name: reach.name, isMany: false };
+  return { ...plain, id: reach.id, kind, name: reachName(reach), hint: reach.detail, mark, isChoice: true };
 }

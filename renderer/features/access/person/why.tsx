@@ -1,9 +1,11 @@
 import { useMemo } from "react";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
-import { StatusShape } from "../../../ui/status.tsx";
-import { isDrawnByKind, whyGraph, type WhyNode } from "./why-graph.ts";
-import { WhyPicture } from "./why-picture.tsx";
-import styles from "./why.module.css";
+import { WhyFrame, WhyNothing } from "../why/why-frame.tsx";
+import type { WhyNode } from "../why/why-node.ts";
+import { WhyPicture } from "../why/why-picture.tsx";
+import { isDrawnByKind, whyGraph } from "./why-graph.ts";
+
+const heads = ["Person", "Groups", "Rules", "Reaches"] as const;
 
 /** Props of `Why`. */
 export interface WhyProps {
@@ -21,45 +23,25 @@ export function Why({ name, holdings, selected, open, onSelect }: WhyProps) {
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
   if (count === 0)
     return (
-      <section className={`${styles.frame} surface`} aria-label="Why">
-        <div className={styles.head}>
-          <h2>Why</h2>
-        </div>
-        <p className={styles.nothing}>
+      <WhyFrame title="Why">
+        <WhyNothing>
           <span className="foreign">{`No rule lets ${name} reach anything.`}</span>
-        </p>
-      </section>
+        </WhyNothing>
+      </WhyFrame>
     );
   const end = graph.reaches.find(({ id }) => id === selected);
   return (
-    <section className={`${styles.frame} surface`} aria-label="Why">
-      <div className={styles.head}>
-        <h2>Why</h2>
-        {isDrawnByKind(kinds) ? (
-          <span className={styles.count}>
-            {count.toLocaleString("en")} reaches, {kinds.length} kinds
-          </span>
-        ) : null}
-        <p className={styles.legend} aria-hidden="true">
-          {end === undefined ? null : (
-            <span>
-              <i className={styles.chosenLine} />
-              <span className="foreign">way to {end.name}</span>
-            </span>
-          )}
-          {rules.some(({ postures }) => postures.length > 0) ? (
-            <span>
-              <StatusShape kind="condition" /> on a condition
-            </span>
-          ) : null}
-          {groups.some(({ kind }) => kind === "unknown") ? (
-            <span>
-              <StatusShape kind="unknown" /> cannot be known
-            </span>
-          ) : null}
-        </p>
-      </div>
-      <WhyPicture {...{ graph, selected, onSelect }} />
-    </section>
+    <WhyFrame
+      title="Why"
+      note={isDrawnByKind(kinds) ? `${count.toLocaleString("en")} reaches, ${kinds.length} kinds` : undefined}
+      legend={{
+        chosen: end === undefined ? null : `way to ${end.name}`,
+        dashed: null,
+        hasCondition: rules.some(({ postures }) => postures.length > 0),
+        hasUnknown: groups.some(({ kind }) => kind === "unknown"),
+      }}
+    >
+      <WhyPicture {...{ heads, graph, selected, onSelect }} />
+    </WhyFrame>
   );
 }

@@ -152,14 +152,14 @@ describe("one entitlement", () => {
   it("tells who holds it by the way in which they do, and keeps ways that nobody passes", async () => {
     await renderApp(sampleState(now), { view: one });
     expect(rowsOf(await screen.findByRole("table", { name: "Who holds Grant 2 · 443" }))).toEqual([
-      "By name1 person",
-      "Aana | group:eng |  | Take back",
-      "group:eng3 people",
-      "Aana | by name |  | See group",
-      "Bbruno |  |  | See group",
-      "Eemre |  | on a condition | See group",
+      "By name1 personTake back from them",
+      "Aana | group:eng | managed | Take back",
+      "group:eng3 peopleTake back from all 3",
+      "Aana | by name | managed | Explain",
+      "Bbruno |  | managed | Explain",
+      "Eemre |  | managed | Explain",
       "tag:ci1 device",
-      "ci-1 |  |  | ",
+      "ci-1 |  | managed | Explain",
       "group:oncall@acme.example.comnot all its members are visible",
     ]);
     expect(screen.getByText("3 people + 1 device")).toBeTruthy();
@@ -182,16 +182,51 @@ describe("one entitlement", () => {
     expect(await screen.findByRole("dialog", { name: "Take Grant 2 · 443 back from ana" })).toBeTruthy();
   });
 
-  it("leads to the group where taking it back would cost more than this", async () => {
+  it("takes a whole way back, and nothing that the group gives besides", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: one });
+    await user.click(await screen.findByRole("button", { name: "Take back from all 3" }));
+    expect(fake.argumentsOf("changes.plan")).toEqual([
+      { kind: "removeRuleSources", rule: expect.objectContaining({ index: 1 }), sources: ["group:eng"] },
+    ]);
+    expect(
+      await screen.findByRole("dialog", { name: "Take Grant 2 · 443 back from group:eng" }),
+    ).toBeTruthy();
+  });
+
+  it("explains where taking it back would cost more than this, and leads to the group", async () => {
     const { user } = await renderApp(sampleState(now), { view: one });
-    const [first] = await screen.findAllByRole("button", { name: "See group" });
-    if (first === undefined) throw new Error("nobody is in a group");
-    await user.click(first);
+    const row = await screen.findByRole("row", { name: /bruno/u });
+    await user.click(within(row).getByRole("button", { name: "Explain" }));
+    const dialog = await screen.findByRole("dialog", { name: "Why bruno has Grant 2 · 443" });
+    expect(
+      within(dialog)
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      "group:eng (line 4) names bruno.",
+      "Grant 2 · 443 (line 12) lets group:eng reach tag:web on 443.",
+      "Only from a device that meets posture:managed: node:os == 'macos' and node:tsVersion >= '1.80'.",
+    ]);
+    expect(
+      within(dialog).getByText(
+        "group:eng gives more: whoever leaves it also loses Grant 3 · 22 and owner of tag:web.",
+      ),
+    ).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "See group" }));
     expect(useNavigation.getState().view).toEqual({
       screen: "entitlement",
       id: "groups group:eng",
       name: "group:eng",
     });
+  });
+
+  it("draws the ways, and marks the rows of the one that is chosen", async () => {
+    const { user } = await renderApp(sampleState(now), { view: one });
+    const picture = await screen.findByRole("region", { name: "Who holds it" });
+    await user.click(within(picture).getByText("ana + 2"));
+    expect(within(picture).getByText("way of ana + 2")).toBeTruthy();
+    const marked = screen.getAllByRole("row").filter(({ className }) => className.includes("chosen"));
+    expect(marked.map(({ textContent }) => textContent?.slice(0, 5))).toEqual(["Aanab", "Bbrun", "Eemre"]);
   });
 
   it("says so where the policy file gives it no more, and leads back", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import type { Reach, ReachKind, WayGroup, WayRule } from "../../../../shared/governance/person/reach.ts";
 import { whyGraph } from "../../../../renderer/features/access/person/why-graph.ts";
-import { curve, layOutWhy, type WhyLayout } from "../../../../renderer/features/access/person/why-layout.ts";
+import { curve, layOutWhy, type WhyLayout } from "../../../../renderer/features/access/why/why-layout.ts";
 import { samplePerson } from "../../../support/sample-people.ts";
 
 const { holdings: ana } = samplePerson(0);
@@ -71,7 +71,7 @@ describe("the why-picture", () => {
       "group:sre 3.5",
       "group:oncall@acme.example.com 4.5",
     ]);
-    const dotted = gaps.map((gap) => gap.filter(({ isDotted }) => isDotted).map(({ id }) => id));
+    const dotted = gaps.map((gap) => gap.filter(({ line }) => line === "dotted").map(({ id }) => id));
     expect(dotted).toEqual([["person → group:oncall@acme.example.com"], [], []]);
   });
 

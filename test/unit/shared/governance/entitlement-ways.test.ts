@@ -10,7 +10,7 @@ function waysOf(sections: Readonly<Record<string, JsonValue>>, name: string): En
   const access = new Access(document.policy, company);
   const found = entitlementsOf({ document, access }).find((one) => one.name === name);
   if (found === undefined) throw new Error(`There is no ${name}.`);
-  return entitlementWays(found, (device) => `${device}.tail`);
+  return entitlementWays(found, { document, access, called: (device) => `${device}.tail` });
 }
 
 const inShort = ({ ways }: EntitlementWays) =>
@@ -27,6 +27,25 @@ const grants = [
   },
 ];
 
+const nodeAttrs = [
+  {
+    target: ["*"],
+    app: {
+      "tailscale.com/app-connectors": [
+        { name: "Git", connectors: ["tag:router"], domains: ["git.test"], routes: ["192.0.2.0/24"] },
+      ],
+    },
+  },
+];
+
+const acts = (sections: Readonly<Record<string, JsonValue>>, name: string) =>
+  waysOf(sections, name).ways.map(({ name: by, listed, takeBack, besides }) => ({
+    by,
+    listed,
+    takeBack,
+    besides,
+  }));
+
 describe("the ways of an entitlement", () => {
   it("stand one by one, who holds it by two in both, and ways that nobody passes stay", () => {
     expect(inShort(waysOf({ grants }, "Grant 1 · 443"))).toEqual([
@@ -38,13 +57,93 @@ describe("the ways of an entitlement", () => {
     ]);
   });
 
-  it("carry where people are listed, and nothing where a role or a use gives it", () => {
-    expect(waysOf({ grants }, "group:ops").listed).toEqual({ section: "groups", group: "group:ops" });
-    expect(waysOf({ grants }, "Grant 1 · 443").listed).toMatchObject({
-      section: "grants",
-      rule: { index: 0 },
+  it("lead through their rules, whose lines, conditions and ends are told", () => {
+    const postures = { "posture:managed": ["node:os == 'macos'"] };
+    const asking = { src: ["*"], dst: ["tag:router"], ip: ["53"] };
+    const own = { src: ["group:ops", "cleo@acme.test"], dst: ["192.0.2.0/24"], ip: ["443"] };
+    const wide = {
+      src: ["cleo@acme.test", "group:scim@acme.test"],
+      dst: ["*"],
+      ip: ["*"],
+      srcPosture: ["posture:managed"],
+    };
+    const { ways, rules, ...more } = waysOf({ postures, nodeAttrs, grants: [asking, own, wide] }, "Git");
+    expect(ways.map(({ name, rule, state }) => [name, rule, state])).toEqual([
+      [null, "grants 1", "known"],
+      [null, "grants 2", "known"],
+      ["group:ops", "grants 1", "known"],
+      ["group:scim@acme.test", "grants 2", "hidden"],
+    ]);
+    expect(ways[0]?.holders).toEqual([
+      { kind: "person", name: "cleo@acme.test", verdict: "yes", also: ["by name → grant 3"] },
+    ]);
+    expect(rules).toMatchObject([
+      {
+        key: "grants 1",
+        short: "grant 2",
+        postures: [],
+        to: [{ name: "192.0.2.0/24", detail: "443" }],
+        besides: [],
+      },
+      {
+        key: "grants 2",
+        postures: ["posture:managed"],
+        to: [{ name: "*", detail: "" }],
+        besides: ["everything"],
+      },
+    ]);
+    expect(more.postures).toEqual([{ name: "posture:managed", asks: ["node:os == 'macos'"] }]);
+    expect(more.groups).toEqual([{ name: "group:ops", line: 1 }]);
+  });
+
+  it("are taken back where that costs nothing else: a name out of its rule or list, single people where they are named", () => {
+    const own = { src: ["group:ops", "cleo@acme.test", "dag@acme.test"], dst: ["192.0.2.0/24"], ip: ["443"] };
+    const asking = { src: ["*"], dst: ["tag:router"], ip: ["53"] };
+    const rule = expect.objectContaining({ section: "grants", index: 1 });
+    expect(acts({ nodeAttrs, grants: [asking, own] }, "Git")).toEqual([
+      {
+        by: null,
+        listed: { section: "grants", rule },
+        takeBack: {
+          kind: "takeEntitlements",
+          items: [{ entitlement: { section: "grants", rule }, people: ["cleo@acme.test", "dag@acme.test"] }],
+        },
+        besides: [],
+      },
+      {
+        by: "group:ops",
+        // The group gives nothing but this, so that somebody can be taken out of it.
+        listed: { section: "groups", group: "group:ops" },
+        takeBack: { kind: "removeRuleSources", rule, sources: ["group:ops"] },
+        besides: [],
+      },
+    ]);
+    // A group that gives more is not the place to take somebody out of.
+    const tagOwners = { ...declarations.tagOwners, "tag:web": ["group:ops"] };
+    expect(acts({ tagOwners, nodeAttrs, grants: [asking, own] }, "Git")[1]).toMatchObject({
+      listed: null,
+      takeBack: { kind: "removeRuleSources" },
+      besides: ["owner of tag:web"],
     });
-    expect(waysOf({ grants }, "owner").listed).toBeNull();
-    expect(waysOf({ grants }, "Any exit node").listed).toBeNull();
+    // A rule that leads elsewhere too costs more than this.
+    const wide = { src: ["group:ops"], dst: ["*"], ip: ["*"] };
+    expect(acts({ nodeAttrs, grants: [wide] }, "Git")).toEqual([
+      { by: "group:ops", listed: null, takeBack: null, besides: [] },
+    ]);
+    expect(acts({ grants }, "group:ops")).toMatchObject([
+      { by: null, listed: { section: "groups", group: "group:ops" } },
+    ]);
+    expect(acts({ tagOwners }, "tag:web").find(({ by }) => by === "group:ops")).toMatchObject({
+      takeBack: { kind: "setTagOwners", tag: "tag:web", owners: [] },
+    });
+    // Who may use any tag by their role is in no list.
+    const admins = { ...declarations.tagOwners, "tag:web": ["autogroup:admin"] };
+    for (const by of ["autogroup:owner", "autogroup:admin"])
+      expect(waysOf({ tagOwners: admins }, "tag:web").ways.find(({ name }) => name === by)).toMatchObject({
+        byRole: true,
+        listed: null,
+        takeBack: null,
+      });
+    expect(acts({ grants }, "owner")).toMatchObject([{ listed: null, takeBack: null }]);
   });
 });

@@ -3,22 +3,22 @@ import type { CSSProperties } from "react";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
-import { ReachMark } from "./reach-mark.tsx";
-import type { WhyGraph, WhyNode } from "./why-graph.ts";
 import { curve, layOutWhy, pitch, type WhyLayout } from "./why-layout.ts";
+import { WhyMark } from "./why-mark.tsx";
+import type { WhyGraph, WhyNode } from "./why-node.ts";
 import styles from "./why-picture.module.css";
-
-const heads = ["Person", "Groups", "Rules", "Reaches"] as const;
 
 /** Props of `WhyPicture`. */
 export interface WhyPictureProps {
+  /** What stands in the four columns. */
+  readonly heads: readonly [string, string, string, string];
   readonly graph: WhyGraph;
   readonly selected: string | null;
   readonly onSelect: (node: WhyNode) => void;
 }
 
-/** Person, groups, rules and what they lead to. The table beside it says the same to screen readers. */
-export function WhyPicture({ graph, selected, onSelect }: WhyPictureProps) {
+/** People, groups, rules and what they lead to. The table beside it says the same to screen readers. */
+export function WhyPicture({ heads, graph, selected, onSelect }: WhyPictureProps) {
   const { columns, gaps, rows } = layOutWhy(graph);
   const height = rows * pitch - 8;
   return (
@@ -73,7 +73,7 @@ function Gap({
         <path
           key={edge.id}
           d={curve(edge)}
-          className={classes(edge.isChosen && styles.chosenLine, edge.isDotted && styles.dotted)}
+          className={classes(edge.isChosen && styles.chosenLine, edge.line !== "solid" && styles[edge.line])}
         />
       ))}
     </svg>
@@ -89,7 +89,20 @@ interface NodeProps {
 }
 
 function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
-  const { kind, look, name, note, condition, reach } = node;
+  const {
+    kind,
+    look,
+    name,
+    short = name,
+    detail,
+    hint,
+    note,
+    condition,
+    avatar,
+    mark,
+    isChoice,
+    isOpen,
+  } = node;
   const style: CSSProperties = { top: `${row * pitch}px` };
   const looks = classes(
     styles.node,
@@ -100,18 +113,17 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
   );
   const inside = (
     <>
-      {kind === "person" ? (
+      {avatar === null ? null : (
         <span className={styles.avatar}>
-          <Avatar name={name} />
+          <Avatar name={avatar} />
         </span>
-      ) : null}
+      )}
       {look === "unknown" ? <StatusShape kind="unknown" /> : null}
-      {reach === null || kind === "member" ? null : <ReachMark reach={reach} isKind={kind === "kind"} />}
+      {mark === null || kind === "member" ? null : <WhyMark {...mark} />}
       <span className={styles.name}>
-        <span className="foreign">{name}</span>
-        {kind === "member" && reach !== null && reach.detail !== "" ? (
-          <span className={styles.detail}> {reach.detail}</span>
-        ) : null}
+        <span className={classes("foreign", short !== name && styles.whole)}>{name}</span>
+        {short === name ? null : <span className={styles.short}>{short}</span>}
+        {detail === "" ? null : <span className={styles.detail}> {detail}</span>}
       </span>
       {condition === "" ? null : (
         <span className={styles.note}>
@@ -122,13 +134,13 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
       {note === "" || condition !== "" ? null : (
         <span className={classes(styles.note, styles.word)}>{note}</span>
       )}
-      {node.isOpen === null ? null : node.isOpen ? <ChevronDown /> : <ChevronRight />}
+      {isOpen === null ? null : isOpen ? <ChevronDown /> : <ChevronRight />}
     </>
   );
-  const title = [name, reach?.detail ?? "", note, condition === "" ? "" : `only with ${condition}`]
+  const title = [name, detail, hint, note, condition === "" ? "" : `only with ${condition}`]
     .filter((part) => part !== "")
     .join("\n");
-  return kind === "reach" || kind === "kind" || (kind === "member" && reach !== null) ? (
+  return isChoice ? (
     <button
       type="button"
       tabIndex={-1}

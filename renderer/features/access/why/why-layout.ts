@@ -1,4 +1,4 @@
-import { edgeId, type WhyGraph, type WhyNode } from "./why-graph.ts";
+import { edgeId, type WhyEdge, type WhyGraph, type WhyNode } from "./why-node.ts";
 
 /** Pixels from one row to the next; a node is 32 of them high. */
 export const pitch = 40;
@@ -15,7 +15,7 @@ interface PlacedEdge {
   readonly id: string;
   readonly from: number;
   readonly to: number;
-  readonly isDotted: boolean;
+  readonly line: WhyEdge["line"];
   readonly isChosen: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface WhyLayout {
   /** How high it is, in rows. */
   readonly rows: number;
   readonly columns: readonly [
-    person: readonly PlacedNode[],
+    people: readonly PlacedNode[],
     groups: readonly PlacedNode[],
     rules: readonly PlacedNode[],
     reaches: readonly PlacedNode[],
@@ -33,18 +33,18 @@ export interface WhyLayout {
 }
 
 /**
- * Lays the picture out without measuring: the right column decides the rows, a node stands at the mean of what it leads
- * to and is pushed to a free place. What leads nowhere takes the first place that is free.
+ * Lays the picture out without measuring: the right column decides the rows and stands in the middle, a node stands at the
+ * mean of what it leads to and is pushed to a free place. What leads nowhere takes the first place that is free.
  */
 export function layOutWhy(graph: WhyGraph): WhyLayout {
-  const { person, groups, rules, reaches, edges, chosen } = graph;
-  const rows = Math.max(1, groups.length, rules.length, reaches.length);
-  const placedReaches = reaches.map((node, row) => ({ node, row }));
+  const { people, groups, rules, reaches, edges, chosen } = graph;
+  const rows = Math.max(1, people.length, groups.length, rules.length, reaches.length);
+  const above = Math.round(rows - reaches.length) / 2;
+  const placedReaches = reaches.map((node, index) => ({ node, row: index + above }));
   const placedRules = placed(rules, placedReaches, graph, rows);
   const placedGroups = placed(groups, placedRules, graph, rows);
-  const [placedPerson] = placed([person], placedGroups, graph, rows);
   const columns = [
-    [placedPerson ?? { node: person, row: 0 }],
+    placed(people, placedGroups, graph, rows),
     placedGroups,
     placedRules,
     placedReaches,
@@ -60,7 +60,7 @@ export function layOutWhy(graph: WhyGraph): WhyLayout {
           id: edgeId(edge),
           from: heights.get(edge.from) ?? 0,
           to: heights.get(edge.to) ?? 0,
-          isDotted: edge.isDotted,
+          line: edge.line,
           isChosen: chosen.has(edgeId(edge)),
         }))
         // What is chosen is drawn last, above the others.

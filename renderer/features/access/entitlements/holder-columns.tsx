@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import type { EntitlementWay, UsedRule } from "../../../../shared/governance/entitlement-ways.ts";
+import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { Button } from "../../../ui/button.tsx";
+import type { DataColumn } from "../../../ui/data-table/columns.ts";
+import { Status } from "../../../ui/status.tsx";
+import { conditionWords } from "../why/why-node.ts";
+import styles from "./holder-table.module.css";
+
+/** Somebody who holds it, in one of their ways. */
+export interface HolderLine {
+  readonly way: EntitlementWay;
+  /** The rule of that way; null where a list gives it. */
+  readonly rule: UsedRule | null;
+  readonly holder: EntitlementWay["holders"][number];
+}
+
+/** What can be done about a row. */
+export interface HolderActs {
+  readonly onTake: (line: HolderLine) => void;
+  readonly onExplain: (line: HolderLine) => void;
+}
+
+/** The columns of who holds an entitlement; `short` says what people call a login. */
+export function holderColumns(
+  short: (login: string) => string,
+  acts: HolderActs,
+): readonly DataColumn<HolderLine>[] {
+  return [
+    {
+      id: "holder",
+      heading: "Holder",
+      names: true,
+      sortBy: ({ holder }) => holder.name,
+      cell: ({ holder }) => (
+        <span className={styles.holder}>
+          {holder.kind === "person" ? <Avatar name={short(holder.name)} /> : null}
+          <span className={styles.cut}>
+            <ForeignName text={holder.kind === "person" ? short(holder.name) : holder.name} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "also",
+      heading: "Holds it also",
+      width: 180,
+      from: 480,
+      cell: ({ holder: { also } }) =>
+        also.length === 0 ? null : (
+          <span title={also.join("\n")}>
+            <ForeignName text={also[0] ?? ""} />
+            {also.length === 1 ? "" : ` +${also.length - 1}`}
+          </span>
+        ),
+    },
+    { id: "if", heading: "If", width: 150, cell: condition },
+    {
+      id: "act",
+      heading: "Acts",
+      hideHeading: true,
+      width: 112,
+      atEnd: true,
+      cell: (line, tabIndex) => act(line, acts, tabIndex),
+    },
+  ];
+}
+
+function condition({ holder: { verdict }, rule }: HolderLine): ReactNode {
+  switch (verdict) {
+    case "yes":
+      return null;
+    case "conditional": {
+      const postures = rule?.postures ?? [];
+      const word = postures.length === 0 ? "on a condition" : conditionWords(postures);
+      return (
+        <span className={styles.holder} title={postures.join("\n")}>
+          <Status kind="condition" word={word} />
+        </span>
+      );
+    }
+    case "unknown":
+      return <Status kind="unknown" word="cannot be known" />;
+  }
+}
+
+/** What can be taken back alone is; what would cost more than this is explained, and taken back where it stands. */
+function act(line: HolderLine, { onTake, onExplain }: HolderActs, tabIndex: 0 | -1): ReactNode {
+  const { way, holder } = line;
+  return holder.kind === "person" && way.listed !== null ? (
+    <Button size="row" tabIndex={tabIndex} onClick={() => onTake(line)}>
+      Take back
+    </Button>
+  ) : (
+    <Button size="row" tabIndex={tabIndex} onClick={() => onExplain(line)}>
+      Explain
+    </Button>
+  );
+}
