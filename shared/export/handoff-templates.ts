@@ -107,13 +107,14 @@ export function allowlistHandoff(request: {
   };
 }
 
+/** What is no longer ours is not named: it goes after a green check of the whole list alone, see `GreenCheck`. */
 function removal(delta: LedgerDelta | undefined): readonly HandoffStep[] {
   if (delta === undefined || delta.remove.length === 0) return [];
   return [
     {
-      title: "Remove the addresses that are no longer ours",
-      detail: "Add the new ones first.",
-      block: delta.remove.join("\n"),
+      title: "Leave every other address in the list",
+      detail:
+        "Some may be no longer ours. They come out later, once the new ones were seen in the whole list.",
     },
   ];
 }

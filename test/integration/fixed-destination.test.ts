@@ -90,6 +90,30 @@ it("sets fixed addresses up through a subnet router, up to the allowlist, and ta
   valueOf(await handlers["setup.finish"]({ setupId }));
   await expect.poll(() => place()?.delta).toMatchObject({ add: [], remove: [] });
 
+  // Where it stops is walked by the first address: nothing is looked up, and its route is the one that counts.
+  const walk = async () => {
+    const argument = { login: "emre@acme.example.com", appName: "Partner bank", nodeId: null, pasted: "" };
+    return valueOf(await handlers["guide.walk"]({ ...argument, again: false }));
+  };
+  expect(await walk()).toMatchObject({
+    name: "203.0.113.5",
+    stopsAt: null,
+    hops: [{ state: "ok" }, { state: "ok" }, { state: "ok" }, { word: "An address is not looked up" }, {}],
+  });
+  const hostname = router()?.hostname ?? "";
+  demo.control.changeDevice(hostname, (device) => {
+    device.enabledRoutes = ["198.51.100.16/28"];
+  });
+  valueOf(await handlers["sync.now"]({}));
+  expect(await walk()).toMatchObject({
+    stopsAt: "route",
+    hops: [{}, {}, { box: { title: "A route of Partner bank waits for approval" } }, {}, {}],
+  });
+  demo.control.changeDevice(hostname, (device) => {
+    device.enabledRoutes = addresses;
+  });
+  valueOf(await handlers["sync.now"]({}));
+
   // Another address, for somebody else besides: one change, and the approval of its route with it.
   expect(place()?.fixedTerms).toEqual({ sources: decisions.members, ports: ["tcp:443"] });
   const edit = await handlers["changes.plan"]({

@@ -12,7 +12,7 @@ import type {
 } from "../../../shared/connectors/guide/guide-facts.ts";
 import { readPasted } from "../../../shared/connectors/guide/pasted-answer.ts";
 import { approvedRoutes } from "../../../shared/connectors/routes.ts";
-import { nameToLookUp } from "../../../shared/connectors/seen-from-here/seen-app.ts";
+import { addressesToLookAt, nameToLookUp } from "../../../shared/connectors/seen-from-here/seen-app.ts";
 import { known, mapKnown, unknown, valueOr, type Known } from "../../../shared/core/known.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import { isCopied } from "../../../shared/egress/states.ts";
@@ -53,7 +53,8 @@ export function devicesOf(login: string, devices: Known<readonly Device[]>): rea
 /** All that is known of one person and one app. */
 export function guideFactsOf(ground: GuideGround): GuideFacts {
   const { login, device, app, asked, view, snapshot, here, record, pasted, now } = ground;
-  const usual = nameToLookUp(app.domains) ?? nameToLookUp(knownNames(app));
+  const [fixed] = app.isFixed === true ? addressesToLookAt(app.routes) : [];
+  const usual = fixed ?? nameToLookUp(app.domains) ?? nameToLookUp(knownNames(app));
   const name = asked ?? usual;
   const isHere = here.kind === "seen" && device?.nodeId === here.nodeId;
   // What was looked up from here is the usual name.

@@ -6,13 +6,19 @@ import {
   readClientStatus,
   type ClientStatus,
 } from "../../../shared/connectors/seen-from-here/client-status.ts";
-import { isOfTailnet, nameToLookUp, seenApps } from "../../../shared/connectors/seen-from-here/seen-app.ts";
+import {
+  addressesToLookAt,
+  isOfTailnet,
+  nameToLookUp,
+  seenApps,
+} from "../../../shared/connectors/seen-from-here/seen-app.ts";
 import { known, unknown, valueOr, type Known } from "../../../shared/core/known.ts";
 import { withTimeLimit } from "../../../shared/core/time-limit.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { LocalClient, NameLookup } from "../../ports/local-client.ts";
+import { mayReach } from "./may-reach.ts";
 
 /** What looking from this computer needs from its surroundings. */
 export interface HereParts {
@@ -116,25 +122,32 @@ export class HereService {
     );
   }
 
-  async #seen(status: ClientStatus, { devices }: Snapshot): Promise<Here> {
+  async #seen(status: ClientStatus, snapshot: Snapshot): Promise<Here> {
     const { client, apps: appsOf, namesOf, clock } = this.#parts;
     const answer = await client.preferences();
     const preferences = readClientPreferences(answer.known ? answer.value : null);
-    // Nobody asks for a fixed destination by name, so nothing can be looked up.
-    const apps = appsOf().filter(({ isFixed }) => isFixed !== true);
-    const serving = connectorDevices(apps, groupByTag(valueOr(devices, [])));
+    const { self, login } = status;
+    // Routes to a fixed destination are sent to those alone who may reach it: to others it cannot leak.
+    const apps = appsOf().filter(
+      (app) => app.isFixed !== true || (login !== null && mayReach(login, app, snapshot)),
+    );
+    const serving = connectorDevices(apps, groupByTag(valueOr(snapshot.devices, [])));
     const wanted = await Promise.all(
       apps.map(async (app) => {
-        const name = nameToLookUp(app.domains) ?? nameToLookUp(namesOf(app));
+        const fixed = app.isFixed === true ? addressesToLookAt(app.routes) : [];
+        const name = fixed[0] ?? nameToLookUp(app.domains) ?? nameToLookUp(namesOf(app));
         const addresses =
-          name === null ? unknown("There is no name to look up.") : await this.#addressesOf(name);
+          name === null
+            ? unknown("There is no name to look up.")
+            : fixed.length > 0
+              ? known(fixed)
+              : await this.#addressesOf(name);
         const connectors = [...serving].flatMap(([{ nodeId }, served]) =>
           served.includes(app) ? [nodeId] : [],
         );
         return { app, name, addresses, connectors };
       }),
     );
-    const { self, login } = status;
     return {
       kind: "seen",
       at: clock.now(),

@@ -134,14 +134,10 @@ function KnownApp({
                     onSelect: () => setOpen("edit"),
                   }
                 : { label: "Show the policy file", onSelect: () => go({ screen: "policy" }) },
-              ...(isFixed
-                ? []
-                : [
-                    {
-                      label: "Where does it stop?",
-                      onSelect: () => go({ screen: "guide", appName: app.name }),
-                    },
-                  ]),
+              {
+                label: "Where does it stop?",
+                onSelect: () => go({ screen: "guide", appName: app.name }),
+              },
               ...handOverItems(app.name),
               ...(productId === null
                 ? []

@@ -35,12 +35,10 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
           <>
             <OwnersPanel app={app} />
             {past === null ? <PastMissing {...read} /> : <LastDays name={app.name} past={past} />}
-            {app.isFixed === true ? null : (
-              <FromHere
-                linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
-                onLeak={() => go({ screen: "guide", appName: app.name })}
-              />
-            )}
+            <FromHere
+              linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
+              onLeak={() => go({ screen: "guide", appName: app.name })}
+            />
           </>
         }
       >

@@ -44,7 +44,7 @@ export function GuideChoice({ appName, isOfApp, login, opened, guide, onDevice }
       <PersonButton login={login} appName={appName} opened={opened} />
       <span>cannot open</span>
       <span className={styles.pick}>
-        {isOfApp ? <Mark productId={app?.productId ?? null} name={appName} size={20} /> : null}
+        {isOfApp ? <Mark productId={app?.productId ?? null} name={appName} isFixed={app?.isFixed} /> : null}
         <SelectField
           label="App"
           hideLabel

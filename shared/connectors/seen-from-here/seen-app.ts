@@ -1,12 +1,13 @@
 import type { App } from "../../policy/document/app.ts";
 import { mapKnown, type Known } from "../../core/known.ts";
+import { formatAddress, parsePrefix } from "../../net/address.ts";
 import { carriersOf, primariesOf, type Carrier } from "./carriers.ts";
 import type { ClientPeer, ClientPreferences, ClientStatus, Connection } from "./client-status.ts";
 
 /** How one app looks from this computer. */
 export interface SeenApp {
   readonly app: string;
-  /** The name that was looked up; null where the app has none that can be. */
+  /** The name that was looked up, or the first address of a fixed destination; null where the app has none that can be. */
   readonly name: string | null;
   /** What the name led to. */
   readonly addresses: readonly string[];
@@ -52,6 +53,14 @@ export function nameToLookUp(domains: readonly string[]): string | null {
   const exact = domains.find((domain) => !domain.includes("*"));
   const [wildcard] = domains;
   return exact ?? (wildcard?.startsWith("*.") === true ? `www.${wildcard.slice(2)}` : null);
+}
+
+/** Addresses by which a fixed destination is looked for, as it has no name: the first of each of its routes. */
+export function addressesToLookAt(routes: readonly string[]): readonly string[] {
+  return routes.flatMap((route) => {
+    const range = parsePrefix(route);
+    return range === null ? [] : [formatAddress(range.from)];
+  });
 }
 
 /** How each app looks from here. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HereService } from "../../../../../electron/services/here/here-service.ts";
 import { unknown } from "../../../../../shared/core/known.ts";
-import { appsOf } from "../../../../../shared/policy/document/app-connectors.ts";
+import { listApps } from "../../../../../shared/connectors/apps.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../../support/connector-fixtures.ts";
 import {
   createFakeLocalClient,
@@ -19,17 +19,26 @@ const self = peerAnswer(laptop.nodeId, { HostName: "bruno-mbp" });
 const carrying = (prefix: string) =>
   peerAnswer(gateway.nodeId, { AllowedIPs: ["100.64.0.1/32", prefix], PrimaryRoutes: [prefix] });
 
-function world(answer: unknown) {
+/** Addresses without a name, for the people of a group. */
+const withBank = (member: string) =>
+  healthyPolicy.replace(
+    `"grants": [`,
+    `"groups": {"group:finance": ["${member}"]}, "grants": [
+    // Partner bank (set up by Tailrace): fixed destination, reached through tag:github
+    {"src": ["group:finance"], "dst": ["203.0.113.5/32", "198.51.100.16/28"], "ip": ["tcp:443"]},`,
+  );
+
+function world(answer: unknown, text = healthyPolicy) {
   const client = createFakeLocalClient(answer);
   const clock = { time: takenAt, now: () => clock.time };
-  const { policy } = new PolicyFile(healthyPolicy);
+  const { policy } = new PolicyFile(text);
   const seen: string[] = [];
   const here = new HereService({
     seenHere: ({ kind }) => seen.push(kind),
     client,
     lookup: createFakeLookup({ "github.com": ["140.82.121.3"] }),
-    snapshot: () => snapshot(healthyPolicy, [gateway, laptop]),
-    apps: () => (policy === null ? [] : appsOf(policy)),
+    snapshot: () => snapshot(text, [gateway, laptop]),
+    apps: () => (policy === null ? [] : listApps(policy)),
     namesOf: () => [],
     clock,
     timers: createFakeTimers(),
@@ -72,6 +81,30 @@ describe("looking from this computer", () => {
     clock.time += 5 * minute;
     await here.lookQuietly();
     expect(client.asked()).toBe(3);
+  });
+
+  it("looks for a fixed destination by its addresses, and for those alone who may reach it", async () => {
+    const carries = peerAnswer(gateway.nodeId, {
+      AllowedIPs: ["203.0.113.5/32", "198.51.100.16/28"],
+      PrimaryRoutes: ["203.0.113.5/32"],
+    });
+    const look = async (peer: typeof carries, member = "bruno@acme.example.com") => {
+      const { here } = world(statusAnswer(self, [peer]), withBank(member));
+      const seen = await here.look({ again: true });
+      return seen.kind === "seen" ? seen.apps.find(({ app }) => app === "Partner bank") : null;
+    };
+    expect(await look(carries)).toMatchObject({
+      name: "203.0.113.5",
+      addresses: ["203.0.113.5", "198.51.100.16"],
+      way: "connector",
+      primary: gateway.nodeId,
+    });
+    // One of its routes is not taken: that leaks.
+    expect(await look(carrying("203.0.113.5/32"))).toMatchObject({
+      way: "leak",
+      unrouted: ["198.51.100.16"],
+    });
+    expect(await look(carrying("203.0.113.5/32"), "ann@acme.example.com")).toBeUndefined();
   });
 
   it("looks at a new leak again soon, and then no more often than before", async () => {
