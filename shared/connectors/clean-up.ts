@@ -1,4 +1,4 @@
-import { isDefaultRoute, isSingle } from "../net/prefix.ts";
+import { canonicalPrefix, isDefaultRoute, isSingle } from "../net/prefix.ts";
 import { parsePrefix } from "../net/address.ts";
 import { quoted } from "./commands.ts";
 
@@ -23,6 +23,8 @@ export interface CleanUpStep {
 export interface CleanUp {
   readonly advertised: readonly string[];
   readonly forget: readonly string[];
+  /** Routes that apps of the policy file name: nobody learns them again. */
+  readonly declared: readonly string[];
   /** Tags of the connector, for the node attribute. */
   readonly tags: readonly string[];
   readonly form: HostForm;
@@ -48,9 +50,7 @@ export function cleanUpSteps(cleanUp: CleanUp): readonly CleanUpStep[] {
       title: "Replace what it advertises",
       text: set(advertise),
       note: [
-        isWhole
-          ? "It keeps every other route."
-          : "It keeps the ranges; single addresses are learned again when people ask for their names.",
+        `It ${keepsWords(isWhole)}.`,
         ...(form === "nixos"
           ? ["Where configuration.nix sets other routes, they are back after a rebuild: change them there."]
           : []),
@@ -81,16 +81,31 @@ export function cleanUpSteps(cleanUp: CleanUp): readonly CleanUpStep[] {
   ];
 }
 
-/** What stays advertised: everything else where that can be read, otherwise the ranges alone. */
-function keptRoutes({ advertised, forget }: CleanUp): { routes: readonly string[]; isWhole: boolean } {
+/** What a command keeps. */
+export function keepsWords(isWhole: boolean): string {
+  return isWhole
+    ? "keeps every other route"
+    : "keeps ranges and named routes; other single addresses are learned again when people ask for their names";
+}
+
+/** What stays advertised: everything else where that can be read, otherwise what nobody learns, ranges and named routes. */
+export function keptRoutes({
+  advertised,
+  forget,
+  declared,
+}: Pick<CleanUp, "advertised" | "forget" | "declared">): {
+  readonly routes: readonly string[];
+  readonly isWhole: boolean;
+} {
   const going = new Set(forget);
   const kept = advertised.filter((route) => !going.has(route) && !isDefaultRoute(route));
   if (kept.length <= mostInCommand) return { routes: kept, isWhole: true };
-  const ranges = kept.filter((route) => {
+  const named = new Set(declared.map(canonicalPrefix));
+  const lasting = kept.filter((route) => {
     const range = parsePrefix(route);
-    return range !== null && !isSingle(range);
+    return named.has(canonicalPrefix(route)) || (range !== null && !isSingle(range));
   });
-  return { routes: ranges, isWhole: false };
+  return { routes: lasting, isWhole: false };
 }
 
 function command(form: HostForm, rest: string): string {

@@ -2,6 +2,7 @@ import { map, ok, type Result } from "../../../shared/core/result.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
@@ -23,6 +24,8 @@ export interface ConnectorsNeeds {
   readonly snapshot: () => Snapshot | null;
   /** A device of the last sync. Errors: `not-found`, `conflict`, `not-connected`. */
   readonly device: (nodeId: string) => Result<Device>;
+  /** Every app of the policy file. */
+  readonly apps: () => readonly App[];
   /** What is remembered of this tailnet, while it is the active one. */
   readonly memory: () => Result<TailnetMemory>;
   /** Also after another tailnet was chosen; null before this one was opened. */
@@ -93,7 +96,13 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
       "connectors.pasteNames": ({ nodeId, text }) => names.paste(nodeId, text),
       "connectors.copyCleanUp": async ({ nodeId, ...wanted }) => {
         const found = device(nodeId);
-        return found.ok ? copyCleanUp(found.value, wanted, clipboard) : found;
+        return found.ok
+          ? copyCleanUp(
+              found.value,
+              { ...wanted, declared: needs.apps().flatMap((app) => app.routes) },
+              clipboard,
+            )
+          : found;
       },
       "connectors.copyNamesCommand": () => names.copyCommand(),
       "connectors.judgeTags": async (change) => {

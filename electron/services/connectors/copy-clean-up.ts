@@ -5,7 +5,7 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 
 /** Which step of a clean-up is copied. */
-export interface WantedCleanUp extends Pick<CleanUp, "forget" | "form"> {
+export interface WantedCleanUp extends Pick<CleanUp, "forget" | "declared" | "form"> {
   readonly step: CleanUpStepId;
 }
 

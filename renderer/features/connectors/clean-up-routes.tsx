@@ -6,10 +6,12 @@ import {
   type CleanUpStepId,
   type HostForm,
 } from "../../../shared/connectors/clean-up.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { isInUse, type RouteLine } from "../../parts/routes/route-lines.ts";
 import { call } from "../../state/call.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
+import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -37,6 +39,8 @@ export function CleanUpRoutes({ connector, lines, onClose, onWithdraw }: CleanUp
   const [form, setForm] = useState<HostForm>("package");
   const { nodeId, hostname, advertisedRoutes, tags } = connector;
   const forget = lines.map(({ prefix }) => prefix);
+  const fleet = useFleet();
+  const declared = fleet === null ? [] : valueOr(fleet.apps, []).flatMap((app) => app.routes);
   const inUse = lines.filter(isInUse).length;
   const copy = async (step: CleanUpStepId) => {
     const result = await call("connectors.copyCleanUp", { nodeId, forget, form, step });
@@ -70,7 +74,7 @@ export function CleanUpRoutes({ connector, lines, onClose, onWithdraw }: CleanUp
             onValue={setForm}
           />
         </li>
-        {cleanUpSteps({ advertised: advertisedRoutes, forget, tags, form }).map(
+        {cleanUpSteps({ advertised: advertisedRoutes, forget, declared, tags, form }).map(
           ({ id, title, text, note }) => (
             <li key={id}>
               <CodeBlock title={title} text={text} note={note} onCopy={() => void copy(id)} />

@@ -1,5 +1,6 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
+import { keepsWords, keptRoutes } from "../clean-up.ts";
 import { approvedRoutes, hasFamilyFor, type ClassifiedRoute } from "../routes.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import { offersFixed } from "./fixed-checks.ts";
@@ -164,13 +165,18 @@ function severityOf(count: number, grown: number): Severity {
 }
 
 /** Narrower routes win over broader ones, so what they do depends on whether the device can carry traffic. */
-export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubject): CheckFinding | null {
+export function coveredRoutes({
+  device,
+  routes,
+  apps,
+  isStopped,
+  at,
+}: ConnectorSubject): CheckFinding | null {
   const found = (routes?.routes ?? []).filter(
     (route) => route.coveredBy !== undefined && route.origin === "learned",
   );
   if (found.length === 0) return null;
-  const flag = flagToUncover(routes?.routes ?? []);
-  const act = flag === null ? null : setCommand(device, flag);
+  const act = forgetOnHost(device, routes?.routes ?? [], { forget: found, apps, stays: true });
   const captures = isStopped && found.some(({ enabled }) => enabled);
   const are = found.length === 1 ? "is" : "are";
   return {
@@ -181,11 +187,9 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
       : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
     evidence: [
       fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
-      ...(act === null
-        ? []
-        : [fact("The command", "keeps every other route; newer ones are learned again", at), ...act.ways]),
+      ...act.ways,
     ],
-    ...(act === null ? {} : { fix: act.fix }),
+    fix: act.fix,
   };
 }
 
@@ -193,6 +197,7 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
 export function orphanedRoutes({
   device,
   routes,
+  apps,
   at,
 }: ConnectorSubject): CheckFinding<"withdraw-orphaned-routes"> | null {
   if (routes === null) return null;
@@ -201,7 +206,7 @@ export function orphanedRoutes({
   if (found.length === 0) return null;
   const evidence = [fact("Left over", firstOf(prefixes(found)), at)];
   if (used.length === 0 && device.enabledRoutes !== null) {
-    const { fix, ways } = setCommand(device, ...flagsToForget(routes.routes));
+    const { fix, ways } = forgetOnHost(device, routes.routes, { forget: found, apps, stays: false });
     return {
       severity: "info",
       what: `${device.hostname} serves no app and still advertises ${addresses(found.length)} that nothing uses.`,
@@ -227,24 +232,29 @@ function addresses(count: number): string {
   return counted(count, "single public address", "single public addresses");
 }
 
-/** Replaces all advertised routes by the ones to keep. Source: Tailscale docs, `tailscale set`. */
-function flagsToForget(routes: readonly ClassifiedRoute[]): readonly string[] {
-  const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
-  return ["--advertise-connector=false", `--advertise-routes=${prefixes(kept).join(",")}`];
-}
-
-/** Longer commands are no help: nobody can read what they keep. */
-const mostInCommand = 100;
-
 /**
- * Advertises everything but what a broader route covers; null where that would be too long to read. The connector forgets
- * for which names it learned the rest and learns them again when they are asked for (tailscale/tailscale#11006).
+ * How a host is made to forget routes, in each form: the list of what it advertises is replaced by the ones to keep, and the
+ * connector learns the rest again when names are asked for. Source: Tailscale docs, `tailscale set`; tailscale/tailscale#11006.
  */
-function flagToUncover(routes: readonly ClassifiedRoute[]): string | null {
-  const kept = routes.filter(
-    ({ advertised, origin, coveredBy }) =>
-      advertised && origin !== "exit-node" && !(origin === "learned" && coveredBy !== undefined),
+function forgetOnHost(
+  device: ConnectorSubject["device"],
+  routes: readonly ClassifiedRoute[],
+  forgetting: {
+    readonly forget: readonly ClassifiedRoute[];
+    readonly apps: ConnectorSubject["apps"];
+    readonly stays: boolean;
+  },
+): ReturnType<typeof setCommand> {
+  const advertised = prefixes(routes.filter((route) => route.advertised));
+  const kept = keptRoutes({
+    advertised,
+    forget: prefixes(forgetting.forget),
+    declared: forgetting.apps.flatMap((app) => app.routes),
+  });
+  const { fix, ways } = setCommand(
+    device,
+    ...(forgetting.stays ? [] : ["--advertise-connector=false"]),
+    `--advertise-routes=${kept.routes.join(",")}`,
   );
-  if (kept.length === 0 || kept.length > mostInCommand) return null;
-  return `--advertise-routes=${prefixes(kept).join(",")}`;
+  return { fix, ways: [{ label: "The command", value: keepsWords(kept.isWhole) }, ...ways] };
 }

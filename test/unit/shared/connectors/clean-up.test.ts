@@ -5,8 +5,12 @@ import { cleanUpSteps, hostForms, type HostForm } from "../../../../shared/conne
 
 const advertised = ["140.82.112.0/20", "185.199.108.133/32", "104.192.142.18/32", "0.0.0.0/0", "::/0"];
 const tags = ["tag:github-app-connector"];
-const steps = (form: HostForm, forget = ["104.192.142.18/32"], all = advertised) =>
-  cleanUpSteps({ advertised: all, forget, tags, form });
+const steps = (
+  form: HostForm,
+  forget = ["104.192.142.18/32"],
+  all: readonly string[] = advertised,
+  declared: readonly string[] = [],
+) => cleanUpSteps({ advertised: all, forget, declared, tags, form });
 
 describe("routes that never leave by themselves", () => {
   it("go by the host’s command first, then a restart, then a new beginning, and stay away by a node attribute", () => {
@@ -40,13 +44,21 @@ describe("routes that never leave by themselves", () => {
     const [forget] = steps("package", ["104.192.142.18/32"], [...advertised, ...many]);
     expect(forget?.text).toBe("sudo tailscale set --advertise-routes=140.82.112.0/20");
     expect(forget?.note).toContain("learned again");
+    // Nobody learns what an app or a fixed destination names.
+    const [named] = steps(
+      "package",
+      ["104.192.142.18/32"],
+      [...advertised, ...many],
+      ["185.199.108.133/32", "192.0.2.1/32"],
+    );
+    expect(named?.text).toBe("sudo tailscale set --advertise-routes=140.82.112.0/20,185.199.108.133/32");
   });
 
   it("are words to a shell, whatever the service calls a route", () => {
     const route = fc.oneof(fc.constantFrom(...advertised), fc.string({ minLength: 1, maxLength: 20 }));
     fc.assert(
       fc.property(fc.array(route, { maxLength: 6 }), fc.constantFrom(...hostForms), (all, form) => {
-        for (const { id, text } of cleanUpSteps({ advertised: all, forget: [], tags, form })) {
+        for (const { id, text } of cleanUpSteps({ advertised: all, forget: [], declared: [], tags, form })) {
           if (id === "keep-away") continue;
           const script = text.replaceAll(/^(?:sudo|docker)/gmu, "printf '%s\\n'");
           const { status } = spawnSync("bash", ["-n", "-c", script]);

@@ -13,7 +13,7 @@ it("copies a step as the device is now, and none where its routes were not read"
     },
   };
   const device = connector({ advertisedRoutes: ["192.0.2.1/32", "198.51.100.0/24"] });
-  const wanted = { forget: ["192.0.2.1/32"], form: "package", step: "forget" } as const;
+  const wanted = { forget: ["192.0.2.1/32"], declared: [], form: "package", step: "forget" } as const;
   valueOf(await copyCleanUp(device, wanted, clipboard));
   expect(copied).toEqual(["sudo tailscale set --advertise-routes=198.51.100.0/24"]);
   expect(problemOf(await copyCleanUp({ ...device, advertisedRoutes: null }, wanted, clipboard)).code).toBe(
