@@ -13,6 +13,7 @@ import { personHoldingsSchema } from "../governance/person/person.ts";
 import { takenBackSchema } from "../governance/person/taking-back.ts";
 import { shownAnswerSchema } from "../governance/question/shown-answer.ts";
 import { vocabularySchema } from "../governance/question/vocabulary.ts";
+import { wayLossSchema } from "../governance/way-loss.ts";
 import {
   listedEntitlementSchema,
   policyTest,
@@ -194,6 +195,15 @@ export const accessCommands = {
   "access.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementSchema, {
     timeLimit: 60_000,
   }),
+  /**
+   * Who loses an entitlement when one of its ways is taken back. Errors: as above, `not-found` where that way is not there or
+   * cannot be taken back alone, and those of planning it.
+   */
+  "access.ifWayTakenBack": command(
+    v.strictObject({ id: filledText(20_000), way: filledText(20_000) }),
+    wayLossSchema,
+    { timeLimit: 60_000 },
+  ),
   /** Who may use what, worked out in parts. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.matrix": command(nothing, matrixSchema, { timeLimit: 60_000 }),
   /** What an export is, to be looked at. Errors: as above; `not-found` for an app that is not there. */

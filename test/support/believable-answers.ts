@@ -3,7 +3,7 @@ import { sampleBundle } from "./sample-bundle.ts";
 import { counted } from "../../shared/core/words.ts";
 import { samplePast } from "./sample-past.ts";
 import { sampleCredentials } from "./sample-credentials.ts";
-import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
+import { sampleEntitlement, sampleEntitlements, sampleWayLoss } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
 import { sampleAnswered, samplePeople, samplePerson, sampleWords } from "./sample-people.ts";
@@ -108,6 +108,7 @@ export function believableAnswers(state: AppState): Answers {
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.credentials": () => ok(sampleCredentials(Date.now())),
     "access.entitlement": () => ok(sampleEntitlement()),
+    "access.ifWayTakenBack": ({ way }) => ok(sampleWayLoss(way)),
     "responsible.name": nothing,
     "responsible.copyHandoff": ({ appName, as }) =>
       ok({ sentence: `Copied the ${as} “What is left for ${appName}”` }),

@@ -1,4 +1,5 @@
 import type { EntitlementsView, EntitlementView } from "../../shared/bridge/access.ts";
+import type { WayLoss } from "../../shared/governance/way-loss.ts";
 import type { EntitlementWay } from "../../shared/governance/entitlement-ways.ts";
 import type { EntitlementLine } from "../../shared/governance/entitlement-lines.ts";
 
@@ -135,5 +136,20 @@ export function sampleEntitlement(): EntitlementView {
       groups: [{ name: "group:eng", line: 4 }],
     },
     gaps: [],
+  };
+}
+
+/** What taking a way of that grant back changes. */
+export function sampleWayLoss(key: string): WayLoss {
+  const isGroup = key.startsWith("group:eng");
+  return {
+    lose: { people: isGroup ? 2 : 0, devices: 0 },
+    only: null,
+    keep: 1,
+    first: { name: "ana@acme.example.com", through: isGroup ? "their own name in it" : "group:eng" },
+    unsure: 0,
+    hidden: ["group:oncall@acme.example.com"],
+    mayBeMore: false,
+    goes: null,
   };
 }

@@ -23,7 +23,7 @@ import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
 import { accessGround } from "./access-ground.ts";
-import { allEntitlements, entitlementCalled } from "./entitlements-of.ts";
+import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
 import { allPeople, personOf } from "./person-of.ts";
 import { wholeMatrix } from "./matrix-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
@@ -115,6 +115,8 @@ export function accessModule({
         }));
       },
       "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
+      "access.ifWayTakenBack": async ({ id, way }) =>
+        andThen(ground(), (known) => ifWayTakenBack(id, way, known)),
       "access.matrix": async () => matrix(),
       "access.readExport": (exported) => exports.read(exported),
       "access.copyExport": (exported) => exports.copy(exported),

@@ -1,13 +1,15 @@
 import type { EntitlementsView, EntitlementView } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import {
   entitlementLine,
   entitlementLines,
   type EntitlementLine,
 } from "../../../shared/governance/entitlement-lines.ts";
+import type { Entitlement } from "../../../shared/governance/entitlement.ts";
 import { entitlementWays } from "../../../shared/governance/entitlement-ways.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import { wayLoss, type WayLoss } from "../../../shared/governance/way-loss.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { AccessGround } from "./access-ground.ts";
@@ -36,13 +38,25 @@ async function readAll(ground: AccessGround): Promise<EntitlementsView> {
 
 /** Who holds one thing. Error: `not-found`, also where the policy file has it no more. */
 export function entitlementCalled(id: string, ground: AccessGround): Result<EntitlementView> {
+  return map(entitlementWith(id, ground), (found) => viewOf(found, ground));
+}
+
+/** Who loses it when one of its ways is taken back. Errors: as above, and those of planning it. */
+export function ifWayTakenBack(id: string, way: string, ground: AccessGround): Result<WayLoss> {
+  return andThen(entitlementWith(id, ground), (found) => wayLoss(found, way, ground));
+}
+
+function entitlementWith(id: string, ground: AccessGround): Result<Entitlement> {
   const found = entitlementsOf(ground).find((one) => one.id === id);
-  if (found === undefined) return fail(problem("not-found", "The policy file gives this no more."));
+  return found === undefined ? fail(problem("not-found", "The policy file gives this no more.")) : ok(found);
+}
+
+function viewOf(found: Entitlement, ground: AccessGround): EntitlementView {
   const { offset } = found;
   const line = offset === null ? null : lineIndex(ground.document.text).positionAt(offset).line;
-  return ok({
+  return {
     line: entitlementLine(found, line),
     ways: entitlementWays(found, ground),
     gaps: peopleGaps(ground.snapshot),
-  });
+  };
 }

@@ -4,6 +4,13 @@ import { section, type Stop } from "./stops.ts";
 export const accessStops: readonly Stop[] = [
   { name: "access", go: section("Access") },
   {
+    name: "access-tab-focus",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "Ask about access" }).focus();
+      await page.keyboard.press("Tab");
+    },
+  },
+  {
     name: "access-asking",
     go: async (page) => {
       await page.getByRole("combobox", { name: "Ask about access" }).fill("may clara reach prod");

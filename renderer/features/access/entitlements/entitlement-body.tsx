@@ -11,7 +11,9 @@ import { waysOfNode } from "./entitlement-graph.ts";
 import { ExplainDialog } from "./explain-dialog.tsx";
 import type { HolderLine } from "./holder-columns.tsx";
 import { HolderTable } from "./holder-table.tsx";
+import { IfTakenBack, useLoss } from "./if-taken-back.tsx";
 import { WhoGetsHere } from "./who-gets-here.tsx";
+import styles from "./entitlement-body.module.css";
 
 /** Who holds one thing and by which ways: as a picture, as a table with what is taken back, and why. */
 export function EntitlementBody({
@@ -29,6 +31,7 @@ export function EntitlementBody({
   const short = useShortLogin();
   const { ways } = entitlement.ways;
   const listed = taking?.way.listed ?? null;
+  const loss = useLoss(takingWay === null ? null : { id: entitlement.line.id, way: takingWay });
   const called = ({ holder }: HolderLine) => (holder.kind === "person" ? short(holder.name) : holder.name);
   return (
     <>
@@ -38,22 +41,25 @@ export function EntitlementBody({
           onSelect={(id) => setSelected((now) => (now === id ? null : id))}
         />
       )}
-      <HolderTable
-        {...{ name, entitlement }}
-        chosen={new Set(waysOfNode(entitlement, selected).map(({ key }) => key))}
-        onTake={(line) => {
-          if (line.way.listed === null) return;
-          setTaking(line);
-          const items = [{ entitlement: line.way.listed, people: [line.holder.name] }];
-          void change.plan({ kind: "takeEntitlements", items });
-        }}
-        onTakeWay={(way) => {
-          if (way.takeBack === null) return;
-          setTakingWay(way);
-          void change.plan(way.takeBack);
-        }}
-        onExplain={setExplained}
-      />
+      <div className={styles.halves}>
+        <HolderTable
+          {...{ name, entitlement }}
+          chosen={new Set(waysOfNode(entitlement, selected).map(({ key }) => key))}
+          onTake={(line) => {
+            if (line.way.listed === null) return;
+            setTaking(line);
+            const items = [{ entitlement: line.way.listed, people: [line.holder.name] }];
+            void change.plan({ kind: "takeEntitlements", items });
+          }}
+          onTakeWay={(way) => {
+            if (way.takeBack === null) return;
+            setTakingWay(way);
+            void change.plan(way.takeBack);
+          }}
+          onExplain={setExplained}
+        />
+        {ways.length === 0 ? null : <IfTakenBack id={entitlement.line.id} ways={ways} />}
+      </div>
       {taking === null || listed === null ? null : (
         <TakeBackDialog
           login={taking.holder.name}
@@ -66,6 +72,7 @@ export function EntitlementBody({
       <ReviewDialog
         open={takingWay !== null}
         title={`Take ${name} back from ${takingWay === null ? "" : wayWords(takingWay, short)}`}
+        description={<span className="foreign">{loss.words}</span>}
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setTakingWay(null)}

@@ -1,3 +1,5 @@
+import { Timer } from "lucide-react";
+import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
@@ -11,6 +13,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
+import { GiveSheet } from "../timed/give-sheet.tsx";
 import { EntitlementBody } from "./entitlement-body.tsx";
 import { sectionWords } from "./section-words.ts";
 import styles from "./entitlement-screen.module.css";
@@ -32,7 +35,14 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
       mark={<BigMark entitlement={value} />}
       back={back}
       facts={value === null ? undefined : <Facts entitlement={value} />}
-      actions={value === null ? undefined : <PlaceButton entitlement={value} />}
+      actions={
+        value === null ? undefined : (
+          <>
+            <PlaceButton entitlement={value} />
+            <GiveButton entitlement={value} />
+          </>
+        )
+      }
     >
       {last === null ? <SkeletonRows label={`Loading ${name}`} rows={6} /> : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
@@ -98,4 +108,19 @@ function PlaceButton({ entitlement: { line: entitlement } }: { readonly entitlem
       </>
     );
   return <Button onClick={() => go({ screen: "policy", part: "current", line })}>Show in policy</Button>;
+}
+
+/** Gives it for a while where single people are listed for it; who may use an app is chosen on its screen. */
+function GiveButton({ entitlement: { line } }: { readonly entitlement: EntitlementView }) {
+  const [isGiving, setIsGiving] = useState(false);
+  const { section, id } = line;
+  if (section !== "groups" && section !== "grants" && section !== "acls" && section !== "ssh") return null;
+  return (
+    <>
+      <Button variant="filled" intent="primary" icon={<Timer />} onClick={() => setIsGiving(true)}>
+        Give for a while
+      </Button>
+      {isGiving ? <GiveSheet what={id} onClose={() => setIsGiving(false)} /> : null}
+    </>
+  );
 }

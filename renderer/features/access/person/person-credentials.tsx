@@ -2,6 +2,7 @@ import { mapKnown } from "../../../../shared/core/known.ts";
 import { dayWords } from "../../../../shared/core/when.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
+import { classes } from "../../../ui/classes.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { Status } from "../../../ui/status.tsx";
 import styles from "./person-devices.module.css";
@@ -45,7 +46,7 @@ export function PersonCredentials({ login }: { readonly login: string }) {
         {doubt === undefined ? null : (
           <li className={styles.row}>
             <Status kind="unknown" word="or more" quiet />
-            <span className={styles.quiet}>{doubt.reason}</span>
+            <span className={classes(styles.quiet, styles.doubt)}>{doubt.reason}</span>
           </li>
         )}
       </ul>

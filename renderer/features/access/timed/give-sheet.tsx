@@ -26,15 +26,17 @@ const sections = { groups: "Groups", grants: "Grants", acls: "ACL rules", ssh: "
 export interface GiveSheetProps {
   /** Who is chosen at first. */
   readonly to?: string;
+  /** What is chosen at first, by the id of the entitlement. */
+  readonly what?: string;
   readonly onClose: () => void;
 }
 
 /** Gives somebody something until a time, in one of two kinds that stand side by side. */
-export function GiveSheet({ to = "", onClose }: GiveSheetProps) {
+export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
   const now = useNow();
   const until = useUntil(now);
   const [login, setLogin] = useState(to);
-  const [entitlementId, setThing] = useState("");
+  const [entitlementId, setThing] = useState(what);
   const [reason, setReason] = useState("");
   const [wished, wish] = useState<Kind | null>(null);
   const [showsDifference, showDifference] = useState(false);

@@ -5,7 +5,7 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
-import { sampleEntitlements } from "../../../support/sample-entitlements.ts";
+import { sampleEntitlements, sampleWayLoss } from "../../../support/sample-entitlements.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -191,6 +191,28 @@ describe("one entitlement", () => {
     expect(
       await screen.findByRole("dialog", { name: "Take Grant 2 · 443 back from group:eng" }),
     ).toBeTruthy();
+  });
+
+  it("says who loses and who keeps it if taken back, and never as sure what cannot be known", async () => {
+    await renderApp(sampleState(now), {
+      view: one,
+      answers: {
+        "access.ifWayTakenBack": ({ way }) =>
+          way.startsWith("group:eng")
+            ? ok({ ...sampleWayLoss(way), lose: { people: 0, devices: 0 }, keep: 0, first: null, unsure: 2 })
+            : fail(problem("policy-ambiguous", "Two rules say the same.")),
+      },
+    });
+    const panel = await screen.findByRole("region", { name: "If taken back" });
+    await within(panel).findByText(/^Who loses it/u);
+    expect(
+      within(panel)
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      "By nameWho loses it cannot be known: Two rules say the same.",
+      "group:engWhether 2 more keep it cannot be known.",
+    ]);
   });
 
   it("explains where taking it back would cost more than this, and leads to the group", async () => {

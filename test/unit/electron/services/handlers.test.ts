@@ -95,6 +95,7 @@ const about: Arguments = {
     entitlements: [{ section: "groups", group: "group:engineering" }],
   },
   "access.entitlement": { id: "groups group:engineering" },
+  "access.ifWayTakenBack": { id: "groups group:engineering", way: " | " },
   "activity.page": { days: 30, from: 0 },
   "activity.copy": { days: 30, way: "all", search: "", format: "csv" },
   "activity.effect": { beforeId: "v1", afterId: "v2" },
