@@ -11,6 +11,7 @@ import { fixedStops } from "./support/fixed-stops.ts";
 import { reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { ownerStops } from "./support/owner-stops.ts";
+import { hereStops } from "./support/here-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
 import { lifeStops } from "./support/life-stops.ts";
 import { oddStops, stripeStops } from "./support/odd-stops.ts";
@@ -309,6 +310,7 @@ type Walk =
 const all: readonly Walk[] = [
   { stops },
   { stops: lifeStops },
+  { stops: hereStops },
   { stripe: false, stops: stripeStops },
   { odd: true, stops: oddStops },
   { stops: fixedStops },

@@ -4,6 +4,7 @@ import type { DemoClock } from "../../electron/demo/world/world.ts";
 import { connect } from "./connected-application.ts";
 import { known } from "../../shared/core/known.ts";
 import { freshClient, valueOf } from "./demo-client.ts";
+import { createFakeLookup, noLocalClient } from "./fake-local-client.ts";
 import { metricsPage } from "./metrics-page.ts";
 import { fakeWorld, startApplication } from "./fake-world.ts";
 import { makeUntidy } from "./untidy-company.ts";
@@ -129,6 +130,14 @@ export async function grownStory({ stripe = true, odd = false, untidy = false } 
     clock,
     timers: { after: () => () => undefined },
     products: listsOf(products, clock.now),
+    // A picture may put a client in its place.
+    localClient: { ...noLocalClient },
+    lookup: createFakeLookup({
+      "github.com": ["140.82.121.3"],
+      "www.okta.com": ["3.160.5.9"],
+      "linear.app": ["104.18.2.7"],
+      "zdassets.com": ["104.16.51.111"],
+    }),
     metrics: { read: () => Promise.resolve(known(metricsPage({ bytes: carried(), approved: 19 }))) },
   });
   const application = await startApplication(world);

@@ -19,7 +19,11 @@ export function linesOfApp(here: Here, app: AppView, nameOf: NameOf): readonly S
   if (here.kind === "unseen") return [{ kind: "unknown", text: here.reason.replace(/\.$/u, "") }];
   const seen = here.apps.find((one) => one.app === app.name);
   if (seen === undefined) return null;
-  return [wayLine(seen), ...primaryLines(seen, app, nameOf)];
+  const why =
+    seen.way === "leak" && here.acceptsRoutes === false
+      ? [{ kind: "attention", text: "This computer takes no routes" } as const]
+      : [];
+  return [wayLine(seen), ...why, ...primaryLines(seen, app, nameOf)];
 }
 
 function wayLine({ way, carrier, name }: SeenApp): SeenLine {

@@ -60,9 +60,10 @@ export function egressRecorded({ app, egress, serving, at }: AppSubject): CheckF
   if (missing.length === 0 && stale.length === 0) {
     return passed("The recorded egress IPs are the ones in use.", why, [now, recorded]);
   }
+  // What is used no more is told and not advised on: it comes out after a green check of the whole list alone.
   const parts = [
     ...(missing.length > 0 ? [`add ${firstOf(missing)}`] : []),
-    ...(stale.length > 0 ? [`remove ${firstOf(stale)}`] : []),
+    ...(stale.length > 0 ? [`${firstOf(stale)} ${stale.length === 1 ? "is" : "are"} used no more`] : []),
   ];
   const [from, ...others] = entry.missingFrom;
   const carrier = serving.known ? serving.value.primary?.nodeId : undefined;
@@ -70,7 +71,7 @@ export function egressRecorded({ app, egress, serving, at }: AppSubject): CheckF
   const isRefused = entry.missingFrom.some(({ nodeId }) => nodeId === carrier);
   return {
     severity: isRefused ? "error" : missing.length > 0 ? "warning" : "info",
-    what: `The egress IPs have changed: ${parts.join(", ")}.`,
+    what: `The egress IPs have changed: ${parts.join("; ")}.`,
     why,
     evidence: [now, recorded],
     ...fix,

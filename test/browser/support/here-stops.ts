@@ -1,0 +1,75 @@
+import { createFakeLocalClient, peerAnswer, statusAnswer } from "../../support/fake-local-client.ts";
+import type { GrownStory } from "../../support/grown-story.ts";
+import { within, type Stop } from "./stops.ts";
+
+/** What the Tailscale client of this computer answers from now on: a laptop that goes by some connectors and past others. */
+function putClient({ application, world }: GrownStory): void {
+  const { connectors, devices } = application.publisher.state().fleet;
+  const nodeId = (hostname: string): string =>
+    (connectors.known ? connectors.value : []).find((one) => one.hostname === hostname)?.nodeId ?? "";
+  const laptop = devices.known ? devices.value.find(({ tags }) => tags.length === 0) : undefined;
+  const lis = peerAnswer(nodeId("connector-lis-1"), {
+    HostName: "connector-lis-1",
+    AllowedIPs: ["140.82.112.0/20", "104.18.0.0/16"],
+    PrimaryRoutes: ["140.82.112.0/20"],
+    CurAddr: "28.92.130.6:41641",
+    Active: true,
+  });
+  // The control plane has another primary than the oldest, and this computer gets there through a relay.
+  const ams = peerAnswer(nodeId("connector-ams-1"), {
+    HostName: "connector-ams-1",
+    AllowedIPs: ["3.160.0.0/14"],
+    PrimaryRoutes: ["3.160.0.0/14"],
+    Relay: "fra",
+    Active: true,
+  });
+  const client = createFakeLocalClient(
+    statusAnswer(peerAnswer(laptop?.nodeId ?? "", { HostName: laptop?.hostname ?? "" }), [lis, ams]),
+  );
+  Object.assign(world.localClient, client);
+}
+
+/** What this computer sees: well, by another primary, past the connectors, and of a connector. */
+export const hereStops: readonly Stop[] = [
+  {
+    name: "here-seen",
+    go: async (page, story) => {
+      putClient(story);
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("button", { name: "Look from here again" }).click();
+      await page.getByText(/^Leaves by connector-lis-1, direct$/u).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "here-other-primary",
+    go: async (page) => {
+      await within("Apps", "Okta")(page);
+      await page.getByText(/^Primary now: connector-ams-1, expected/u).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "here-leak",
+    go: async (page) => {
+      await within("Apps", "Zendesk")(page);
+      await page.getByRole("button", { name: "Find out why" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "here-connector",
+    go: async (page) => {
+      await within("Connectors", "connector-ams-1")(page);
+      await page.getByText("Primary for Okta, not expected").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "here-computer-takes-none",
+    go: async (page, story) => {
+      Object.assign(story.world.localClient, {
+        preferences: () => Promise.resolve({ known: true, value: { RouteAll: false, CorpDNS: false } }),
+      });
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("button", { name: "Look from here again" }).click();
+      await page.getByRole("button", { name: "Find out why" }).scrollIntoViewIfNeeded();
+    },
+  },
+];
