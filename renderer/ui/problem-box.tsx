@@ -27,7 +27,11 @@ export function ProblemBox(props: ProblemBoxProps) {
   const facts = problem.evidence === undefined ? [] : evidenceFacts(problem.evidence);
   const details = problem.evidence?.details ?? [];
   return (
-    <div className={classes(styles.box, quiet && styles.quiet)} role={quiet ? undefined : "alert"}>
+    <div
+      ref={intoView}
+      className={classes(styles.box, quiet && styles.quiet)}
+      role={quiet ? undefined : "alert"}
+    >
       <StatusShape kind="error" />
       <div className={styles.body}>
         <p className={styles.what}>{problem.what}</p>
@@ -73,6 +77,11 @@ export function ProblemBox(props: ProblemBoxProps) {
       )}
     </div>
   );
+}
+
+/** What a person has just tried in a dialog failed: the answer must not stand below its fold. */
+function intoView(box: HTMLElement | null): void {
+  if (box !== null && box.closest('[role="dialog"]') !== null) box.scrollIntoView({ block: "nearest" });
 }
 
 function evidenceFacts(evidence: Evidence): [string, string][] {

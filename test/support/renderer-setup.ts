@@ -32,7 +32,8 @@ if (!("getClientRects" in Range.prototype)) {
 }
 
 for (const [name, value] of Object.entries(absent)) {
-  if (!(name in Element.prototype)) Object.defineProperty(Element.prototype, name, { value });
+  if (!(name in Element.prototype))
+    Object.defineProperty(Element.prototype, name, { value, configurable: true });
 }
 
 // Every element is as large as a window, so that long lists draw a first page.

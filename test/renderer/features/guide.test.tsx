@@ -4,7 +4,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
-import { sampleGuide } from "../../support/sample-guide.ts";
+import { sampleGuide, sampleHere } from "../../support/sample-guide.ts";
 import { sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
@@ -85,8 +85,14 @@ describe("from this computer", () => {
   it("leads from a leak to where it stops", async () => {
     const state = sampleState(now);
     const name = state.fleet.apps.known ? (state.fleet.apps.value[1]?.name ?? "") : "";
-    const { user } = await renderApp(state, { view: { screen: "app", name } });
-    await user.click(await screen.findByRole("button", { name: "Find out why" }));
+    const { user, fake } = await renderApp(state, { view: { screen: "app", name } });
+    const seen = sampleHere(state);
+    expect(await screen.findByRole("button", { name: "Find out why" })).toBeTruthy();
+    expect(screen.queryByText("This computer takes no routes")).toBeNull();
+    fake.answer("here.look", () => ok(seen.kind === "seen" ? { ...seen, acceptsRoutes: false } : seen));
+    await user.click(screen.getByRole("button", { name: "Look from here again" }));
+    expect(await screen.findByText("This computer takes no routes")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Find out why" }));
     expect(useNavigation.getState().view).toEqual({ screen: "guide", appName: name });
   });
 });

@@ -26,6 +26,14 @@ describe("recorded egress IPs", () => {
     expect(recordCheck(egressFacts(current, copied))?.severity).toBe(severity);
   });
 
+  it("say what is used no more, and advise no removal without a look at the whole list", () => {
+    const check = recordCheck(egressFacts(["203.0.113.9"], ["203.0.113.7", "203.0.113.8"]));
+    expect(check?.what).toBe(
+      "The egress IPs have changed: add 203.0.113.9; 203.0.113.7, 203.0.113.8 are used no more.",
+    );
+    expect(JSON.stringify(check)).not.toMatch(/remove|delete/iu);
+  });
+
   it.each([
     [0, "error"],
     [1, "warning"],
