@@ -31,13 +31,16 @@ export interface DeviceFilter {
    * with a tag when left out.
    */
   readonly wanted?: () => Promise<(device: Device) => boolean>;
+  /** Devices that exist as far as is known, besides those that were listed before. */
+  readonly expected?: readonly string[];
 }
 
 /** The device endpoints. Devices are named by `nodeId`. */
 export interface DeviceEndpoints {
   /**
    * Every device with routes and endpoints. Where the service refuses that for all at once, which one device that is shared
-   * in can bring about, the wanted ones are read by themselves and the others have no details.
+   * in can bring about, the wanted ones are read by themselves and the others have no details. Those that a list of all lacks
+   * though it had them before are asked for by themselves.
    */
   readonly list: (filter?: DeviceFilter) => Promise<ApiResult<DeviceList>>;
   /** Whether devices can be listed at all; asks for as little as possible. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant } from "../../shared/core/schema.ts";
+import { instant, list } from "../../shared/core/schema.ts";
 
 /**
  * A tag that is being renamed while devices carry it: on disk before the first write, gone after the last. How far it is
@@ -13,5 +13,7 @@ export const storedRenameSchema = v.strictObject({
   evenForeign: v.boolean(),
   startedAt: instant,
   by: v.string(),
+  /** Node ids of the devices that carried it at the beginning; absent where an earlier version of Tailrace began. */
+  carriers: v.exactOptional(list(v.string())),
 });
 export type StoredRename = Readonly<v.InferOutput<typeof storedRenameSchema>>;

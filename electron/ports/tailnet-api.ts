@@ -89,6 +89,8 @@ export interface UserEndpoints {
   readonly delete: (userId: string) => Promise<ApiResult<void>>;
   /** Invites that nobody accepted yet. */
   readonly invites: () => Promise<ApiResult<readonly OpenInvite[]>>;
+  /** `not-found` also for invites that may not be seen. */
+  readonly invite: (inviteId: string) => Promise<ApiResult<OpenInvite>>;
   /** Needs a credential that belongs to a person: others are answered as if there were no such invite. */
   readonly withdrawInvite: (inviteId: string) => Promise<ApiResult<void>>;
 }

@@ -5,13 +5,13 @@ import type { Doubt, Known } from "../../shared/core/known.ts";
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
 import { listApps } from "../../shared/connectors/apps.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
-import type { ApiResult } from "../ports/api-result.ts";
+import type { ApiResult, Lacking } from "../ports/api-result.ts";
+import type { DeviceList } from "../ports/device-endpoints.ts";
 import type { TailnetApi } from "../ports/tailnet-api.ts";
 import type { ControlReading, PolicyVersion, Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { readControlView } from "./control-view.ts";
-import { findMissing } from "./find-missing.ts";
 import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
 import { SyncLog } from "./sync-log.ts";
 import type { SyncLogEntry } from "../../shared/bridge/diagnostics.ts";
@@ -37,7 +37,7 @@ export async function sync(
     log.timed("/acl (warnings)", api.policy.details, (found) => found.warnings.length),
     log.timed(
       "/devices",
-      () => api.devices.list({ wanted }),
+      () => api.devices.list({ wanted, expected: expected.connectors }),
       (list) => list.devices.length,
       ({ unreadable }) => unreadable,
     ),
@@ -48,7 +48,7 @@ export async function sync(
   const reads = [policy, listed, users, settings, dns];
   const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
   const connectionProblem = wholeProblem(failures, reads.length);
-  const devices = await devicesOf(api, listed, expected, takenAt);
+  const devices = devicesOf(listed, takenAt);
   const controlView = await controlViewOf(api, devices, await wanted(), {
     log,
     isDue: connectionProblem === null ? expected.isSightDue : undefined,
@@ -103,33 +103,17 @@ async function controlViewOf(
   return fact(read, "devices:posture_attributes:read");
 }
 
-/** The devices, with those that the list lacks though they exist, and the doubt about what is missing of them. */
-async function devicesOf(
-  api: TailnetApi,
-  listed: ApiResult<{
-    readonly devices: readonly Device[];
-    readonly unreadable: number;
-    readonly oneByOne?: { readonly without: readonly string[] };
-  }>,
-  expected: SyncExpectations,
-  takenAt: number,
-): Promise<Snapshot["devices"]> {
+/** The devices, and the doubt about what is missing of them. */
+function devicesOf(listed: ApiResult<DeviceList>, takenAt: number): Snapshot["devices"] {
   if (!listed.ok) return because(listed.problem, "devices:core:read");
   const { devices, unreadable, oneByOne } = listed.value;
-  const present = new Set(devices.map(({ nodeId }) => nodeId));
-  const lacking = expected.connectors.filter((nodeId) => !present.has(nodeId));
-  const { found, unclear } = await findMissing(api, lacking, devices);
   const without = oneByOne?.without.length ?? 0;
   const reasons = [
     ...(unreadable > 0 ? [`${counted(unreadable, "device")} could not be read.`] : []),
-    ...(found.length > 0 ? [`The list of devices lacks ${counted(found.length, "device")} that exist.`] : []),
-    ...(unclear > 0 ? [`${counted(unclear, "connector")} is not in the list of devices.`] : []),
+    ...cutShort(listed.lacking, "device"),
     ...(without > 0 ? [`The details of ${counted(without, "connector")} could not be read.`] : []),
   ];
-  const doubt: Doubt | undefined =
-    reasons.length === 0 ? undefined : { kind: "incomplete", reason: reasons.join(" "), asOf: takenAt };
-  // Beside a list that is empty, single answers are no better: what was known before stands.
-  return known(devices.length === 0 ? [] : [...devices, ...found], doubt);
+  return known(devices, doubtFor(reasons, takenAt));
 }
 
 /** What many failed reads say of the connection. The tailnet is unknown only where every part of it is answered so. */
@@ -173,13 +157,28 @@ function storedPolicy(
 
 function listFact<T>(result: ApiResult<readonly T[]>, scope: Scope, takenAt: number): Known<readonly T[]> {
   if (!result.ok) return because(result.problem, scope);
-  const { value, leftOut = 0 } = result;
-  if (leftOut === 0) return known(value);
-  return known(value, {
-    kind: "incomplete",
-    reason: `${counted(leftOut, "entry", "entries")} could not be read.`,
-    asOf: takenAt,
-  });
+  const { value, leftOut = 0, lacking } = result;
+  const reasons = [
+    ...(leftOut > 0 ? [`${counted(leftOut, "entry", "entries")} could not be read.`] : []),
+    ...cutShort(lacking, "entry", "entries"),
+  ];
+  return known(value, doubtFor(reasons, takenAt));
+}
+
+/** What a list lacks that an earlier one had. */
+function cutShort(
+  lacking: Lacking | undefined,
+  ...words: readonly [one: string, many?: string]
+): readonly string[] {
+  const { found, unclear } = lacking ?? { found: 0, unclear: 0 };
+  return [
+    ...(found > 0 ? [`The list arrived cut short: ${counted(found, ...words)} had to be asked for.`] : []),
+    ...(unclear > 0 ? [`${counted(unclear, ...words)} may be missing from the list.`] : []),
+  ];
+}
+
+function doubtFor(reasons: readonly string[], asOf: number): Doubt | undefined {
+  return reasons.length === 0 ? undefined : { kind: "incomplete", reason: reasons.join(" "), asOf };
 }
 
 function fact<T>(result: ApiResult<T>, scope: Scope): Known<T> {

@@ -1,6 +1,6 @@
 import { known, type Known } from "../core/known.ts";
 import type { Device } from "./device.ts";
-import type { DnsConfiguration, Snapshot, StoredPolicy } from "./snapshot.ts";
+import type { DnsConfiguration, Snapshot, StoredPolicy, User } from "./snapshot.ts";
 
 /**
  * What is known after a sync: what it read, and where it could not read, what was known before, marked with its age and
@@ -43,27 +43,10 @@ function isEmptyDns({ nameservers, searchPaths, splitDNS }: DnsConfiguration): b
   return nameservers.length + searchPaths.length + Object.keys(splitDNS).length === 0;
 }
 
-/**
- * Somebody made the credential: a tailnet without people is a broken answer. One in which many are gone at once may be cut
- * short: until the service has said so for a day, those who are gone stay, and the list is not whole. Rule of our own.
- */
+/** Somebody made the credential: a tailnet without people is a broken answer. */
 function keptUsers(before: Snapshot, now: Snapshot): Snapshot["users"] | null {
-  if (!before.users.known || !now.users.known || before.users.value.length === 0) return null;
-  if (now.users.value.length === 0)
-    return lastKnown(before.users, "The service listed no people at all.", before.takenAt);
-  const listed = new Set(now.users.value.map(({ id }) => id));
-  const gone = before.users.value.filter(({ id }) => !listed.has(id));
-  if (gone.length < manyPeople || gone.length < before.users.value.length * manyOfAll) return null;
-  const asOf = before.users.doubt?.reason === shrunk ? before.users.doubt.asOf : before.takenAt;
-  if (now.takenAt - asOf > trustedAfter) return null;
-  return known([...now.users.value, ...gone], { kind: "incomplete", reason: shrunk, asOf });
+  return keptList(before, before.users, now.users, idOfUser, "The service listed no people at all.");
 }
-
-/** From how many people on, and from what part of all of them, a loss between two syncs is doubted. */
-const manyPeople = 3;
-const manyOfAll = 0.2;
-const trustedAfter = 24 * 60 * 60 * 1000;
-const shrunk = "Many people are missing from the list at once.";
 
 /** An ETag names one text: with another text under it, one of the two answers was broken, and not the one that was read whole. */
 function keptPolicy(before: Snapshot, now: Snapshot): Known<StoredPolicy> | null {
@@ -73,18 +56,32 @@ function keptPolicy(before: Snapshot, now: Snapshot): Known<StoredPolicy> | null
   return lastKnown(before.policy, "The policy file arrived damaged.", before.takenAt);
 }
 
-/**
- * A list that is not whole keeps the devices that it lacks. One without any device, where there were some, is taken for
- * broken: every tailnet that has an admin who looks at it has a device.
- */
-function keptDevices(before: Snapshot, now: Snapshot): Known<readonly Device[]> | null {
-  if (!before.devices.known || !now.devices.known) return null;
-  const { value, doubt } = now.devices;
-  const asOf = before.devices.doubt?.asOf ?? before.takenAt;
-  if (value.length === 0 && before.devices.value.length > 0)
-    return lastKnown(before.devices, "The service listed no devices at all.", before.takenAt);
+/** Every tailnet that has an admin who looks at it has a device. */
+function keptDevices(before: Snapshot, now: Snapshot): Snapshot["devices"] | null {
+  return keptList(before, before.devices, now.devices, idOfDevice, "The service listed no devices at all.");
+}
+
+function idOfUser({ id }: User): string {
+  return id;
+}
+
+function idOfDevice({ nodeId }: Device): string {
+  return nodeId;
+}
+
+/** A list that is not whole keeps what it lacks. One without anything, where there was something, is taken for broken. */
+function keptList<T>(
+  { takenAt }: Snapshot,
+  before: Known<readonly T[]>,
+  now: Known<readonly T[]>,
+  idOf: (one: T) => string,
+  none: string,
+): Known<readonly T[]> | null {
+  if (!before.known || !now.known) return null;
+  const { value, doubt } = now;
+  if (value.length === 0 && before.value.length > 0) return lastKnown(before, none, takenAt);
   if (doubt === undefined) return null;
-  const listed = new Set(value.map(({ nodeId }) => nodeId));
-  const lacking = before.devices.value.filter(({ nodeId }) => !listed.has(nodeId));
-  return known([...value, ...lacking], { ...doubt, asOf });
+  const listed = new Set(value.map(idOf));
+  const lacking = before.value.filter((one) => !listed.has(idOf(one)));
+  return known([...value, ...lacking], { ...doubt, asOf: before.doubt?.asOf ?? takenAt });
 }

@@ -113,6 +113,23 @@ describe("a person who is named in eight places", () => {
     }
   });
 
+  it.each([
+    ["people", "/users"],
+    ["devices", "/devices"],
+    ["keys", "/keys"],
+  ])(
+    "is not begun where the list of %s arrives cut short: what it lacks may be theirs",
+    async (what, path) => {
+      const tailrace = await namedEverywhere();
+      const { handlers } = tailrace.application;
+      valueOf(await handlers["deprovision.look"]({ login: hiro }));
+      tailrace.demo.control.fault({ kind: "short-list", path });
+      expect(problemOf(await handlers["deprovision.look"]({ login: hiro }))).toMatchObject({
+        what: `The list of ${what} arrived cut short.`,
+      });
+    },
+  );
+
   it("is put back by Restore, and the account is let in again", async () => {
     const tailrace = await namedEverywhere();
     const { demo, application } = tailrace;

@@ -144,6 +144,29 @@ describe("removing a connector", () => {
   });
 });
 
+describe("routes that one answer does not show", () => {
+  it("are not switched off by sending the list without them, and nothing is called drained", async () => {
+    const tailrace = await running();
+    const { application, app, connector, demo } = tailrace;
+    const { handlers } = application;
+    const ids = app("Salesforce")?.connectorIds;
+    const [nodeId = ""] = ids?.known === true ? ids.value : [];
+    const before = connector(nodeId).routeCounts?.enabled ?? 0;
+    for (const kind of ["empty-list", "short-list", "null-list"] as const) {
+      demo.control.clearFaults();
+      demo.control.fault({ kind, path: "/routes", method: "GET" });
+      const twoThings = { code: "conflict", what: expect.stringContaining("two different things") };
+      const restore = { nodeId, routes: ["203.0.113.0/24"] };
+      expect(problemOf(await handlers["connectors.restoreRoutes"](restore))).toMatchObject(twoThings);
+      const drain = { nodeId, confirmLockout: true };
+      expect(problemOf(await handlers["connectors.drain"](drain))).toMatchObject(twoThings);
+    }
+    demo.control.clearFaults();
+    await tailrace.sync();
+    expect(connector(nodeId).routeCounts?.enabled).toBe(before);
+  });
+});
+
 describe("moving an app that is down", () => {
   it("gives a running connector its tag, and is guarded on the way there and back", async () => {
     const tailrace = await running();

@@ -116,6 +116,37 @@ describe("a tag that devices carry", () => {
     },
   );
 
+  it("keeps the old name while a list that is cut short shows no device with it, also in the next run", async () => {
+    const world = fakeWorld();
+    const tailrace = await connected(world);
+    const { control } = tailrace.demo;
+    const listed = valueOf(await freshClient(tailrace.demo).devices.list()).devices;
+    const other = listed.find(({ tags }) => !tags.includes("tag:db"));
+    control.fault({ kind: "status", status: 403, method: "POST", path: "/tags" });
+    valueOf(await tailrace.application.handlers["rename.run"](wanted));
+    const [unfinished] = valueOf(await tailrace.application.handlers["rename.names"]({})).unfinished;
+    const id = unfinished?.id ?? "";
+    const short = JSON.stringify({ devices: [{ nodeId: other?.nodeId, connectedToControl: true }] });
+    const staysWith = async ({ handlers }: ConnectedApplication["application"]): Promise<void> => {
+      for (const fault of [{ kind: "empty-list" }, { kind: "body", text: short }] as const) {
+        control.clearFaults();
+        control.fault({ ...fault, path: "/devices" });
+        expect(valueOf(await handlers["rename.goOn"]({ id })).problem).toMatchObject({
+          what: "The devices could not all be read.",
+        });
+        expect(textOf(tailrace)).toContain(`"tag:db"`);
+      }
+    };
+    await staysWith(tailrace.application);
+    tailrace.application.stop();
+    const next = await startApplication(world);
+    ends.push(() => Promise.resolve(next.stop()));
+    await staysWith(next);
+    control.clearFaults();
+    expect(valueOf(await next.handlers["rename.goOn"]({ id })).problem).toBeNull();
+    expect(textOf(tailrace)).not.toContain(`"tag:db`);
+  });
+
   it("keeps what somebody else wrote in the meantime", async () => {
     const tailrace = await connected();
     const { handlers } = tailrace.application;

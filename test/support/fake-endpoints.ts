@@ -204,6 +204,15 @@ export function fakeEndpoints(
           id,
         ),
       invites: () => answer("users.invites", () => ok(state.invites)),
+      invite: (id) =>
+        answer(
+          "users.invite",
+          () => {
+            const found = state.invites.find((invite) => invite.id === id);
+            return found === undefined ? fail(problem("not-found", "user invite not found")) : ok(found);
+          },
+          id,
+        ),
       withdrawInvite: (id) =>
         answer(
           "users.withdrawInvite",

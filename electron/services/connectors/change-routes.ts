@@ -3,6 +3,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import { sameSet } from "../../../shared/hujson/json.ts";
+import type { DeviceEndpoints, DeviceRoutes } from "../../ports/device-endpoints.ts";
 import type { Session } from "../../ports/session.ts";
 import { confirmWrite } from "./confirm-write.ts";
 
@@ -29,7 +30,7 @@ export async function changeRoutes(
   wish: WantedRoutes,
 ): Promise<Result<ChangedRoutes>> {
   return writes.during(async () => {
-    const current = await devices.routes(nodeId);
+    const current = await surelyRoutes(devices, { nodeId, hostname });
     if (!current.ok) return current;
     const before = new Set(current.value.enabled);
     const changed = changedBy(wish, before, new Set(current.value.advertised));
@@ -50,6 +51,21 @@ export async function changeRoutes(
     const back = changed.withdrawn.filter((route) => enabled.has(route));
     return lost.length + back.length === 0 ? ok(changed) : fail(otherwise(hostname, lost, back));
   });
+}
+
+/**
+ * The routes of a device, where the service says the same of them in two places: taken for “no routes”, an answer that
+ * lacks some would switch all of them off. Errors: `conflict`, those of reading.
+ */
+export async function surelyRoutes(
+  devices: Pick<DeviceEndpoints, "get" | "routes">,
+  { nodeId, hostname }: { readonly nodeId: string; readonly hostname: string },
+): Promise<Result<DeviceRoutes>> {
+  const routes = await devices.routes(nodeId);
+  if (!routes.ok) return routes;
+  const device = await devices.get(nodeId);
+  const told = device.ok ? device.value.enabledRoutes : null;
+  return told === null || sameSet(told, routes.value.enabled) ? routes : fail(saidTwoThings(hostname));
 }
 
 function changedBy(
@@ -80,6 +96,13 @@ function otherwise(hostname: string, lost: readonly string[], back: readonly str
     ].join(" "),
     remedy: "Look at its routes again once they are read.",
     evidence: { details: [...lost, ...back].slice(0, mostInEvidence) },
+  });
+}
+
+function saidTwoThings(hostname: string): Problem {
+  return problem("conflict", `Tailscale says two different things of the routes of ${hostname}.`, {
+    meaning: "Nothing was changed: the whole list is sent, and what it lacks would be switched off.",
+    remedy: "Try again in a moment.",
   });
 }
 

@@ -12,7 +12,7 @@ import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { JsonStore } from "../../ports/stores.ts";
-import { changeRoutes, type ChangedRoutes, type WantedRoutes } from "./change-routes.ts";
+import { changeRoutes, surelyRoutes, type ChangedRoutes, type WantedRoutes } from "./change-routes.ts";
 import { changeTags } from "./change-tags.ts";
 import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
@@ -139,7 +139,7 @@ export class ConnectorsService {
     const name = this.#nameOf(nodeId);
     const stops = takeoverStops(takeovers(nodeId));
     if (stops.length > 0 && !confirmLockout) return fail(lockout(`Draining ${name}`, "changed", stops));
-    const current = await active.value.api.devices.routes(nodeId);
+    const current = await surelyRoutes(active.value.api.devices, { nodeId, hostname: name });
     if (!current.ok) return current;
     const { enabled } = current.value;
     if (enabled.length === 0) return ok({});

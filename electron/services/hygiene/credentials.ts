@@ -27,6 +27,8 @@ export async function readCredentials(
     clientId === undefined ? null : api.keys.get(clientId),
   ]);
   if (!all.ok) return because(all.problem, "auth_keys:read");
+  if (all.lacking !== undefined || all.leftOut !== undefined)
+    return partly(all.value, "Some keys are missing from the list or could not be read.", now());
   if (own === null) {
     // A person’s key is a key itself: a list without any is not the whole one.
     return all.value.some(({ keyType }) => keyType === "api")
@@ -35,6 +37,8 @@ export async function readCredentials(
   }
   if (!own.ok) return partly(all.value, "Which kinds of keys are shown is not known.", now());
   const hidden = kinds.filter(([scope]) => !scopeGranted(own.value.scopes, scope)).map(([, what]) => what);
+  if (hidden.length === 0 && !all.value.some(({ id }) => id === clientId))
+    return partly(all.value, "The list lacks the client that asks for it.", now());
   return hidden.length === 0
     ? known(all.value)
     : partly(all.value, `This credential is not shown ${hidden.join(", ")}.`, now());

@@ -4,11 +4,13 @@ import {
   isTheirDevice,
   isTheirInvite,
   isTheirKey,
+  type OpenInvite,
 } from "../../../shared/governance/deprovision/account-steps.ts";
 import type { AccountStep } from "../../../shared/governance/deprovision/deprovision.ts";
 import type { KeyRecord } from "../../ports/tailnet-api.ts";
 import type { Session } from "../../ports/session.ts";
 import { confirmWrite } from "../connectors/confirm-write.ts";
+import { uncut } from "../whole-list.ts";
 
 /** Whose account it is. */
 interface Account {
@@ -102,7 +104,7 @@ function actOf({ api }: Session, { login, userId }: Account, { kind, act, target
           if (key.ok) return ok(key.value.invalid ? "done" : ofKey(key.value, userId));
           // Also answered for keys that may not be read, so it proves nothing: the list has those that still work.
           if (key.problem.code !== "not-found") return key;
-          return map(await api.keys.list(true), (keys) => {
+          return map(uncut(await api.keys.list(true), "keys"), (keys) => {
             const found = keys.find(({ id }) => id === target);
             return found === undefined ? "done" : ofKey(found, userId);
           });
@@ -112,12 +114,16 @@ function actOf({ api }: Session, { login, userId }: Account, { kind, act, target
       };
     case "invite":
       return {
-        look: async () =>
-          map(await api.users.invites(), (invites) => {
+        look: async () => {
+          const invite = await api.users.invite(target);
+          if (invite.ok) return ok(ofInvite(invite.value, login, userId));
+          // Also answered for invites that may not be seen.
+          if (invite.problem.code !== "not-found") return invite;
+          return map(await api.users.invites(), (invites) => {
             const found = invites.find(({ id }) => id === target);
-            if (found === undefined) return "done";
-            return isTheirInvite(found, login, userId) ? "there" : "not theirs";
-          }),
+            return found === undefined ? "done" : ofInvite(found, login, userId);
+          });
+        },
         send: () => api.users.withdrawInvite(target),
         seen: "withdrawn, read back",
       };
@@ -126,6 +132,10 @@ function actOf({ api }: Session, { login, userId }: Account, { kind, act, target
 
 function ofKey(key: KeyRecord, userId: string): Look {
   return isTheirKey(key, { id: userId }) ? "there" : "not theirs";
+}
+
+function ofInvite(invite: OpenInvite, login: string, userId: string): Look {
+  return isTheirInvite(invite, login, userId) ? "there" : "not theirs";
 }
 
 /** What the service does not know any more is gone. */

@@ -16,6 +16,7 @@ import { mentionsIn } from "../../../shared/policy/document/mentions.ts";
 import { placesOf, type PersonPlace } from "../../../shared/policy/edit/leaving/person-places.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Session } from "../../ports/session.ts";
+import { uncut } from "../whole-list.ts";
 
 /** Everything about a person that deprovisioning is about, read a moment ago. */
 export interface Looked {
@@ -44,15 +45,20 @@ export interface LeaverApps {
 /** Reads all of it anew: what was synced a while ago is no ground for taking things away. Errors: those of reading. */
 export async function lookAt(session: Session, login: string, self: string | null): Promise<Result<Looked>> {
   const { api } = session;
-  const [policy, users, devices, keys, invites] = await Promise.all([
+  const [policy, people, listed, allKeys, invites] = await Promise.all([
     api.policy.get(),
     api.users.list(),
     api.devices.list(),
     api.keys.list(true),
     api.users.invites(),
   ]);
+  const users = uncut(people, "people");
   if (!policy.ok) return policy;
   if (!users.ok) return users;
+  const devices = uncut(listed, "devices");
+  if (!devices.ok && listed.ok) return devices;
+  const keys = uncut(allKeys, "keys");
+  if (!keys.ok && allKeys.ok) return keys;
   return map(policy.value.file.document, (document) => {
     const user = users.value.find(({ loginName }) => loginName.toLowerCase() === login.toLowerCase()) ?? null;
     return {

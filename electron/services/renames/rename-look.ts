@@ -17,6 +17,7 @@ import type { TimedAccess } from "../../../shared/governance/timed/timed-access.
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
 import type { Session } from "../../ports/session.ts";
+import { uncut } from "../whole-list.ts";
 
 /** What is wished. */
 export type WantedRename = Omit<
@@ -35,20 +36,25 @@ export interface RenameGround {
   readonly users: readonly User[] | null;
 }
 
-/** Reads the file and the devices anew. Errors: those of reading the file. */
-export async function readForRename({ api }: Session): Promise<Result<RenameGround>> {
-  const [policy, devices, users] = await Promise.all([
+/** Reads the file and the devices anew; those `expected` are asked for where the list lacks them. Errors: of reading the file. */
+export async function readForRename(
+  { api }: Session,
+  expected: readonly string[] = [],
+): Promise<Result<RenameGround>> {
+  const [policy, listed, people] = await Promise.all([
     api.policy.get(),
-    api.devices.list(),
+    api.devices.list({ expected }),
     api.users.list(),
   ]);
+  const devices = uncut(listed, "devices");
+  const users = uncut(people, "people");
   if (!policy.ok) return policy;
   const { document } = policy.value.file;
   if (!document.ok) return document;
   return ok({
     document: document.value,
     devices: devices.ok && devices.value.unreadable === 0 ? devices.value.devices : null,
-    users: users.ok ? users.value : null,
+    users: users.ok && users.leftOut === undefined ? users.value : null,
   });
 }
 

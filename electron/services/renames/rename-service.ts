@@ -75,7 +75,13 @@ export class RenameService {
     if (!planned.ok) return planned;
     const memory = opened();
     if (memory === null) return fail(notOpen);
-    const record: StoredRename = { ...wanted, id: ids.next("rename"), startedAt: clock.now(), by: actor() };
+    const record: StoredRename = {
+      ...wanted,
+      id: ids.next("rename"),
+      startedAt: clock.now(),
+      by: actor(),
+      carriers: carriersOf(read.value.devices, wanted.from).map(({ nodeId }) => nodeId),
+    };
     const written = await memory.renames.update((all) => [...all, record]);
     return written.ok ? this.#goOn(record) : written;
   }
@@ -104,7 +110,7 @@ export class RenameService {
     for (let round = 0; round < mostRounds; round += 1) {
       const active = session();
       if (!active.ok) return active.problem;
-      const read = await readForRename(active.value);
+      const read = await readForRename(active.value, record.carriers);
       if (!read.ok) return read.problem;
       const { devices } = read.value;
       if (devices === null) return devicesUnread;

@@ -8,6 +8,7 @@ import { Access } from "../../../shared/policy/access/access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
 import type { Session } from "../../ports/session.ts";
+import { uncut } from "../whole-list.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 
 /** Who holds what, read a moment ago. */
@@ -25,11 +26,13 @@ export interface ReviewGround extends EntitlementGround {
 export async function readGround(session: Session, snapshot: Snapshot | null): Promise<Result<ReviewGround>> {
   if (snapshot === null) return fail(notSynced);
   const { api } = session;
-  const [policy, users, devices] = await Promise.all([
+  const [policy, people, listed] = await Promise.all([
     api.policy.get(),
     api.users.list(),
     api.devices.list(),
   ]);
+  const users = uncut(people, "people");
+  const devices = uncut(listed, "devices");
   if (!policy.ok) return policy;
   if (!users.ok) return users;
   if (!devices.ok) return devices;

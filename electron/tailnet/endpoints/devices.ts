@@ -14,6 +14,7 @@ import { parseJson } from "../error-body.ts";
 import type { ApiRequest, HttpMethod, Transport } from "../http.ts";
 import type { ApiResult } from "../../ports/api-result.ts";
 import { readListInTurns } from "../json-list.ts";
+import { ListedBefore } from "../listed-before.ts";
 import type { GiveTurn } from "../json-list.ts";
 import { listOf, readObject } from "../schemas/common.ts";
 import { readDevice } from "../schemas/device.ts";
@@ -31,21 +32,34 @@ export function deviceEndpoints(
 ): DeviceEndpoints {
   const write = (nodeId: string, action: string, body: unknown): Promise<ApiResult<void>> =>
     callEmpty(transport, deviceRequest("POST", nodeId, action, "devices:core", body));
+  const read = async ({ tag, wanted }: DeviceFilter): Promise<ApiResult<DeviceList>> => {
+    const detailed = await readList(transport, listRequest(base, tag, "all"), turn);
+    if (detailed.ok || !isMatterOfDetails(detailed.problem)) return detailed;
+    const plain = await readList(transport, listRequest(base, tag, "default"), turn);
+    if (!plain.ok) return detailed;
+    const matters = wanted === undefined ? hasTag : await wanted();
+    const { devices, without } = await withDetails(plain.value.devices, matters, {
+      get: (nodeId) => getDevice(transport, nodeId),
+      routes: (nodeId) => getRoutes(transport, nodeId),
+    });
+    return {
+      ...plain,
+      value: { ...plain.value, devices, oneByOne: { refusal: detailed.problem, without } },
+    };
+  };
+  const before = new ListedBefore<Device>({
+    idOf: ({ nodeId }) => nodeId,
+    get: (nodeId) => getDevice(transport, nodeId),
+    matters: ({ isExternal }) => !isExternal,
+    passes: ({ isEphemeral }) => isEphemeral === true,
+    has: kindsOf,
+  });
   return {
-    list: async ({ tag, wanted }: DeviceFilter = {}) => {
-      const detailed = await readList(transport, listRequest(base, tag, "all"), turn);
-      if (detailed.ok || !isMatterOfDetails(detailed.problem)) return detailed;
-      const plain = await readList(transport, listRequest(base, tag, "default"), turn);
-      if (!plain.ok) return detailed;
-      const matters = wanted === undefined ? hasTag : await wanted();
-      const { devices, without } = await withDetails(plain.value.devices, matters, {
-        get: (nodeId) => getDevice(transport, nodeId),
-        routes: (nodeId) => getRoutes(transport, nodeId),
-      });
-      return {
-        ...plain,
-        value: { ...plain.value, devices, oneByOne: { refusal: detailed.problem, without } },
-      };
+    list: async (filter: DeviceFilter = {}) => {
+      const answer = await read(filter);
+      if (!answer.ok || filter.tag !== undefined) return answer;
+      const { all, ...lacking } = await before.hold(answer.value.devices, filter.expected);
+      return { ...answer, value: { ...answer.value, devices: all }, ...lacking };
     },
     probe: async () => {
       const request: ApiRequest = {
@@ -90,6 +104,12 @@ export function deviceEndpoints(
         deviceRequest("DELETE", nodeId, attributePath(name), "devices:posture_attributes"),
       ),
   };
+}
+
+/** Tags and routes: each is taken away one by one, and all of a kind at once hardly ever. Not said is not emptied. */
+function kindsOf({ tags, advertisedRoutes, enabledRoutes }: Device): readonly string[] {
+  const hasRoutes = advertisedRoutes?.length !== 0 || enabledRoutes?.length !== 0;
+  return [...(tags.length > 0 ? ["tags"] : []), ...(hasRoutes ? ["routes"] : [])];
 }
 
 async function readList(

@@ -1,26 +1,36 @@
-import type { AuthKeyRequest, KeyEndpoints } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
+import type { AuthKeyRequest, KeyEndpoints, KeyRecord } from "../../ports/tailnet-api.ts";
 import { callEmpty, callJson, callList } from "../answer.ts";
-import type { Transport } from "../http.ts";
+import type { ApiRequest, Transport } from "../http.ts";
+import { heldList } from "../listed-before.ts";
 import { readKey, readNewAuthKey } from "../schemas/key.ts";
 
 /** The key endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
 export function keyEndpoints(transport: Transport, base: string): KeyEndpoints {
   const path = `${base}/keys`;
   const one = (keyId: string): string => `${path}/${encodeURIComponent(keyId)}`;
+  const list = (query: ApiRequest["query"] = []): Promise<ApiResult<readonly KeyRecord[]>> =>
+    callList(transport, { method: "GET", path, scope: "auth_keys:read", query }, "keys", readKey);
+  const get = (keyId: string): Promise<ApiResult<KeyRecord>> =>
+    callJson(
+      transport,
+      { method: "GET", path: one(keyId), scope: "auth_keys:read", missing: "object" },
+      readKey,
+    );
+  const all = heldList(
+    {
+      idOf: ({ id }) => id,
+      get,
+      // A key that was used its one time leaves the list by itself.
+      matters: ({ keyType, reusable }) => keyType !== "auth" || reusable,
+      isOver: ({ invalid }) => invalid,
+      groupOf: ({ keyType }) => keyType,
+    },
+    () => list([["all", "true"]]),
+  );
   return {
-    list: (all = false) =>
-      callList(
-        transport,
-        { method: "GET", path, scope: "auth_keys:read", ...(all ? { query: [["all", "true"]] } : {}) },
-        "keys",
-        readKey,
-      ),
-    get: (keyId) =>
-      callJson(
-        transport,
-        { method: "GET", path: one(keyId), scope: "auth_keys:read", missing: "object" },
-        readKey,
-      ),
+    list: (ofAll = false) => (ofAll ? all() : list()),
+    get,
     createAuthKey: (request) =>
       callJson(
         transport,

@@ -31,8 +31,11 @@ const inviteSchema = v.object({
 export function readInvites(value: unknown): readonly OpenInvite[] | null {
   if (value === null) return [];
   if (!Array.isArray(value)) return null;
-  return value.flatMap((one) => {
-    const parsed = readObject(inviteSchema, one);
-    return parsed === null || parsed.id === "" ? [] : [parsed];
-  });
+  return value.map((one) => readInvite(one)).filter((one) => one !== null);
+}
+
+/** Reads one open invite; null when it cannot be told which it is. */
+export function readInvite(value: unknown): OpenInvite | null {
+  const parsed = readObject(inviteSchema, value);
+  return parsed === null || parsed.id === "" ? null : parsed;
 }
