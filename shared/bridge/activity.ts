@@ -92,6 +92,14 @@ export const wayFilters = ["all", "console", "api", "gitops", "tailrace", "other
 
 const daysSchema = v.picklist(activityDays);
 
+/** Which of it, and how it is written. */
+const shownSchema = v.strictObject({
+  days: daysSchema,
+  way: v.picklist(wayFilters),
+  search: text(500),
+  format: v.picklist(["csv", "json"]),
+});
+
 /** Reading what happened. */
 export const activityCommands = {
   /** From the newest on, a page at a time: `from` 0 reads anew. Errors: `conflict`, `not-connected`. */
@@ -101,16 +109,12 @@ export const activityCommands = {
     { timeLimit: 180_000 },
   ),
   /** Copies what is shown, for a spreadsheet or a program. Errors: `nothing-to-copy`, `clipboard-refused`. */
-  "activity.copy": command(
-    v.strictObject({
-      days: daysSchema,
-      way: v.picklist(wayFilters),
-      search: text(500),
-      format: v.picklist(["csv", "json"]),
-    }),
-    copied,
-    { timeLimit: 180_000, exclusive: true },
-  ),
+  "activity.copy": command(shownSchema, copied, { timeLimit: 180_000, exclusive: true }),
+  /** Keeps the same as a file where the person says; null where they close that question. Errors: `nothing-to-copy`, the disk’s. */
+  "activity.save": command(shownSchema, v.strictObject({ sentence: v.nullable(v.string()) }), {
+    timeLimit: 3_600_000,
+    exclusive: true,
+  }),
   /** What an edit of the policy file did to people, and how many lines it moved. Errors: `not-found`, `store-corrupt`. */
   "activity.effect": command(
     v.strictObject({ beforeId: identifier, afterId: identifier }),

@@ -217,7 +217,7 @@ export const changeCommands = {
     reviewSchema,
     { timeLimit: 60_000 },
   ),
-  /** Copies a change as text, for a policy file that is managed elsewhere. */
+  /** Copies a change as text, for where the policy file is kept. Error: `not-found` where it changes nothing. */
   "changes.copyHandOver": command(
     v.strictObject({ reviewId: identifier, kind: v.picklist(["patch", "terraform"]) }),
     v.strictObject({ sentence: v.string() }),

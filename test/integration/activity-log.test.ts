@@ -121,4 +121,17 @@ describe("the activity of a tailnet, with its audit log", () => {
       problem: { code: "nothing-to-copy" },
     });
   });
+
+  it("is kept as a file where the person says, with the same text", async () => {
+    const { handlers, world } = await connected();
+    const asked = { days: 7, search: "", way: "all", format: "csv" } as const;
+    valueOf(await handlers["activity.copy"](asked));
+    const { sentence } = valueOf(await handlers["activity.save"](asked));
+    expect(sentence).toMatch(/^Saved \d+ (?:entry|entries) as activity\.csv$/u);
+    expect(world.saved).toEqual([{ fileName: "activity.csv", text: world.copied.at(-1) }]);
+    expect(await handlers["activity.save"]({ ...asked, search: "no such thing" })).toMatchObject({
+      problem: { code: "nothing-to-copy" },
+    });
+    expect(world.saved).toHaveLength(1);
+  });
 });

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet } from "../../electron/demo/server.ts";
-import { connect } from "../support/connected-application.ts";
-import { valueOf } from "../support/demo-client.ts";
+import { connect, connectedApplication } from "../support/connected-application.ts";
+import { problemOf, valueOf } from "../support/demo-client.ts";
+import { leaver, nameEverywhere } from "../support/named-everywhere.ts";
+import { policyInTerraform } from "../support/terraform-policy.ts";
 import { fakeWorld, startApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -10,6 +12,31 @@ afterEach(async () => {
 });
 
 describe("a policy file that is managed elsewhere", () => {
+  it("lets a deprovisioning go on once its patch was put there, and not before", async () => {
+    const tailrace = await connectedApplication();
+    ends.push(tailrace.close);
+    const { application, demo, world } = tailrace;
+    const { handlers, publisher } = application;
+    nameEverywhere(demo);
+    demo.control.manageElsewhere(true);
+    await tailrace.sync();
+    const choices = { account: "suspend", devices: false, keys: false, invites: false } as const;
+    const { id } = valueOf(await handlers["deprovision.begin"]({ login: leaver, reason: "", choices }));
+    const review = valueOf(await handlers["deprovision.review"]({ id }));
+    valueOf(await handlers["changes.copyHandOver"]({ reviewId: review.id, kind: "terraform" }));
+    expect(problemOf(await handlers["deprovision.run"]({ id })).what).toMatch(/not saved yet/u);
+    const merged = await policyInTerraform(world.copied.at(-1) ?? "");
+    demo.control.foreignEdit(() => merged);
+    await tailrace.sync();
+    expect(valueOf(await handlers["deprovision.review"]({ id })).nothingToDo).toBe(true);
+    valueOf(await handlers["deprovision.run"]({ id }));
+    const runOf = () => publisher.state().deprovisions.runs.find((run) => run.id === id);
+    await expect
+      .poll(() => runOf()?.steps.map(({ act, state }) => `${act} ${state}`))
+      .toEqual(["suspend done"]);
+    expect(runOf()?.policy).toMatchObject({ state: "nothing" });
+  });
+
   it("is not saved; the change is copied as a patch and as Terraform", async () => {
     const demo = await startDemoTailnet();
     ends.push(demo.close);

@@ -131,6 +131,7 @@ export function believableAnswers(state: AppState): Answers {
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),
     "activity.page": () => ok(sampleActivity(state)),
+    "activity.save": () => ok({ sentence: "Saved 7 entries as activity.csv" }),
     "activity.copy": () => ok({ sentence: "Copied 7 entries as CSV, for a spreadsheet" }),
     "activity.effect": () => ok({ kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 }),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),

@@ -12,6 +12,8 @@ export const hostileTexts: readonly string[] = [
   "\n=1+1",
   "\t=1+1",
   "\r=1+1",
+  "x;=1+1",
+  "x\t@SUM(A1)",
   "\u200B=1+1",
   "\u00A0=1+1",
   '=HYPERLINK("https://evil.example","x")',

@@ -136,11 +136,16 @@ export class DeprovisionService {
     const run = book.get(id);
     if (!run.ok) return run;
     const { policy } = run.value;
-    if (policy.state === "open" || policy.state === "promised") return fail(policyFirst);
-    const refused = await this.#stillRefused(run.value.login);
+    const looked = await this.#look(run.value.login);
+    if (!looked.ok) return looked;
+    const { refused, places } = looked.value;
     if (refused !== null) return fail(refused);
+    // Where the policy file is kept elsewhere, others take them out of it: then it names them no more, and the rest follows.
+    const isOut = policy.state === "open" && places.every(({ manager }) => manager !== null);
+    if (policy.state === "promised" || (policy.state === "open" && !isOut)) return fail(policyFirst);
     const written = await book.change(id, (now) => ({
       ...now,
+      ...(isOut ? { policy: { ...now.policy, state: "nothing" as const } } : {}),
       isRunning: true,
       endedAt: null,
       steps: now.steps.map((step) =>

@@ -19,6 +19,7 @@ import type { Session } from "../../ports/session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
+import { handOverOf } from "./hand-over.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import { showable } from "./policy-length.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
@@ -75,10 +76,11 @@ export class PolicyWorkspace {
     return map(await this.#parts.changes.apply(reviewId, confirmLockout), (applied) => applied.outcome);
   }
 
-  /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept. */
+  /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept, or to who keeps it. */
   async copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<Result<{ sentence: string }>> {
-    const handOver = this.#parts.changes.review(reviewId)?.view.handOver ?? null;
-    if (handOver === null) return fail(notHandedOver);
+    const review = this.#parts.changes.review(reviewId);
+    if (review === undefined || review.change.nothingToDo) return fail(notHandedOver);
+    const handOver = review.view.handOver ?? handOverOf(review.before.text, review.change.after.text);
     const written = await this.#parts.clipboard.write(handOver[kind]);
     if (!written.ok) return written;
     return ok({ sentence: kind === "patch" ? "Copied the patch" : "Copied the Terraform text" });

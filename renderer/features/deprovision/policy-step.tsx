@@ -53,20 +53,30 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
     if (forgotten.ok) goBack({ screen: "access" });
     else sayProblem(forgotten.problem);
   };
+  const goOn = async () => {
+    const begun = await call("deprovision.run", { id });
+    if (!begun.ok) sayProblem(begun.problem);
+  };
   const foot = (
     <ActionBar aside={review === null ? undefined : <ReviewSummary review={review} />}>
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
-      <Button
-        variant="filled"
-        intent="primary"
-        disabled={isBarred}
-        aria-keyshortcuts={applyKeys}
-        busyLabel={applying.saving && "Saving…"}
-        onClick={apply}
-      >
-        <ApplyLabel words="Apply to tailnet" />
-      </Button>
+      {review?.nothingToDo === true ? (
+        <Button variant="filled" intent="primary" onClick={() => void goOn()}>
+          Go on with the account
+        </Button>
+      ) : (
+        <Button
+          variant="filled"
+          intent="primary"
+          disabled={isBarred}
+          aria-keyshortcuts={applyKeys}
+          busyLabel={applying.saving && "Saving…"}
+          onClick={apply}
+        >
+          <ApplyLabel words="Apply to tailnet" />
+        </Button>
+      )}
     </ActionBar>
   );
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Fold } from "../../ui/fold.tsx";
@@ -15,13 +15,15 @@ export interface FoldedDiffProps {
   readonly label: string;
   /** Errors and remarks, each shown below the line it belongs to. */
   readonly notes?: readonly DiffNote[];
+  /** Acts on the whole of it. */
+  readonly actions?: ReactNode;
 }
 
 /** Sections that say who reaches what: their lines are read first. */
 const rules: readonly string[] = ["grants", "acls", "ssh"];
 
 /** A policy diff, one fold for each place that changes: why, in which section, how many lines. */
-export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
+export function FoldedDiff({ hunks, label, notes = [], actions }: FoldedDiffProps) {
   const frame = useRef<HTMLDivElement>(null);
   const wide = useWiderThan(frame, sideBySideFrom);
   const [all, setAll] = useState(false);
@@ -32,6 +34,7 @@ export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
     <section className={`${styles.card} surface`} ref={frame} aria-label={label}>
       <header className={styles.head}>
         <h3>Policy file</h3>
+        {actions === undefined ? null : <span className={styles.actions}>{actions}</span>}
         <Counts added={counts.added} removed={counts.removed} />
       </header>
       {shown.map((hunk) => (

@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import type { FailingTestView, FindingView, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import { copyHandOver } from "../../state/actions.ts";
 import type { ReviewFlow } from "../../state/review/review-flow.ts";
 import type { Applying } from "../../state/review/use-applying.ts";
 import { Banner } from "../../ui/banner.tsx";
-import { CodeBlock } from "../../ui/code-block.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { splitNotes } from "../diff/diff-rows.ts";
 import type { DiffNote } from "../diff/diff-rows.ts";
@@ -13,6 +11,7 @@ import { FoldedDiff } from "../diff/folded-diff.tsx";
 import { NotAllowed } from "../not-allowed.tsx";
 import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { FailingTests } from "./failing-tests.tsx";
+import { CopyPatch, HandOverText, ManagedElsewhere } from "./hand-over-text.tsx";
 import { Impact } from "./impact.tsx";
 import { ReviewLockout } from "./review-lockout.tsx";
 import { ReviewFold } from "./review-fold.tsx";
@@ -71,14 +70,7 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(applying.problem)], review.hunks);
   return (
     <>
-      {review.handOver === null ? null : (
-        <Banner kind="attention" title="The policy file is managed elsewhere">
-          <p>
-            Saving it here would be overwritten, so the change is given as text. Put it where the policy file
-            is kept.
-          </p>
-        </Banner>
-      )}
+      <ManagedElsewhere {...review} />
       <Findings
         findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
       />
@@ -99,27 +91,19 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
-      <FoldedDiff hunks={review.hunks} label="Changes to the policy file" notes={notes.inside} />
+      <FoldedDiff
+        hunks={review.hunks}
+        label="Changes to the policy file"
+        notes={notes.inside}
+        actions={<CopyPatch {...review} />}
+      />
       {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.leftAlone.length === 0 ? null : (
         <ReviewFold title="Left as it is" count={String(review.leftAlone.length)}>
           <Sentences sentences={review.leftAlone} />
         </ReviewFold>
       )}
-      {review.handOver === null ? null : (
-        <>
-          <CodeBlock
-            title="Patch"
-            text={review.handOver.patch}
-            onCopy={() => void copyHandOver(review.id, "patch")}
-          />
-          <CodeBlock
-            title="Terraform"
-            text={review.handOver.terraform}
-            onCopy={() => void copyHandOver(review.id, "terraform")}
-          />
-        </>
-      )}
+      <HandOverText {...review} />
     </>
   );
 }

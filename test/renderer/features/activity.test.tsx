@@ -100,6 +100,11 @@ describe("activity", () => {
     expect(fake.argumentsOf("activity.copy")).toEqual([
       { days: 30, way: "console", search: "", format: "csv" },
     ]);
+    await user.click(screen.getByRole("button", { name: "Export 1 entry" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Save as JSON…" }));
+    expect(fake.argumentsOf("activity.save")).toEqual([
+      { days: 30, way: "console", search: "", format: "json" },
+    ]);
     await user.click(screen.getByRole("button", { name: /^All/u }));
   });
 

@@ -17,6 +17,23 @@ async function opened(answers: NonNullable<Parameters<typeof renderApp>[1]>["ans
 }
 
 describe("changing who can use an app", () => {
+  it("is given as a patch where the policy file is managed elsewhere, and is not applied", async () => {
+    const handOver = { patch: "--- policy.hujson", terraform: 'resource "tailscale_acl" {}' };
+    const { user, fake, sheet } = await opened({ "changes.plan": () => ok(sampleReview({ handOver })) });
+    expect(await sheet.findByText("The policy file is managed elsewhere")).toBeTruthy();
+    expect(sheet.getByRole("button", { name: /^Apply to tailnet/u }).hasAttribute("disabled")).toBe(true);
+    const patch = within(sheet.getByRole("figure", { name: "Patch" }));
+    await user.click(patch.getByRole("button", { name: "Copy" }));
+    expect(fake.argumentsOf("changes.copyHandOver")).toMatchObject([{ kind: "patch" }]);
+  });
+
+  it("is copied as a patch beside the difference, where it can be applied", async () => {
+    const { user, fake, sheet } = await opened();
+    await user.click(await sheet.findByRole("button", { name: "See difference" }));
+    await user.click(sheet.getByRole("button", { name: "Copy as patch" }));
+    expect(fake.argumentsOf("changes.copyHandOver")).toMatchObject([{ kind: "patch" }]);
+  });
+
   it("begins with who uses it now, plans each choice as one intent, and applies it", async () => {
     const saved: string[] = [];
     const { user, fake, sheet } = await opened({

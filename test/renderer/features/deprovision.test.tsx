@@ -117,6 +117,16 @@ describe("deprovisioning somebody", () => {
     expect(fake.argumentsOf("deprovision.apply")).toEqual([{ id: run.id, reviewId: "r1" }]);
   });
 
+  it("goes on with the account where others took them out of the policy file", async () => {
+    const { user, fake } = await renderApp(stateWith(run), {
+      view,
+      answers: { "deprovision.review": () => ok(sampleReview({ nothingToDo: true, hunks: [], edits: [] })) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Go on with the account" }));
+    expect(fake.argumentsOf("deprovision.run")).toEqual([{ id: run.id }]);
+    expect(screen.queryByRole("button", { name: /^Apply to tailnet/u })).toBeNull();
+  });
+
   it("shows each step with what was read back, and what is left with its owner", async () => {
     const saved = { ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true } as const;
     const failed = problem("server-error", "The service failed.");

@@ -8,6 +8,7 @@ import type { WantedAppUser } from "../../../../shared/policy/edit/intent-fields
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { ConfirmOpen, isFirstRule } from "../../../parts/review/confirm-open.tsx";
 import { FailingTests } from "../../../parts/review/failing-tests.tsx";
+import { CopyPatch, HandOverText, ManagedElsewhere } from "../../../parts/review/hand-over-text.tsx";
 import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
 import { ReviewLockout, waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
 import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
@@ -200,6 +201,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
       <ReviewConflict applying={applying} />
       {review === null ? null : (
         <>
+          <ManagedElsewhere {...review} />
           <NotAllowed act="save the policy file" {...review.notAllowed} />
           {review.verdict?.accepted === false ? (
             <Banner kind="error" title="Tailscale refuses this change">
@@ -211,13 +213,14 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
         </>
       )}
       <ReviewRefusal applying={applying} />
-      {review !== null && showsDifference && !review.nothingToDo ? <Difference hunks={review.hunks} /> : null}
+      {review === null || review.nothingToDo ? null : <HandOverText {...review} />}
+      {review !== null && showsDifference && !review.nothingToDo ? <Difference review={review} /> : null}
     </Sheet>
   );
 }
 
 /** Asked for in the foot, which has no room for it. */
-function Difference({ hunks }: Pick<ReviewView, "hunks">) {
+function Difference({ review }: { readonly review: ReviewView }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer browsers answer with a promise, which would be taken for what undoes the effect.
@@ -225,7 +228,8 @@ function Difference({ hunks }: Pick<ReviewView, "hunks">) {
   }, []);
   return (
     <div ref={place}>
-      <DiffView hunks={hunks} label="Changes to the policy file" />
+      <DiffView hunks={review.hunks} label="Changes to the policy file" />
+      <CopyPatch {...review} />
     </div>
   );
 }

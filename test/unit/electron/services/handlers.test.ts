@@ -97,6 +97,7 @@ const about: Arguments = {
   "access.entitlement": { id: "groups group:engineering" },
   "access.ifWayTakenBack": { id: "groups group:engineering", way: " | " },
   "activity.page": { days: 30, from: 0 },
+  "activity.save": { days: 30, way: "all", search: "", format: "csv" },
   "activity.copy": { days: 30, way: "all", search: "", format: "csv" },
   "activity.effect": { beforeId: "v1", afterId: "v2" },
   "access.ask": { question: "who can use GitHub?" },

@@ -15,10 +15,16 @@ if (!hasTerraform)
 /** Undoes what `hclString` writes, after the HCL specification. */
 function readString(literal: string): string {
   const short: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
-  return literal.slice(1, -1).replaceAll(/\\u([0-9a-f]{4})|\\(.)|\$\$\{|%%\{/gsu, (match, code, escape) => {
-    if (typeof code === "string") return String.fromCharCode(Number.parseInt(code, 16));
-    return typeof escape === "string" ? (short[escape] ?? match) : match.slice(1);
-  });
+  return literal
+    .slice(1, -1)
+    .replaceAll(
+      /\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))|\\(.)|\$\$\{|%%\{/gsu,
+      (match, short4, long8, escape) => {
+        const code: unknown = short4 ?? long8;
+        if (typeof code === "string") return String.fromCodePoint(Number.parseInt(code, 16));
+        return typeof escape === "string" ? (short[escape] ?? match) : match.slice(1);
+      },
+    );
 }
 
 /** The values of locals as Terraform itself reads them. */
