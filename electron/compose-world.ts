@@ -6,6 +6,7 @@ import { listHosts } from "../shared/catalogue/list-sources.ts";
 import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import { embedDemo } from "./demo/embedded.ts";
 import { createApiNetwork } from "./desktop/api-network.ts";
+import { buildFacts } from "./desktop/build-facts.ts";
 import { systemAutostart } from "./desktop/system-autostart.ts";
 import { findHelpers } from "./desktop/clipboard-helpers.ts";
 import { ownClipboard } from "./desktop/clipboard.ts";
@@ -30,6 +31,7 @@ import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
 import { createProductLists } from "./products/product-lists.ts";
 import { openSettings } from "./store/settings-file.ts";
+import { createReleases } from "./tailnet/releases.ts";
 import { createPublishedLists } from "./tailnet/published-lists.ts";
 import type { OutsideWorld } from "./world.ts";
 
@@ -103,6 +105,13 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
     readLog: () => log.recent(400),
     blot: redactor,
     versions: runningVersions(),
+    packages: buildFacts.packages,
+    releases: createReleases({
+      ...network,
+      address: buildFacts.releaseAddress,
+      loopbackOnly: runtime.loopbackOnly,
+      version: app.getVersion(),
+    }),
     secretSeen: redactor.addSecret,
   };
 }

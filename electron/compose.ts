@@ -2,11 +2,11 @@ import { appsBeingSetUp } from "../shared/bridge/apps-being-set-up.ts";
 import { composeTailnet } from "./compose-tailnet.ts";
 import { initialState } from "./initial-state.ts";
 import { createPublisher } from "./ipc/publisher.ts";
+import { composeAbout } from "./compose-about.ts";
 import { createVaults } from "./keychain/vaults.ts";
 import { ConnectionBoard, noConnection } from "./services/connection/connection-board.ts";
 import { connectionModule, type ConnectionModule } from "./services/connection/connection-module.ts";
 import { tailnetLabel } from "./services/connection/tailnet-label.ts";
-import { diagnosticsModule } from "./services/diagnostics/diagnostics-module.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
 import { connectionIncidents } from "./services/incidents/connection-incidents.ts";
 import { Journal } from "./services/journal/journal.ts";
@@ -91,7 +91,8 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     ended: ({ tailnet }, fresh) => fleet.tellNews(blind(), fresh, ...tailnets.seenBeside(tailnet.id)),
     logged: (entries) => journal.synced(entries),
   });
-  const running: readonly Running[] = [tailnets, sync, connection];
+  const about = composeAbout(world, publisher, fleet);
+  const running: readonly Running[] = [tailnets, sync, connection, about];
 
   return {
     publisher,
@@ -99,7 +100,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       ...connection.handlers,
       ...sync.handlers,
       ...settingsModule.handlers,
-      ...diagnosticsModule({ ...world, state: publisher.state, snapshot: fleet.snapshot }).handlers,
+      ...about.handlers,
       ...tailnets.handlers(connection.connection.sessionOf),
     },
     start: async () => {
@@ -110,6 +111,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       journal.publish();
       await connection.start();
       tailnets.keepPromises(connection.connection.ids);
+      await about.start?.();
     },
     pause: () => running.forEach((one) => one.pause?.()),
     resume: () => running.forEach((one) => one.resume?.()),

@@ -12,6 +12,7 @@ import { watchPower } from "./desktop/power.ts";
 import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
+import type { Navigation } from "../shared/bridge/navigation.ts";
 import { systemTimers } from "./system-timers.ts";
 
 /** Written in by the build: only a package that is marked as a test build lets drivers attach. */
@@ -31,7 +32,7 @@ if (folder !== null) app.setPath("userData", folder);
 
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform, isTestBuild) : [];
 if (app.isPackaged) dropTelltales(process.env);
-let showWindow = (): void => undefined;
+let showWindow = (_to?: Navigation): void => undefined;
 /** The page itself and the script that it begins with; what belongs to that is asked for at once. */
 const documentAndScript = 2;
 
@@ -58,7 +59,10 @@ if (refused.length > 0) {
     );
   });
   // Said before Electron is ready, or it builds a menu of its own first.
-  const menu = appMenu(process.platform, () => app.quit());
+  const menu = appMenu(process.platform, {
+    about: () => showWindow({ to: "about" }),
+    quit: () => app.quit(),
+  });
   if (menu === null) Menu.setApplicationMenu(null);
   else void app.whenReady().then(() => Menu.setApplicationMenu(Menu.buildFromTemplate(menu)));
   // The tray goes on when the window is closed.

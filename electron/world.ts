@@ -1,3 +1,4 @@
+import type { About } from "../shared/bridge/about.ts";
 import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
 import type { ConnectionState } from "../shared/bridge/connection.ts";
@@ -12,6 +13,7 @@ import type { Blot, Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
 import type { ProductLists } from "./ports/product-lists.ts";
 import type { PublishedLists } from "./ports/published-lists.ts";
+import type { Releases } from "./ports/releases.ts";
 import type { SettingsFile } from "./ports/settings.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
 import type { Versions } from "./ports/versions.ts";
@@ -52,6 +54,9 @@ export interface OutsideWorld {
   readonly readLog: () => string;
   readonly blot: Blot;
   readonly versions: Versions;
+  /** Null where this build has no address of releases, or may not ask it. */
+  readonly releases: Releases | null;
+  readonly packages: About["packages"];
   /** Hears every credential that comes into memory, so that the log can blot it out. */
   readonly secretSeen: (secret: string) => void;
 }

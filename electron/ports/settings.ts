@@ -21,4 +21,6 @@ export interface Settings {
   readonly preferences: Preferences;
   /** The person has been told that closing the window keeps the tray. */
   readonly closeHintShown: boolean;
+  /** When Tailrace last looked for a newer version by itself, and of which one it told; left out before. */
+  readonly updates?: { readonly lookedAt: number; readonly told: string | null };
 }

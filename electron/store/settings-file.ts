@@ -17,6 +17,7 @@ import { diskProblem } from "../disk/disk-problem.ts";
 const storedSettings = v.strictObject({
   preferences: v.exactOptional(preferencesChangeSchema),
   closeHintShown: v.exactOptional(v.boolean()),
+  updates: v.exactOptional(v.strictObject({ lookedAt: v.number(), told: v.nullable(v.string()) })),
 });
 
 const unsaved = "The settings could not be saved.";
@@ -126,5 +127,6 @@ function settingsIn(value: unknown): Settings {
   return {
     preferences: { ...defaultSettings.preferences, ...stored.preferences },
     closeHintShown: stored.closeHintShown ?? defaultSettings.closeHintShown,
+    ...(stored.updates === undefined ? {} : { updates: stored.updates }),
   };
 }

@@ -92,6 +92,13 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       run: () => go({ screen: "guide", appName: name }),
     })),
     {
+      id: "about",
+      group: "Go to",
+      label: "About Tailrace",
+      keywords: "version licence release update electron",
+      run: () => go({ screen: "about" }),
+    },
+    {
       id: "keys",
       group: "Act",
       label: "Show every key",

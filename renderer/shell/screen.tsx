@@ -11,6 +11,7 @@ import { Connectors } from "../features/connectors/connectors.tsx";
 import { DeprovisionScreen } from "../features/deprovision/deprovision-screen.tsx";
 import { Egress } from "../features/egress/egress.tsx";
 import { GuideScreen } from "../features/guide/guide-screen.tsx";
+import { About } from "../features/settings/about.tsx";
 import { Settings } from "../features/settings/settings.tsx";
 import { useMirror } from "../state/mirror.ts";
 import type { View } from "../state/navigation.ts";
@@ -38,10 +39,11 @@ export function Screen({ view }: { readonly view: View }) {
   if (view.screen === "connect") return <Connect replaces={view.replaces ?? null} />;
   if (view.screen === "activity") return <Activity />;
   if (view.screen === "settings") return <Settings />;
+  if (view.screen === "about") return <About />;
   return <TailnetScreen key={tailnet} view={view} />;
 }
 
-type TailnetScreenView = Exclude<View, { screen: "connect" | "activity" | "settings" }>;
+type TailnetScreenView = Exclude<View, { screen: "connect" | "activity" | "settings" | "about" }>;
 
 function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
   switch (view.screen) {

@@ -40,7 +40,7 @@ export const sections: readonly Section[] = [
     label: "Settings",
     icon: Settings,
     view: { screen: "settings" },
-    screens: ["settings", "connect"],
+    screens: ["settings", "about", "connect"],
     apart: true,
   },
 ];

@@ -4,6 +4,8 @@ import { commonJs, forNode, withoutPage } from "./common-js.ts";
 import { electronVersion } from "./electron-version.ts";
 import { icons } from "./icons.ts";
 import { importMeta } from "./outside.ts";
+import { packageList } from "./package-list.ts";
+import { releaseAddress } from "./release-address.ts";
 import { testBuild } from "./test-build.ts";
 
 /**
@@ -14,7 +16,7 @@ import { testBuild } from "./test-build.ts";
 export default defineConfig({
   ...withoutPage,
   plugins: [commandNamesAsText(), icons()],
-  define: { ...importMeta, ...electronVersion, ...testBuild(process.env) },
+  define: { ...importMeta, ...electronVersion, ...packageList, ...releaseAddress, ...testBuild(process.env) },
   resolve: forNode,
   build: commonJs("node20", "main.ts", "main.cjs", {
     // Named without a hash: the next build replaces them, and nothing old is packed.

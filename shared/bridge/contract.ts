@@ -1,5 +1,6 @@
 import type { Result } from "../core/result.ts";
 import type { AppState, SliceUpdate } from "./app-state.ts";
+import { aboutCommands } from "./about.ts";
 import { accessCommands } from "./access.ts";
 import { activityCommands } from "./activity.ts";
 import { checkCommands } from "./checks.ts";
@@ -51,6 +52,7 @@ export const commands = {
   ...readingCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,
+  ...aboutCommands,
 } as const;
 
 /** Name of a command; also the name of its channel. */

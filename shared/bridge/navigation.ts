@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { egressFormatIds } from "../egress/egress-format-id.ts";
 
 /** Screens that need no name to be opened. */
-export const plainScreens = ["apps", "access", "activity", "settings", "connect"] as const;
+export const plainScreens = ["apps", "access", "activity", "settings", "about", "connect"] as const;
 export type PlainScreen = (typeof plainScreens)[number];
 
 /** Where the window should go, asked for by the tray, a notification or a second start. */

@@ -20,6 +20,8 @@ const preferencesSchema = v.strictObject({
   closeWithoutTray: v.exactOptional(v.picklist(["minimise", "quit"])),
   /** Rows of lists are low; left out until the person chose, and then by how many there are. */
   compactRows: v.exactOptional(v.boolean()),
+  /** Asks once a day for the newest release and tells of it; left out until the person turned it on. */
+  checkForUpdates: v.exactOptional(v.boolean()),
 });
 /** Some settings on their way to be saved; the others stay as they are. */
 export const preferencesChangeSchema = v.strictObject({
@@ -32,6 +34,7 @@ export const preferencesChangeSchema = v.strictObject({
   displayName: v.exactOptional(preferencesSchema.entries.displayName),
   closeWithoutTray: preferencesSchema.entries.closeWithoutTray,
   compactRows: preferencesSchema.entries.compactRows,
+  checkForUpdates: preferencesSchema.entries.checkForUpdates,
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 

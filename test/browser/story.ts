@@ -221,8 +221,16 @@ const stops: readonly Stop[] = [
   ...activityStops,
   { name: "settings", go: section("Settings") },
   {
+    name: "about",
+    go: async (page) => {
+      await page.getByRole("button", { name: "About Tailrace" }).click();
+      await page.getByText(/packages are in it$/u).click();
+    },
+  },
+  {
     name: "support-bundle",
     go: async (page) => {
+      await section("Settings")(page);
       await page.getByRole("button", { name: "Show support bundle" }).click();
       await page.getByRole("button", { name: /^Save \d+ parts…$/u }).waitFor();
     },

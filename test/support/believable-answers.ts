@@ -1,3 +1,4 @@
+import { sampleAbout } from "./sample-about.ts";
 import { sampleActivity } from "./sample-activity.ts";
 import { sampleBundle } from "./sample-bundle.ts";
 import { counted } from "../../shared/core/words.ts";
@@ -182,6 +183,9 @@ export function believableAnswers(state: AppState): Answers {
     "checks.fix": () => ok({ kind: "review", review: sampleReview() }),
     "checks.copyFix": () => ok({ sentence: "Copied 1 command" }),
     "preferences.save": nothing,
+    "about.read": () => ok(sampleAbout()),
+    "about.copy": () => ok({ sentence: "Copied the versions" }),
+    "about.checkForUpdates": () => ok({ at: Date.now(), newest: "0.2.0", isNewer: true }),
     "diagnostics.bundle": () => ok(sampleBundle),
     "diagnostics.copy": ({ parts }) =>
       ok({ sentence: `Copied ${counted(parts.length, "part")} of the support bundle` }),

@@ -108,6 +108,8 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
       system: "linux 6.1.0 x64",
       isTestBuild: false,
     },
+    packages: [{ name: "react", version: "19.3.1", license: "MIT" }],
+    releases: null,
     ...rest,
     disk: createMemoryDisk(),
     log: createRecordingLog(),

@@ -4,12 +4,12 @@ import type { HealthCheck } from "../../../shared/connectors/checks/health-check
 import type { Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { valueOr } from "../../../shared/core/known.ts";
-import { catalogueFacts } from "../../../shared/catalogue/catalogue-facts.ts";
 import type { Aliases } from "../../../shared/export/support/aliases.ts";
 import { policySkeleton } from "../../../shared/export/support/policy-skeleton.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Blot } from "../../ports/log.ts";
 import type { Versions } from "../../ports/versions.ts";
+import { versionLines } from "../about/version-lines.ts";
 import { aliasesFor } from "./known-names.ts";
 import { withoutNames } from "./log-lines.ts";
 
@@ -36,7 +36,7 @@ export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
       id: "versions",
       title: "Versions and settings",
       fileName: "versions.txt",
-      lines: versionLines(facts),
+      lines: settingLines(facts),
     },
     {
       id: "tailnet",
@@ -77,17 +77,12 @@ function wholeText(lines: readonly string[], blot: Blot): string {
   return `${[...all.slice(0, mostLines), ...cut].map(blot.text).join("\n")}\n`;
 }
 
-function versionLines({ state, versions, now }: BundleFacts): readonly string[] {
+function settingLines({ state, versions, now }: BundleFacts): readonly string[] {
   const { values } = state.preferences;
   const { runtime, keychain } = state.connection;
   return [
     `Made ${iso(now)}`,
-    `Tailrace ${versions.application}${versions.isTestBuild ? ", test build" : ""}`,
-    `Electron ${versions.electron}, ${runtime.kind === "official" ? "official" : "a substitute for the official one"}`,
-    `Chromium ${versions.chromium}`,
-    `Node ${versions.node}`,
-    `System ${versions.system}`,
-    `Catalogue: ${catalogueFacts.products} products, of ${catalogueFacts.asOf}`,
+    ...versionLines(versions, runtime),
     `Keychain: ${keychain.state}`,
     `Looks every ${values.syncMinutes} min, notifications ${onOff(values.notifications)}, starts at login ${onOff(values.startAtLogin)}`,
     `Appearance ${values.appearance}, zoom ${values.zoom} %`,

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ConnectionState } from "../../../shared/bridge/connection.ts";
+import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./settings.module.css";
@@ -16,10 +17,13 @@ export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionSt
           {runtime.version}
           {runtime.kind === "fallback" ? ", a substitute for the official one" : ""}
         </span>
+        <Button size="row" onClick={() => go({ screen: "about" })}>
+          About Tailrace
+        </Button>
       </div>
       <div className={styles.fact}>
         <span>Support bundle</span>
-        <span className={styles.muted}>without keys, names and addresses, shown before it is saved</span>
+        <span className={styles.muted}>shown before it is saved</span>
         <Button size="row" onClick={() => setOpen(true)}>
           Show support bundle
         </Button>

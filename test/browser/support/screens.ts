@@ -123,6 +123,22 @@ export const screens: readonly ScreenPath[] = [
   },
   { name: "settings", open: (page) => section(page, "Settings") },
   {
+    name: "about",
+    open: async (page) => {
+      await section(page, "Settings");
+      await page.getByRole("button", { name: "About Tailrace" }).click();
+      await page.getByText(/packages are in it$/u).click();
+    },
+  },
+  {
+    name: "support-bundle",
+    open: async (page) => {
+      await section(page, "Settings");
+      await page.getByRole("button", { name: "Show support bundle" }).click();
+      await page.getByRole("button", { name: "Save 6 parts…" }).waitFor();
+    },
+  },
+  {
     name: "connect-another",
     open: async (page) => {
       await section(page, "Settings");

@@ -88,6 +88,9 @@ describe("the tailnet that a command is meant for", () => {
 
   it("is named by every command but those that mean the same on any", () => {
     expect(application.toSorted()).toEqual([
+      "about.checkForUpdates",
+      "about.copy",
+      "about.read",
       "connection.disconnect",
       "connection.startDemo",
       "connection.switch",

@@ -214,6 +214,9 @@ const about: Arguments = {
   "checks.fix": { owner: { kind: "app", name: appName }, checkId: "online" },
   "preferences.save": { syncMinutes: 10 },
   "diagnostics.bundle": {},
+  "about.read": {},
+  "about.copy": {},
+  "about.checkForUpdates": {},
   "diagnostics.copy": { bundleId: "bundle-1", parts: ["log"] },
   "diagnostics.save": { bundleId: "bundle-1", parts: ["log"] },
 };
@@ -226,6 +229,8 @@ const always: readonly CommandName[] = [
   "links.open",
   "preferences.save",
   "diagnostics.bundle",
+  "about.read",
+  "about.copy",
 ];
 
 async function ask(name: CommandName): Promise<Result<unknown>> {
