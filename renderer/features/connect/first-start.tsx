@@ -1,4 +1,5 @@
 import { Play } from "lucide-react";
+import { useState } from "react";
 import { LargePath } from "../../parts/path/large-path.tsx";
 import { useSlice } from "../../state/mirror.ts";
 import { Button } from "../../ui/button.tsx";
@@ -7,6 +8,7 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TailraceMark } from "../../ui/tailrace-mark.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { LoopbackNote } from "./loopback-note.tsx";
+import { SupportBundle } from "../../parts/support/support-bundle.tsx";
 import { samplePath } from "./sample-path.ts";
 import { useStartDemo } from "./use-start-demo.ts";
 import styles from "./first-start.module.css";
@@ -60,7 +62,22 @@ export function FirstStart() {
         <p className={styles.promise}>
           Nothing is changed before you have seen the difference. Every save can be undone.
         </p>
+        <StuckHere />
       </div>
     </main>
+  );
+}
+
+/** Whoever cannot connect needs help before there is a screen of settings. */
+function StuckHere() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <p className={styles.promise}>
+      Stuck here?{" "}
+      <Button size="row" variant="minimal" onClick={() => setOpen(true)}>
+        Show support bundle
+      </Button>
+      {isOpen ? <SupportBundle onClose={() => setOpen(false)} /> : null}
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./settings.module.css";
-import { SupportBundle } from "./support-bundle.tsx";
+import { SupportBundle } from "../../parts/support/support-bundle.tsx";
 
 /** What runs, and what helps somebody who helps. */
 export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionState["runtime"] }) {

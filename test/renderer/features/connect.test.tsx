@@ -191,3 +191,11 @@ describe("connecting", () => {
     act(() => saving.resolve(ok({ tailnetId: "t1" })));
   });
 });
+
+describe("whoever cannot connect", () => {
+  it("finds the support bundle on the first screen", async () => {
+    const { user } = await renderApp(emptyState);
+    await user.click(screen.getByRole("button", { name: "Show support bundle" }));
+    expect(await screen.findByRole("dialog", { name: "Support bundle" })).toBeTruthy();
+  });
+});

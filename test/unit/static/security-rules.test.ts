@@ -67,6 +67,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
       "electron/desktop/fresh-connections.ts",
       "electron/products/product-lists.ts",
       "electron/tailnet/published-lists.ts",
+      "electron/tailnet/releases.ts",
       "electron/tailnet/transport.ts",
     ],
   ],
