@@ -34,7 +34,8 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
         side={
           <>
             <OwnersPanel app={app} />
-            {past === null ? <PastMissing {...read} /> : <LastDays name={app.name} past={past} />}
+            {past === null ? null : <LastDays name={app.name} past={past} />}
+            <PastMissing {...read} />
             <FromHere
               linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
               onLeak={() => go({ screen: "guide", appName: app.name })}

@@ -121,11 +121,8 @@ function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
       }
     >
       {isQuiet ? null : needsYou}
-      {past === null ? (
-        <PastMissing {...read} />
-      ) : (
-        <AddressLanes connector={connector} apps={apps} past={past} />
-      )}
+      {past === null ? null : <AddressLanes connector={connector} apps={apps} past={past} />}
+      <PastMissing {...read} />
       <ConnectorRoutes connector={connector} routes={routes} most={fewRoutes} />
       {isQuiet ? needsYou : null}
       <details className={styles.guide}>

@@ -56,7 +56,8 @@ export function FollowedPanel({ app, isOwn = false }: FollowedPanelProps) {
     });
   };
   const followed = (read.value ?? []).filter((one) => !isOwn || one.app === app);
-  if (isOwn && followed.length === 0) return null;
+  const isUnread = read.last?.ok === false;
+  if (isOwn && followed.length === 0 && !(isUnread && read.value === null)) return null;
   return (
     <Panel
       title="Followed lists"
@@ -66,11 +67,9 @@ export function FollowedPanel({ app, isOwn = false }: FollowedPanelProps) {
         </Button>
       }
     >
-      {read.last?.ok === false ? <ProblemBox problem={read.last.problem} /> : null}
+      {read.last?.ok === false ? <ProblemBox problem={read.last.problem} onRetry={read.again} /> : null}
       {problem === null ? null : <ProblemBox problem={problem} />}
-      {followed.length === 0 ? (
-        <p className={styles.none}>Ranges or domains that a provider publishes. Changes are proposed here.</p>
-      ) : (
+      {followed.length > 0 ? (
         <ul aria-label="Followed lists">
           {followed.map((one) => (
             <FollowedRow
@@ -83,6 +82,8 @@ export function FollowedPanel({ app, isOwn = false }: FollowedPanelProps) {
             />
           ))}
         </ul>
+      ) : isUnread ? null : (
+        <p className={styles.none}>Ranges or domains that a provider publishes. Changes are proposed here.</p>
       )}
       <FollowList app={app} open={adding} onClose={() => setAdding(false)} onFollowed={read.replace} />
       {pasting === null ? null : (

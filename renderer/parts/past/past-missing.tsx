@@ -5,12 +5,15 @@ import { Panel, PanelBody } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
 import { shownDays } from "./day-edges.ts";
 
-/** In the place of what is drawn of the past: why it could not be read. Nothing while that is on its way or well. */
-export function PastMissing({ last, again }: Pick<LiveRead<Past>, "last" | "again">) {
+/**
+ * In the place of what is drawn of the past, or below what was read of it before: why it could not be read. Nothing while
+ * that is on its way or well.
+ */
+export function PastMissing({ last, value, again }: Pick<LiveRead<Past>, "last" | "value" | "again">) {
   if (last === null || last.ok) return null;
   return (
     <Panel
-      title={`Last ${shownDays} days`}
+      title={value === null ? `Last ${shownDays} days` : "History not read again"}
       actions={
         <Button size="row" onClick={again}>
           Try again

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Past } from "../../../shared/bridge/history.ts";
 import { known } from "../../../shared/core/known.ts";
@@ -34,7 +34,7 @@ describe("what is read of an app", () => {
 
   it("says why the last days are not drawn, and reads them again", async () => {
     let answer: Result<Past> = fail(problem("disk-failed", "The history of states cannot be read."));
-    const { user } = await renderApp(sampleState(now), {
+    const { user, fake } = await renderApp(sampleState(now), {
       view: github,
       answers: { "history.read": () => answer },
     });
@@ -43,6 +43,21 @@ describe("what is read of an app", () => {
     answer = ok({ watched: [], changes: [], failing: {}, events: [] });
     await user.click(panel.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("watched from now on")).toBeTruthy();
+    // What was read before stays, and that it was not read again is said.
+    answer = fail(problem("disk-failed", "The history of states cannot be read."));
+    const connection = { ...sampleState(now).connection, lastSyncAt: now + 1 };
+    act(() => fake.publish("connection", connection));
+    const old = within(await screen.findByRole("region", { name: "History not read again" }));
+    expect(old.getByText("The history of states cannot be read")).toBeTruthy();
+    expect(screen.getByText("watched from now on")).toBeTruthy();
+  });
+
+  it("says that followed lists could not be read, also where none is known", async () => {
+    const unread = fail(problem("disk-failed", "The followed lists cannot be read."));
+    await renderApp(sampleState(now), { view: github, answers: { "lists.read": () => unread } });
+    const panel = within(await screen.findByRole("region", { name: "Followed lists" }));
+    expect(await panel.findByText("The followed lists cannot be read.")).toBeTruthy();
+    expect(panel.queryByText(/^Ranges or domains that a provider/u)).toBeNull();
   });
 
   it("adds a connector beside those that it has", async () => {
