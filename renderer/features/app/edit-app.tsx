@@ -12,6 +12,7 @@ import { checkRoute } from "../../parts/fields/check-entries.ts";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DomainFindings } from "./domain-findings.tsx";
+import { SharedAddresses } from "./shared-addresses.tsx";
 import { UnknownTopLevels } from "./unknown-top-levels.tsx";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 import { changeOf, dropsPreset, editErrors } from "./edit-draft.ts";
@@ -129,6 +130,7 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
             connectors={draft.connectors}
             onDomains={(domains) => update({ domains })}
           />
+          <SharedAddresses app={app} domains={draft.domains} connectors={draft.connectors} />
         </>
       )}
       <TagInput

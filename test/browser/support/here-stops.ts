@@ -72,4 +72,19 @@ export const hereStops: readonly Stop[] = [
       await page.getByRole("button", { name: "Find out why" }).scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: "edit-shared",
+    go: async (page, { application }) => {
+      const { connectors } = application.publisher.state().fleet;
+      const all = connectors.known ? connectors.value : [];
+      const nodeId = all.find(({ hostname }) => hostname === "connector-lis-1")?.nodeId ?? "";
+      const text =
+        '{"raw.githubusercontent.com":["185.199.108.133"],"static.zdassets.com":["185.199.108.133"]}';
+      await application.handlers["connectors.pasteNames"]({ nodeId, text });
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("button", { name: "More acts on GitHub", exact: true }).click();
+      await page.getByRole("menuitem", { name: /^Edit domains/u }).click();
+      await page.getByRole("list", { name: "Shared addresses" }).scrollIntoViewIfNeeded();
+    },
+  },
 ];
