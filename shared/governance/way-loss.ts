@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { problem } from "../core/problem.ts";
 import { fail, map, type Result } from "../core/result.ts";
 import { list } from "../core/schema.ts";
-import { counted } from "../core/words.ts";
+import { counted, isolated } from "../core/words.ts";
 import { Access } from "../policy/access/access.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
@@ -95,7 +95,7 @@ function keyOf(holder: EntitlementHolder, ground: WaysGround): string {
 
 /** The name by which somebody holds it: a wider one before their own. */
 function throughWords({ through }: EntitlementHolder): string {
-  return through.find((name) => parseSelector(name).kind !== "user") ?? "their own name in it";
+  return through.find((name) => parseSelector(name).kind !== "user") ?? "their own name";
 }
 
 /** That in one sentence; `called` says what people call a login. */
@@ -105,16 +105,20 @@ export function wayLossSentence(loss: WayLoss, called: (login: string) => string
   const more = keep <= 1 ? "" : `, and ${(keep - 1).toLocaleString("en")} more by other ways`;
   const parts = [
     only !== null
-      ? `${called(only)} loses it`
+      ? `${isolated(called(only))} loses it`
       : someLose
         ? `${losersOf(lose)} lose it`
         : mayBeMore || unsure > 0
           ? ""
           : "nobody loses it",
     mayBeMore ? "who is in that group, and so loses it, cannot be known" : "",
-    first === null ? "" : `${called(first.name)} keeps it through ${first.through}${more}`,
+    first === null
+      ? ""
+      : `${isolated(called(first.name))} keeps it through ${isolated(first.through)}${more}`,
     unsure === 0 ? "" : `whether ${counted(unsure, "more", "more")} keep it cannot be known`,
-    someLose && hidden.length > 0 ? `whether ${hidden.join(", ")} gives it too cannot be known` : "",
+    someLose && hidden.length > 0
+      ? `whether ${hidden.map(isolated).join(", ")} gives it too cannot be known`
+      : "",
     goes === null ? "" : `the ${goes} goes with it`,
   ].filter((part) => part !== "");
   const sentence = parts.join("; ");

@@ -1,5 +1,6 @@
-import type { MatrixView, PeopleView } from "../../shared/bridge/access.ts";
+import type { EntitlementView, MatrixView, PeopleView } from "../../shared/bridge/access.ts";
 import { hostileTexts } from "./hostile-texts.ts";
+import { sampleEntitlement } from "./sample-entitlements.ts";
 import { sampleMatrix } from "./sample-matrix.ts";
 import { samplePeople } from "./sample-people.ts";
 
@@ -51,4 +52,40 @@ export function hostileMatrix(now: number): MatrixView {
 
 function loginAt(index: number): string {
   return `${index === 0 ? long : `person-${index}`}@acme.example.com`;
+}
+
+/** A grant whose ways, rule and ends are called so. */
+export function hostileEntitlement(): EntitlementView {
+  const { line, ways, gaps } = sampleEntitlement();
+  const [first, group, ...rest] = ways.ways;
+  const [rule] = ways.rules;
+  if (first === undefined || group === undefined || rule === undefined)
+    throw new Error("The sample has ways and a rule.");
+  const holders = names.map((name, index) => ({
+    kind: index % 4 === 3 ? ("device" as const) : ("person" as const),
+    name: index % 4 === 3 ? name : loginAt(index),
+    verdict: "conditional" as const,
+    also: [...names],
+  }));
+  return {
+    line: { ...line, name: long },
+    ways: {
+      ways: [
+        { ...first, holders },
+        ...names.map((name) => ({ ...group, key: `${name} | grants 1`, name, besides: [name], holders })),
+        ...rest,
+      ],
+      rules: [
+        {
+          ...rule,
+          name: long,
+          postures: [long],
+          to: names.map((name) => ({ name, detail: "1-65535, udp:53" })),
+        },
+      ],
+      postures: [{ name: long, asks: [...names] }],
+      groups: names.map((name, index) => ({ name, line: index + 1_000_000 })),
+    },
+    gaps,
+  };
 }

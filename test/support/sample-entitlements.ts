@@ -146,7 +146,7 @@ export function sampleWayLoss(key: string): WayLoss {
     lose: { people: isGroup ? 2 : 0, devices: 0 },
     only: null,
     keep: 1,
-    first: { name: "ana@acme.example.com", through: isGroup ? "their own name in it" : "group:eng" },
+    first: { name: "ana@acme.example.com", through: isGroup ? "their own name" : "group:eng" },
     unsure: 0,
     hidden: ["group:oncall@acme.example.com"],
     mayBeMore: false,

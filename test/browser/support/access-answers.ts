@@ -1,7 +1,7 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
-import { hostileMatrix, hostilePeople } from "../../support/hostile-people.ts";
+import { hostileEntitlement, hostileMatrix, hostilePeople } from "../../support/hostile-people.ts";
 import { largeAppUsers, largeMatrix, largePeople } from "../../support/large-company.ts";
 import { sampleMatrix } from "../../support/sample-matrix.ts";
 import type { SampleName } from "./sample-name.ts";
@@ -23,6 +23,7 @@ export function accessAnswers(sample: SampleName): Answers {
     case "hostile":
       return {
         "access.people": () => ok(hostilePeople(now)),
+        "access.entitlement": () => ok(hostileEntitlement()),
         "access.matrix": () => ok(hostileMatrix(now)),
       };
     case "empty":

@@ -107,6 +107,23 @@ export const accessScreens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-entitlement",
+    open: async (page) => {
+      await accessTab(page, /^Entitlements/u);
+      await openRow(page, "Entitlements", 0);
+      await page.getByRole("region", { name: "If taken back" }).getByRole("listitem").last().waitFor();
+    },
+  },
+  {
+    name: "access-explain",
+    open: async (page) => {
+      await accessTab(page, /^Entitlements/u);
+      await openRow(page, "Entitlements", 0);
+      await page.getByRole("button", { name: "Explain" }).first().click();
+      await page.getByRole("dialog", { name: /^Why /u }).waitFor();
+    },
+  },
+  {
     name: "access-export",
     open: async (page) => {
       await section(page, "Access");

@@ -172,7 +172,7 @@ function listNodes(
     ...(ways.every(({ byRole }) => byRole)
       ? []
       : [{ ...node, id: listId, name: sectionWords[section].label, note }]),
-    ...(ways.some(({ byRole }) => byRole) ? [{ ...node, id: roleId, name: "whatever the list says" }] : []),
+    ...(ways.some(({ byRole }) => byRole) ? [{ ...node, id: roleId, name: "Their role" }] : []),
   ];
 }
 

@@ -38,23 +38,26 @@ export function ExplainDialog({
         </>
       }
     >
-      <ol className={styles.steps}>
-        {howHeld(explained).map((sentence) => (
-          <li key={sentence}>
-            <span className="foreign">{sentence}</span>
-          </li>
-        ))}
-      </ol>
-      {costs.length === 0 ? null : (
-        <>
-          <h3 className={styles.head}>Taking it back</h3>
-          {costs.map((sentence) => (
-            <p key={sentence} className={styles.cost}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long names make it scroll, which a keyboard must be able to do */}
+      <section className={styles.words} aria-label="In words" tabIndex={0}>
+        <ol className={styles.steps}>
+          {howHeld(explained).map((sentence) => (
+            <li key={sentence}>
               <span className="foreign">{sentence}</span>
-            </p>
+            </li>
           ))}
-        </>
-      )}
+        </ol>
+        {costs.length === 0 ? null : (
+          <>
+            <h3 className={styles.head}>Taking it back</h3>
+            {costs.map((sentence) => (
+              <p key={sentence} className={styles.cost}>
+                <span className="foreign">{sentence}</span>
+              </p>
+            ))}
+          </>
+        )}
+      </section>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import type {
   EntitlementWays,
   UsedRule,
 } from "../../../../shared/governance/entitlement-ways.ts";
+import { isolated, listed } from "../../../../shared/core/words.ts";
 import { parseSelector, roleOf } from "../../../../shared/policy/document/selector.ts";
 
 /** What is explained: how somebody holds something. */
@@ -19,7 +20,8 @@ export interface Explained {
 }
 
 /** How somebody holds something, sentence by sentence: whom the name means, what the rule lets them do, and on which condition. */
-export function howHeld(explained: Explained): readonly string[] {
+export function howHeld(given: Explained): readonly string[] {
+  const explained = withIsolated(given);
   const { what, who, holder, rule } = explained;
   return [
     meaningOf(explained),
@@ -31,9 +33,10 @@ export function howHeld(explained: Explained): readonly string[] {
 }
 
 /** What taking it back would cost, or why that is not done here. */
-export function whatItCosts({ what, who, holder, way, rule }: Explained): readonly string[] {
+export function whatItCosts(given: Explained): readonly string[] {
+  const { what, who, holder, way, rule } = withIsolated(given);
   const { also, kind } = holder;
-  const keeps = also.length === 0 ? [] : [`Without this, ${who} keeps it ${listOf(also.map(byWords))}.`];
+  const keeps = also.length === 0 ? [] : [`Without this, ${who} keeps it ${joined(also.map(byWords))}.`];
   if (rule !== null && rule.manager !== null)
     return [`The rule belongs to ${rule.manager}, and Tailrace leaves it as it is.`, ...keeps];
   if (rule !== null && rule.besides.length > 0)
@@ -45,9 +48,14 @@ export function whatItCosts({ what, who, holder, way, rule }: Explained): readon
   if (name !== null && roleOf(name) !== null)
     return [`${who} is meant for their role, which is changed among Tailscale’s users.`, ...keeps];
   if (name !== null && besides.length > 0)
-    return [`${name} gives more: whoever leaves it also loses ${listOf(besides)}.`, ...keeps];
+    return [`${isolated(name)} gives more: whoever leaves it also loses ${listOf(besides)}.`, ...keeps];
   if (kind === "device") return [`Whoever may put that tag on a device gives it this.`, ...keeps];
   return keeps;
+}
+
+/** Names stand by themselves in the sentences. */
+function withIsolated(explained: Explained): Explained {
+  return { ...explained, what: isolated(explained.what), who: isolated(explained.who) };
 }
 
 function meaningOf({ what, who, way: { name }, rule, ways }: Explained): string {
@@ -55,18 +63,19 @@ function meaningOf({ what, who, way: { name }, rule, ways }: Explained): string 
   if (name === null)
     return rule === null
       ? `${what} names ${who} by their login.`
-      : `${rule.name} names ${who} by their login.`;
+      : `${isolated(rule.name)} names ${who} by their login.`;
+  const shown = isolated(name);
   switch (parseSelector(name).kind) {
     case "all":
       return `* means everybody, ${who} among them.`;
     case "tag":
-      return `${who} carries ${name}.`;
+      return `${who} carries ${shown}.`;
     case "group":
-      return `${name}${place === undefined ? "" : ` (line ${place.line.toLocaleString("en")})`} names ${who}.`;
+      return `${shown}${place === undefined ? "" : ` (line ${place.line.toLocaleString("en")})`} names ${who}.`;
     case "autogroup":
       return roleOf(name) === null
-        ? `${name} means ${who} among others.`
-        : `${name} means everybody with that role, ${who} among them.`;
+        ? `${shown} means ${who} among others.`
+        : `${shown} means everybody with that role, ${who} among them.`;
     case "user":
     case "domain":
     case "addresses":
@@ -74,14 +83,14 @@ function meaningOf({ what, who, way: { name }, rule, ways }: Explained): string 
     case "ipset":
     case "service":
     case "foreign":
-      return `${name} means ${who} among others.`;
+      return `${shown} means ${who} among others.`;
   }
 }
 
 function ruleWords({ way: { name }, who }: Explained, { name: rule, line, to, via }: UsedRule): string {
   const place = line === null ? "" : ` (line ${line.toLocaleString("en")})`;
   const through = via.length === 0 ? "" : `, through ${listOf(via)} alone`;
-  return `${rule}${place} lets ${name ?? who} reach ${endsWords(to)}${through}.`;
+  return `${isolated(rule)}${place} lets ${name === null ? who : isolated(name)} reach ${endsWords(to)}${through}.`;
 }
 
 /** “tag:web and tag:db on 443”: what is reached by the same ports together. */
@@ -91,7 +100,7 @@ function endsWords(to: UsedRule["to"]): string {
   const parts = [...byDetail].map(([detail, ends]) =>
     detail === "" ? listOf(ends) : `${listOf(ends)} ${detailWords(detail)}`,
   );
-  return listOf(parts);
+  return listed(parts);
 }
 
 function detailWords(detail: string): string {
@@ -107,7 +116,7 @@ function endWords(name: string): string {
 function conditionsOf({ postures, check }: UsedRule, known: EntitlementWays["postures"]): readonly string[] {
   const asked = postures.map((name) => {
     const asks = known.find((posture) => posture.name === name)?.asks ?? [];
-    return asks.length === 0 ? name : `${name}: ${asks.join(" and ")}`;
+    return [isolated(name), ...(asks.length === 0 ? [] : [asks.map(isolated).join(" and ")])].join(": ");
   });
   const [only, ...more] = asked;
   const condition =
@@ -120,14 +129,19 @@ function conditionsOf({ postures, check }: UsedRule, known: EntitlementWays["pos
 }
 
 function byWords(way: string): string {
-  return way.startsWith("by name") ? way : `through ${way}`;
+  return way.startsWith("by name") ? way : `through ${isolated(way)}`;
 }
 
 /** Names that a sentence holds before it counts the others. */
 const mostNames = 4;
 
 function listOf(names: readonly string[]): string {
+  return joined(names.map(isolated));
+}
+
+function joined(names: readonly string[]): string {
   const rest = names.length - mostNames;
-  if (rest > 0) return `${names.slice(0, mostNames).join(", ")} and ${rest.toLocaleString("en")} more`;
-  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return rest > 0
+    ? `${names.slice(0, mostNames).join(", ")} and ${rest.toLocaleString("en")} more`
+    : listed(names);
 }

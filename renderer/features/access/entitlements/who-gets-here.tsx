@@ -35,7 +35,7 @@ export function WhoGetsHere({ entitlement, selected, onSelect }: WhoGetsHereProp
   const { line, ways } = entitlement;
   const isUse = line.section === "apps" || line.section === "exitNodes";
   const hasRules = ways.rules.length > 0;
-  const heads = ["People", "By", hasRules ? "Rules" : "Listed in", ends[line.section]] as const;
+  const heads = ["People", "By", hasRules ? "Rules" : "Given by", ends[line.section]] as const;
   const { people, groups, rules, edges } = graph;
   const chosen = [...people, ...groups, ...rules].find(({ id }) => id === selected);
   return (

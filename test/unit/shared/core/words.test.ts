@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, firstOf, listed } from "../../../../shared/core/words.ts";
+import { counted, firstOf, isolated, listed } from "../../../../shared/core/words.ts";
 
 describe("counted", () => {
   it("agrees with its number, whatever the word", () => {
@@ -31,5 +31,18 @@ describe("firstOf", () => {
     expect(firstOf(["a", "b"], 2)).toBe("a, b");
     expect(firstOf(["a", "b", "c"], 2)).toBe("a, b and 1 more");
     expect(firstOf(Array.from({ length: 2005 }, () => "x"))).toBe("x, x, x, x, x and 2,000 more");
+  });
+});
+
+describe("a name inside a sentence", () => {
+  it("stands by itself where it could turn the words around it, and shows what cannot be seen", () => {
+    expect(["ana", "José · Ωmega", "Grant 2 · 443", "group:eng → grant 2"].map(isolated)).toEqual([
+      "ana",
+      "José · Ωmega",
+      "Grant 2 · 443",
+      "group:eng → grant 2",
+    ]);
+    expect(isolated("\u05D0\u05D1")).toBe("\u2068\u05D0\u05D1\u2069");
+    expect(isolated("a\u202Eb\u2069")).toBe("\u2068aU+202EbU+2069\u2069");
   });
 });

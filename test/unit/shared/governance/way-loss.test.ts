@@ -46,12 +46,10 @@ const toGit = (src: string[]) => ({ src, dst: ["192.0.2.0/24"], ip: ["443"] });
 describe("taking a way of an entitlement back", () => {
   it("says who loses it, and who keeps it by another name of the same rule", () => {
     const grants = [toWeb(["group:ops", "ben@acme.test", "cleo@acme.test"])];
-    expect(said({ grants }, rule, "group:ops")).toBe(
-      "Ana loses it; ben keeps it through their own name in it.",
-    );
+    expect(said({ grants }, rule, "group:ops")).toBe("Ana loses it; ben keeps it through their own name.");
     expect(said({ grants }, rule, null)).toBe("Cleo loses it; ben keeps it through group:ops.");
     expect(said({ grants: [toWeb(["*", "cleo@acme.test"])] }, rule, "*")).toBe(
-      "4 people and 4 devices lose it; cleo keeps it through their own name in it.",
+      "4 people and 4 devices lose it; cleo keeps it through their own name.",
     );
   });
 
@@ -77,7 +75,7 @@ describe("taking a way of an entitlement back", () => {
       grants: [asking(["*"]), toGit(["group:ops"]), toGit(["ben@acme.test"])],
     };
     expect(said(sections, "Git", "group:ops")).toBe(
-      "Ana loses it; ben keeps it through their own name in it; the rule goes with it.",
+      "Ana loses it; ben keeps it through their own name; the rule goes with it.",
     );
   });
 
