@@ -61,7 +61,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     ...who,
     names: egress.names,
     syncSoon,
-    appsRemoved: (names) => void setup.setup.appsRemoved(names),
+    appsMoved: (moved) => void setup.setup.appsMoved(moved),
     replanned: (reviewId, again) => setup.setup.replanned(reviewId, again),
     journal,
     notifier,

@@ -25,6 +25,7 @@ export function composeTidying(
       opened: () => shared.stores.openedTailnet(tailnetId),
       changes: policy.changes,
       timed: timed.records,
+      setups: () => shared.stores.setups.current().filter((setup) => setup.tailnetId === tailnetId),
       sync: () => shared.sync.afterChange(),
       actor,
       note: (sentence) => note("policy", sentence),

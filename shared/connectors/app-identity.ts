@@ -255,7 +255,8 @@ function stepsOf(intent: PolicyIntent): readonly PolicyIntent[] {
   return intent.kind === "sequence" ? intent.intents.flatMap(stepsOf) : [intent];
 }
 
-function renamesIn(intent: PolicyIntent): readonly (readonly [string, string])[] {
+/** Which apps an intent gives other names: as they are called, and as they will be. */
+export function renamesIn(intent: PolicyIntent): readonly (readonly [string, string])[] {
   return stepsOf(intent).flatMap((step) => {
     if (step.kind !== "updateApp" && step.kind !== "convertPreset") return [];
     const to = step.kind === "updateApp" ? step.change.name : step.newName;

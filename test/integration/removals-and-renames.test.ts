@@ -76,6 +76,38 @@ describe("an app under another name", () => {
     expect(app("Sales")?.mayHaveBeen).toBeUndefined();
   });
 
+  it("keeps its unfinished set-up, which is taken back under the new name", async () => {
+    const { application, demo, sync } = await running();
+    const { handlers, publisher } = application;
+    const before = demo.control.policy().text;
+    const { setupId } = valueOf(await handlers["setup.begin"]({ productId: null }));
+    const [setup] = publisher.state().setups.setups;
+    if (setup === undefined) throw new Error("there is no set-up");
+    const { runsOn: _host, ...onNewHost } = setup.decisions;
+    const decisions = { ...onNewHost, name: "CRM", domains: ["crm.example.com"], comment: false };
+    const planned = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: planned.id, confirmLockout: true }));
+    await sync();
+    const renaming = valueOf(await handlers["changes.plan"](rename("CRM", "Customers")));
+    valueOf(await handlers["changes.apply"]({ reviewId: renaming.id, confirmLockout: true }));
+    await sync();
+    await expect
+      .poll(() => publisher.state().setups.setups.map((one) => one.decisions.name))
+      .toEqual(["Customers"]);
+    // Its device would come with the tag that is to be called otherwise.
+    const tag = decisions.tag;
+    const look = await handlers["rename.look"]({
+      from: tag,
+      to: "tag:other",
+      comments: false,
+      evenForeign: false,
+    });
+    expect(valueOf(look).refused?.what).toBe(`The set-up of Customers waits for ${tag}.`);
+    const undo = valueOf(await handlers["setup.undo"]({ setupId }));
+    valueOf(await handlers["changes.apply"]({ reviewId: undo.id, confirmLockout: true }));
+    expect(demo.control.policy().text).toBe(before);
+  });
+
   it("is asked about, renamed outside", async () => {
     const tailrace = await running();
     const { application, demo, sync, app } = tailrace;

@@ -125,6 +125,31 @@ describe("access that ends by itself", () => {
 });
 
 describe("access that Tailrace ends", () => {
+  it("stands against another name for what it is by, until it is over, and ends under an app’s other name", async () => {
+    const { now, demo, application, thing } = await setUp();
+    const { handlers } = application;
+    const text = demo.control.policy().text;
+    const entitlementId = await thing("SSH 2");
+    const offer = valueOf(await handlers["timed.offer"]({ login: sam, entitlementId }));
+    const reviewId = offer.byTailrace.review?.id ?? "";
+    const wanted = { login: sam, entitlementId, reviewId, reason: "OPS-981", expiresAt: now() + hour };
+    valueOf(await handlers["timed.giveByPolicy"](wanted));
+    const rename = { from: "tag:staging", to: "tag:stage", comments: false, evenForeign: false };
+    const before = demo.control.policy().text;
+    const { refused } = valueOf(await handlers["rename.look"](rename));
+    expect(refused?.what).toBe("Somebody has timed access by tag:staging.");
+    expect(problemOf(await handlers["rename.run"](rename)).what).toBe(refused?.what);
+    expect(demo.control.policy().text).toBe(before);
+    const other = { kind: "updateApp", name: "Salesforce", change: { name: "Sales" } } as const;
+    const review = valueOf(await handlers["changes.plan"](other));
+    valueOf(await handlers["changes.apply"]({ reviewId: review.id, confirmLockout: true }));
+    const [record] = application.publisher.state().timed.records;
+    valueOf(await handlers["timed.end"]({ id: record?.id ?? "" }));
+    expect(demo.control.policy().text).toBe(text.replace('"Salesforce"', '"Sales"'));
+    expect(valueOf(await handlers["rename.run"](rename)).problem).toBeNull();
+    expect(demo.control.policy().text).not.toContain('"tag:staging"');
+  });
+
   it("is taken back on time, told when it cannot be, and tried again when the key works", async () => {
     const { time, now, demo, world, application, thing } = await setUp();
     const { handlers } = application;

@@ -22,6 +22,7 @@ interface NotedChange {
   readonly before: PolicyFile;
   /** What it is called in the review and in the history. */
   readonly title: string;
+  readonly source: ChangeSource;
 }
 
 /** What the service of policy changes needs from its surroundings. */

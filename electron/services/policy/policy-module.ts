@@ -1,3 +1,4 @@
+import { renamesIn } from "../../../shared/connectors/app-identity.ts";
 import { appsTouched } from "../../../shared/connectors/apps-touched.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
@@ -16,7 +17,7 @@ import { changeImpact } from "./change-impact.ts";
 import { examiner, type ExamineParts } from "./examine-change.ts";
 import { lastEditor } from "./last-editor.ts";
 import { PolicyChanges } from "./policy-changes.ts";
-import { appsRemoved } from "./policy-summary.ts";
+import { appsRemoved, type AppsMoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
@@ -39,8 +40,8 @@ export interface PolicyNeeds {
   readonly actor: () => string;
   readonly names: Pick<AppNames, "promised" | "settled" | "of">;
   readonly syncSoon: () => void;
-  /** A save took these apps out. */
-  readonly appsRemoved: (names: readonly string[]) => void;
+  /** A save took apps out, or gave them other names. */
+  readonly appsMoved: (moved: AppsMoved) => void;
   /** A review was planned again as another. */
   readonly replanned: (reviewId: string, again: string) => void;
   readonly journal: Pick<Journal, "note">;
@@ -91,7 +92,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     watch,
     saw,
     actor,
-    saved: ({ file, etag }, { before, title }) => {
+    saved: ({ file, etag }, { before, title, source }) => {
       const version = needs
         .history()
         ?.versions()
@@ -102,7 +103,11 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
         apps: appsTouched(before, file),
       });
       syncSoon();
-      needs.appsRemoved(appsRemoved(before, file));
+      const renamed = new Map(source.kind === "intent" ? renamesIn(source.intent) : []);
+      needs.appsMoved({
+        renamed,
+        removed: appsRemoved(before, file).filter((name) => !renamed.has(name)),
+      });
     },
     syncSoon,
     nextId: () => needs.ids.next("review"),

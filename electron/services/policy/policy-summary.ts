@@ -63,6 +63,13 @@ export function policyStyle({ policy }: PolicyFile): PolicyStyle | null {
   return policy === null ? null : styleOf(policy);
 }
 
+/** What a save did to the names of apps. */
+export interface AppsMoved {
+  /** Old names with the new ones. */
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly removed: readonly string[];
+}
+
 /** Names of the apps that are in the one version and not in the other; none where either does not parse. */
 export function appsRemoved(before: PolicyFile, after: PolicyFile): readonly string[] {
   if (before.policy === null || after.policy === null) return [];

@@ -16,6 +16,7 @@ import { accessText } from "../../../shared/governance/same-access.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Session } from "../../ports/session.ts";
 import { uncut } from "../whole-list.ts";
 
@@ -67,7 +68,7 @@ export function carriersOf(devices: readonly Device[], from: string): readonly D
 export async function lookAtRename(
   session: Session,
   wanted: WantedRename,
-  { timed, isBegun }: { readonly timed: readonly TimedAccess[]; readonly isBegun: boolean },
+  { isBegun, ...promised }: Promised & { readonly isBegun: boolean },
 ): Promise<Result<RenameLook>> {
   const [read, keys] = await Promise.all([readForRename(session), session.api.keys.list(true)]);
   if (!read.ok) return read;
@@ -86,24 +87,35 @@ export async function lookAtRename(
           tags.includes(from) && !invalid ? [description === "" ? id : description] : [],
         )
       : null,
-    refused: whyNot(wanted, timed) ?? (devices === null ? unread : final.ok ? null : final.problem),
+    refused: whyNot(wanted, promised) ?? (devices === null ? unread : final.ok ? null : final.problem),
     hunks: final.ok ? diffText(document.text, final.value.after) : [],
     changesNobody: final.ok ? changesNobody(read.value, { kind: "renameName", ...wanted }) : null,
   });
 }
 
+/** What Tailrace has promised by names, and would not find under another. */
+export interface Promised {
+  readonly timed: readonly TimedAccess[];
+  /** Set-ups of this tailnet. */
+  readonly setups: readonly StoredSetup[];
+}
+
 /** What of Tailrace itself stands against a rename; null where nothing does. */
-export function whyNot({ from }: WantedRename, timed: readonly TimedAccess[]): Problem | null {
+export function whyNot({ from }: WantedRename, { timed, setups }: Promised): Problem | null {
   const named = nameIn(from);
-  const isPromised = timed.some(
-    (record) => record.state !== "ended" && named.test(JSON.stringify(record).replaceAll("\\", " ")),
-  );
-  return isPromised
-    ? problem("invalid-argument", `Somebody has timed access by ${from}.`, {
-        meaning: "Under another name its end would not find it.",
-        remedy: "End that access first, or wait until it is over.",
-      })
-    : null;
+  const names = (record: unknown) => named.test(JSON.stringify(record).replaceAll("\\", " "));
+  if (timed.some((record) => record.state !== "ended" && names(record)))
+    return problem("invalid-argument", `Somebody has timed access by ${from}.`, {
+      meaning: "Under another name its end would not find it.",
+      remedy: "End that access first, or wait until it is over.",
+    });
+  const setup = setups.find((one) => one.appliedAt !== null && one.step !== "done" && names(one));
+  return setup === undefined
+    ? null
+    : problem("invalid-argument", `The set-up of ${setup.decisions.name} waits for ${from}.`, {
+        meaning: "A device would join under the old name, and the set-up would not see it.",
+        remedy: "Finish that set-up first, or discard it.",
+      });
 }
 
 const unread = problem("not-found", "The devices could not all be read.", {

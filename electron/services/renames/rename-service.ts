@@ -6,6 +6,7 @@ import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { StoredRename } from "../../ports/stored-rename.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { changeTags } from "../connectors/change-tags.ts";
@@ -16,6 +17,7 @@ import {
   lookAtRename,
   readForRename,
   whyNot,
+  type Promised,
   type RenameGround,
   type WantedRename,
 } from "./rename-look.ts";
@@ -27,6 +29,8 @@ export interface RenameParts {
   readonly opened: () => TailnetMemory | null;
   readonly changes: Pick<PolicyChanges, "plan" | "apply">;
   readonly timed: () => readonly TimedAccess[];
+  /** Unfinished set-ups of this tailnet. */
+  readonly setups: () => readonly StoredSetup[];
   /** Reads the tailnet anew; the last write is judged by what devices carry then. */
   readonly sync: () => Promise<Result<void>>;
   readonly actor: () => string;
@@ -53,7 +57,11 @@ export class RenameService {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const isBegun = this.unfinished().some((one) => !isOther(wanted)(one));
-    return lookAtRename(session.value, wanted, { timed: this.#parts.timed(), isBegun });
+    return lookAtRename(session.value, wanted, { ...this.#promised(), isBegun });
+  }
+
+  #promised(): Promised {
+    return { timed: this.#parts.timed(), setups: this.#parts.setups() };
   }
 
   unfinished(): readonly StoredRename[] {
@@ -61,7 +69,7 @@ export class RenameService {
   }
 
   async run(wanted: WantedRename): Promise<Result<RenameOutcome>> {
-    const { session, opened, actor, clock, ids, timed } = this.#parts;
+    const { session, opened, actor, clock, ids } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const begun = this.unfinished().find((one) => !isOther(wanted)(one));
@@ -69,7 +77,7 @@ export class RenameService {
     const read = await readForRename(active.value);
     if (!read.ok) return read;
     if (read.value.devices === null) return fail(devicesUnread);
-    const refused = whyNot(wanted, timed());
+    const refused = whyNot(wanted, this.#promised());
     if (refused !== null) return fail(refused);
     const planned = planOn(read.value.document, intentOf(wanted));
     if (!planned.ok) return planned;

@@ -63,7 +63,7 @@ export interface SetupNeeds {
 
 /** The set-ups of one tailnet. */
 export interface SetupModule extends Module<"setup"> {
-  readonly setup: Pick<SetupService, "recorded" | "appsRemoved" | "replanned" | "forgetLookedAt">;
+  readonly setup: Pick<SetupService, "recorded" | "appsMoved" | "replanned" | "forgetLookedAt">;
   readonly board: Pick<SetupsBoard, "publish">;
   readonly device: Pick<DeviceStep, "reconcile" | "revokeKeys" | "sessionChanged">;
   /** Begins, or finds, a set-up that adds a connector to an app. */

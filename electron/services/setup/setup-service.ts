@@ -21,6 +21,7 @@ import {
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
+import type { AppsMoved } from "../policy/policy-summary.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
@@ -233,8 +234,30 @@ export class SetupService {
     for (const setup of this.#parts.unfinished.all().filter(isOnlyLookedAt)) await this.discard(setup.id);
   }
 
-  /** Forgets the set-ups of apps that a save has just taken out: there is nothing left to finish. */
-  async appsRemoved(names: readonly string[]): Promise<void> {
+  /** Lets set-ups go on under the names that a save has just given their apps, and forgets those of apps that it took out. */
+  async appsMoved({ renamed, removed }: AppsMoved): Promise<void> {
+    await this.#renamed(renamed);
+    if (removed.length > 0) await this.#removed(removed);
+  }
+
+  async #renamed(names: ReadonlyMap<string, string>): Promise<void> {
+    const nameOf = (name: string) => names.get(name) ?? name;
+    for (const { id, appliedAt, decisions, replaces, inverse } of this.#parts.unfinished.all()) {
+      const apps = replaces?.apps ?? [decisions.name];
+      // What was not applied yet is no app of the file.
+      if (appliedAt === null || !apps.some((name) => names.has(name))) continue;
+      const changed = await this.#parts.unfinished.change(id, {
+        decisions: { ...decisions, name: nameOf(decisions.name) },
+        inverse: inverse === null ? null : removalNamed(inverse, nameOf),
+        ...(replaces === undefined ? {} : { replaces: { ...replaces, apps: apps.map(nameOf) } }),
+      });
+      if (!changed.ok) this.#parts.log.warn("A set-up keeps the old name", { code: changed.problem.code });
+      this.#parts.board.publish();
+    }
+  }
+
+  /** There is nothing left to finish. */
+  async #removed(names: readonly string[]): Promise<void> {
     const moot = this.#parts.unfinished.all().filter(
       ({ appliedAt, step, decisions, replaces }) =>
         // One at its end is not listed, and whoever takes it back ends it.
@@ -349,4 +372,11 @@ function finishedWords({ decisions, replaces }: StoredSetup): string {
   return replaces === undefined
     ? `Finished setting up ${decisions.name}.`
     : `Finished replacing ${replaces.hostname}.`;
+}
+
+/** What takes a set-up back, for its app under the name that it has now. */
+function removalNamed(intent: PolicyIntent, nameOf: (name: string) => string): PolicyIntent {
+  if (intent.kind === "sequence")
+    return { ...intent, intents: intent.intents.map((step) => removalNamed(step, nameOf)) };
+  return intent.kind === "removeApp" ? { ...intent, name: nameOf(intent.name) } : intent;
 }

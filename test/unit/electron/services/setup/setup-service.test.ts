@@ -74,10 +74,18 @@ describe("a set-up", () => {
 
   it("ends with its app", async () => {
     const { setups, setupId, publisher } = await applied();
-    await setups.appsRemoved(["Jira"]);
+    await setups.appsMoved({ renamed: new Map(), removed: ["Jira"] });
     expect(publisher.state().setups.setups).toMatchObject([{ id: setupId }]);
-    await setups.appsRemoved(["GitHub"]);
+    await setups.appsMoved({ renamed: new Map(), removed: ["GitHub"] });
     expect(publisher.state().setups.setups).toEqual([]);
+  });
+
+  it("goes on under the other name of its app, and only that of its own", async () => {
+    const { setups, publisher } = await applied();
+    await setups.appsMoved({ renamed: new Map([["Jira", "Tickets"]]), removed: [] });
+    expect(publisher.state().setups.setups).toMatchObject([{ decisions: { name: "GitHub" } }]);
+    await setups.appsMoved({ renamed: new Map([["GitHub", "Code"]]), removed: ["Jira"] });
+    expect(publisher.state().setups.setups).toMatchObject([{ decisions: { name: "Code" } }]);
   });
 
   it("has how to take it back on disk before the save is sent", async () => {
