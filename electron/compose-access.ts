@@ -82,7 +82,7 @@ function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: Acce
 
 function reviews(surroundings: AccessSurroundings): ReviewsModule {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
-  const { world, reviewKeys, sync, publisher } = shared;
+  const { world, reviewKeys, sync, publisher, journal } = shared;
   const { session, snapshot } = fleet;
   const keyOf =
     <T>(ask: (tailnet: StoredTailnet) => Promise<Result<T>>) =>
@@ -103,6 +103,7 @@ function reviews(surroundings: AccessSurroundings): ReviewsModule {
     self: () => sync.ownerLogin,
     actor,
     note: (sentence) => note("access", sentence),
+    noteOwn: (sentence) => journal.note("access", sentence),
     syncSoon,
     clock: world.clock,
     ids: world.ids,

@@ -46,6 +46,22 @@ const reviewLineSchema = v.strictObject({
 });
 export type ReviewLine = v.InferOutput<typeof reviewLineSchema>;
 
+/** A review that begins by itself. */
+const comingReviewSchema = v.strictObject({
+  /** Of the review that it follows. */
+  id: v.string(),
+  name: v.string(),
+  scope: v.string(),
+  reviewers: list(v.string()),
+  repeat: accessReviewSchema.entries.repeat,
+  at: instant,
+  /** Its time has come. */
+  isDue: v.boolean(),
+  /** The review that has to be closed before; null where none has to. */
+  waitsFor: v.nullable(v.string()),
+});
+export type ComingReviewLine = v.InferOutput<typeof comingReviewSchema>;
+
 /** The reviews of the tailnet on screen that run. */
 export const reviewsSchema = v.strictObject({
   /** The one that is due first stands first. */
@@ -103,6 +119,8 @@ export const reviewsCommands = {
     nothing,
     v.strictObject({
       reviews: list(reviewLineSchema),
+      /** The soonest first. */
+      coming: list(comingReviewSchema),
       unreadable: v.number(),
       /** Login of whoever the credential acts as; null for one of the tailnet. */
       self: v.nullable(v.string()),
@@ -125,6 +143,10 @@ export const reviewsCommands = {
   ),
   /** Takes the snapshot and keeps it, sealed. Nothing changes in the tailnet. Errors: `invalid-argument` where it is about nothing. */
   "reviews.start": command(reviewPlanSchema, v.strictObject({ id: v.string() }), slow),
+  /** Starts the next review of a series before its time. Errors: `invalid-argument` where the last one is not closed. */
+  "reviews.startNext": command(one, v.strictObject({ id: v.string() }), slow),
+  /** Ends a series: its reviews stay as they are. */
+  "reviews.stopRepeating": command(one, nothing),
   "reviews.get": command(one, accessReviewViewSchema, slow),
   /** Decides items, or opens them again with null. Errors: `invalid-argument` for one’s own access, or a closed review. */
   "reviews.decide": command(

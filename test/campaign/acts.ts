@@ -133,6 +133,7 @@ const acts: readonly Act[] = [
           keepDays: 400,
           conflicts: [],
           carryOver: false,
+          repeat: "once",
         }),
       );
       need(

@@ -23,6 +23,7 @@ async function closedUntil(steps: number) {
       keepDays: 400,
       conflicts: [],
       carryOver: false,
+      repeat: "once",
     }),
   );
   const decision = { choice: "revoke", reviewer: greta, comment: "gone" } as const;

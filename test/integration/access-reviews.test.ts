@@ -32,6 +32,7 @@ function planOf({ world }: ConnectedApplication, more: Partial<ReviewPlan> = {})
     keepDays: 400,
     conflicts: [],
     carryOver: true,
+    repeat: "once",
     ...more,
   };
 }
@@ -211,5 +212,61 @@ describe("an access review", () => {
     await app.sync();
     expect([...app.world.disk.files.keys()].filter((path) => path.endsWith(".sealed"))).toEqual([]);
     expect(told()).toHaveLength(2);
+  });
+
+  it("comes again by itself with the plan and the decisions of the last, until it is stopped", async () => {
+    const day = 86_400_000;
+    let now = new Date(2026, 10, 16, 9).getTime();
+    const app = await connectedApplication(fakeWorld({ clock: { now: () => now } }));
+    ends.push(app.close);
+    const { handlers } = app.application;
+    const listed = async () => valueOf(await handlers["reviews.list"]({}));
+    const close = async (id: string) => {
+      valueOf(await handlers["reviews.lookClosing"]({ id }));
+      valueOf(await handlers["reviews.close"]({ id, reviewId: null }));
+    };
+    const begin = () => app.sync();
+    const name = "Q4 2026 access review";
+    const plan = planOf(app, { name, scope: { of: "people", names: [greta] }, reviewers: [outside] });
+    const { id } = valueOf(
+      await handlers["reviews.start"]({ ...plan, dueAt: now + 14 * day, keepDays: 60, repeat: "quarterly" }),
+    );
+    valueOf(
+      await handlers["reviews.decide"]({ id, items: [1], choice: "keep", reviewer: outside, comment: "ok" }),
+    );
+    expect((await listed()).coming).toMatchObject([{ id, name: "Q1 2027 access review", waitsFor: name }]);
+    expect(problemOf(await handlers["reviews.startNext"]({ id })).code).toBe("invalid-argument");
+    now = new Date(2027, 1, 20, 9).getTime();
+    await begin();
+    expect((await listed()).coming).toMatchObject([{ isDue: true, waitsFor: name }]);
+    await close(id);
+    await begin();
+    await begin();
+    const { reviews, coming } = await listed();
+    expect(reviews.map((one) => [one.name, one.state])).toEqual([
+      ["Q1 2027 access review", "running"],
+      [name, "closed"],
+    ]);
+    const [second] = reviews;
+    expect(second?.dueAt).toBe(now + 14 * day);
+    expect(coming).toMatchObject([{ id: second?.id, isDue: false }]);
+    expect(app.world.notified.map(({ title }) => title)).toContain("Q1 2027 access review has begun");
+    const secondId = second?.id ?? "";
+    const { items } = valueOf(await handlers["reviews.get"]({ id: secondId }));
+    expect(items[0]?.before).toMatchObject({ review: name, choice: "keep", comment: "ok" });
+    await close(secondId);
+    // Its keeping is over before the next begins: only the plan stays.
+    now += 61 * day;
+    await begin();
+    expect(await listed()).toMatchObject({ reviews: [], coming: [{ id: secondId, isDue: false }] });
+    now += 30 * day;
+    await begin();
+    const third = (await listed()).reviews;
+    expect(third).toMatchObject([{ name: "Q2 2027 access review", state: "running" }]);
+    // Deleting it ends the series: the one before does not begin another.
+    valueOf(await handlers["reviews.delete"]({ id: third[0]?.id ?? "" }));
+    now += 400 * day;
+    await begin();
+    expect(await listed()).toMatchObject({ reviews: [], coming: [] });
   });
 });

@@ -31,6 +31,8 @@ export function accessReview(items: readonly ReviewItem[], more: Partial<AccessR
     keepDays: 400,
     conflicts: [],
     carryOver: true,
+    repeat: "once",
+    follows: null,
     startedAt: 0,
     by: "bruno@acme.example.com",
     policyHash: "a41f",

@@ -14,8 +14,9 @@ import {
   type ReviewAct,
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
-import { isPastKeeping, isReminderDue } from "../../../shared/governance/reviews/due.ts";
+import { isReminderDue } from "../../../shared/governance/reviews/due.ts";
 import { ifRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
+import { comingReviews, isPlanOnly } from "../../../shared/governance/reviews/repeat.ts";
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
@@ -24,7 +25,8 @@ import type { Session } from "../../ports/session.ts";
 import { accessGround } from "../access/access-ground.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
 import { readGround } from "./review-ground.ts";
-import { changeOf, lineOf, reminderOf, runningOf, viewOf } from "./review-views.ts";
+import { ReviewSeries, startedWords } from "./review-series.ts";
+import { changeOf, comingLineOf, lineOf, reminderOf, runningOf, viewOf } from "./review-views.ts";
 
 /** What reviews need from their surroundings. */
 export interface ReviewServiceParts extends ReviewCloserParts {
@@ -32,6 +34,8 @@ export interface ReviewServiceParts extends ReviewCloserParts {
   readonly files: FileSaver;
   readonly clipboard: ClipboardPort;
   readonly notifier: Notifier;
+  /** Notes what Tailrace does by itself. */
+  readonly noteOwn: (sentence: string) => void;
   /** Says which reviews run. */
   readonly publish: (state: ReviewsState) => void;
 }
@@ -40,20 +44,23 @@ export interface ReviewServiceParts extends ReviewCloserParts {
 export class ReviewService {
   readonly #parts: ReviewServiceParts;
   readonly #closer: ReviewCloser;
+  readonly #series: ReviewSeries;
   readonly #queue = new Queue();
 
   constructor(parts: ReviewServiceParts) {
     this.#parts = parts;
     this.#closer = new ReviewCloser(parts);
+    this.#series = new ReviewSeries({ ...parts, begin: (plan, of) => this.#begin(plan, of) });
   }
 
   list(): Promise<Result<CommandValue<"reviews.list">>> {
     return this.#queue.add(async () => {
       const { store, clock, self } = this.#parts;
-      const dropped = await this.#dropPast();
+      const dropped = await this.#series.dropPast();
       if (!dropped.ok) return dropped;
       return map(await store.all(), ({ reviews, unreadable }) => ({
-        reviews: reviews.map((review) => lineOf(review, clock.now())),
+        reviews: reviews.filter((review) => !isPlanOnly(review)).map((review) => lineOf(review, clock.now())),
+        coming: comingReviews(reviews).map((coming) => comingLineOf(coming, clock.now())),
         unreadable,
         self: self(),
       }));
@@ -76,31 +83,49 @@ export class ReviewService {
 
   start(plan: ReviewPlan): Promise<Result<{ id: string }>> {
     return this.#queue.add(async () => {
-      const { store, ids, clock, actor, note } = this.#parts;
-      if (plan.dueAt <= clock.now()) return fail(dueInPast);
-      const snapshot = await this.#snapshot(plan);
-      if (!snapshot.ok) return snapshot;
-      const { items, unknowns, policyHash } = snapshot.value;
-      if (items.length === 0) return fail(aboutNothing);
-      const id = ids.next("access-review");
-      const kept = await store.put({
-        ...plan,
-        id,
-        startedAt: clock.now(),
-        by: actor(),
-        policyHash,
-        items,
-        unknowns,
-        decisions: [],
-        remindedAt: null,
-        acts: 0,
-        undo: [],
-        closing: null,
-      });
-      if (kept.ok) note(`Started ${plan.name}, an access review of ${items.length} items.`);
-      await this.#publish();
-      return map(kept, () => ({ id }));
+      const begun = await this.#begin(plan, { by: this.#parts.actor(), follows: null });
+      if (begun.ok) this.#parts.note(startedWords(begun.value));
+      return map(begun, ({ id }) => ({ id }));
     });
+  }
+
+  startNext(id: string): Promise<Result<{ id: string }>> {
+    return this.#queue.add(() => this.#series.startNext(id));
+  }
+
+  stopRepeating(id: string): Promise<Result<void>> {
+    return this.#queue.add(() => this.#series.end(id));
+  }
+
+  /** Takes the snapshot and keeps it. */
+  async #begin(
+    plan: ReviewPlan,
+    { by, follows }: Pick<AccessReview, "by" | "follows">,
+  ): Promise<Result<AccessReview>> {
+    const { store, ids, clock } = this.#parts;
+    if (plan.dueAt <= clock.now()) return fail(dueInPast);
+    const snapshot = await this.#snapshot(plan);
+    if (!snapshot.ok) return snapshot;
+    const { items, unknowns, policyHash } = snapshot.value;
+    if (items.length === 0) return fail(aboutNothing);
+    const review: AccessReview = {
+      ...plan,
+      id: ids.next("access-review"),
+      startedAt: clock.now(),
+      by,
+      follows,
+      policyHash,
+      items,
+      unknowns,
+      decisions: [],
+      remindedAt: null,
+      acts: 0,
+      undo: [],
+      closing: null,
+    };
+    const kept = await store.put(review);
+    await this.#publish();
+    return map(kept, () => review);
   }
 
   async get(id: string): Promise<Result<CommandValue<"reviews.get">>> {
@@ -211,6 +236,9 @@ export class ReviewService {
       if (!found.ok) return found;
       const { closing } = found.value;
       if (closing !== null && closing.state !== "closed") return fail(isClosing);
+      // Without the last of a series the one before it would begin the next at once.
+      const ended = await this.#series.end(id);
+      if (!ended.ok) return ended;
       const removed = await this.#parts.store.remove(id);
       await this.#publish();
       return removed;
@@ -230,22 +258,11 @@ export class ReviewService {
       const found = await this.#parts.store.all();
       if (!found.ok) return;
       for (const review of found.value.reviews) await this.#closer.takeUp(session, review);
-      const dropped = await this.#dropPast();
+      const dropped = await this.#series.dropPast();
       if (dropped.ok) await this.#remind();
+      await this.#series.beginDue();
       await this.#publish();
     });
-  }
-
-  async #dropPast(): Promise<Result<void>> {
-    const { store, clock } = this.#parts;
-    const found = await store.all();
-    if (!found.ok) return found;
-    for (const review of found.value.reviews) {
-      if (!isPastKeeping(review, clock.now())) continue;
-      const removed = await store.remove(review.id);
-      if (!removed.ok) return removed;
-    }
-    return ok(undefined);
   }
 
   /** Told once that it was is on disk: nobody is told twice because the disk is full. */

@@ -1,5 +1,6 @@
 import type {
   AccessReviewView,
+  ComingReviewLine,
   ReviewChange,
   ReviewLine,
   ReviewsState,
@@ -8,6 +9,7 @@ import { counted } from "../../../shared/core/words.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
 import type { AccessReview, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
 import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
+import type { ComingReview } from "../../../shared/governance/reviews/repeat.ts";
 import { timeOf } from "../../../shared/governance/reviews/due.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 
@@ -32,6 +34,23 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     kept: count("kept"),
     revoked: count("removed", "already gone", "by hand"),
     byHand: count("by hand") - (closing?.done.length ?? 0),
+  };
+}
+
+/** The review that comes next in a series, as the list of reviews shows it. */
+export function comingLineOf({ after, name, at, waits }: ComingReview, now: number): ComingReviewLine {
+  const { id, reviewers, repeat } = after;
+  const waitsFor = waits ? after.name : null;
+  return { id, name, scope: scopeWords(after), reviewers, repeat, at, isDue: at <= now, waitsFor };
+}
+
+/** What a person is told when a review has begun by itself. */
+export function begunNote({ id, name, items }: AccessReview): Parameters<Notifier["notify"]>[0] {
+  return {
+    title: `${name} has begun`,
+    body: `${counted(items.length, "item")} to keep or revoke.`,
+    open: { to: "access", name: "reviews" },
+    replaces: `review ${id}`,
   };
 }
 

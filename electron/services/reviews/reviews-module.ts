@@ -19,6 +19,8 @@ export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
       "reviews.list": () => service.list(),
       "reviews.size": (plan) => service.size(plan),
       "reviews.start": (plan) => service.start(plan),
+      "reviews.startNext": ({ id }) => service.startNext(id),
+      "reviews.stopRepeating": async ({ id }) => emptied(await service.stopRepeating(id)),
       "reviews.get": ({ id }) => service.get(id),
       "reviews.decide": (argument) => service.decide(argument),
       "reviews.decideMatching": (argument) => service.decideMatching(argument),

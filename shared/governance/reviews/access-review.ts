@@ -84,6 +84,8 @@ export const reviewPlanSchema = v.strictObject({
   conflicts: list(conflictSchema),
   /** Whether items show what the last review said of them. */
   carryOver: v.boolean(),
+  /** How often it comes again by itself, counted from its start. */
+  repeat: v.optional(v.picklist(["once", "monthly", "quarterly", "halfYearly", "yearly"]), "once"),
 });
 export type ReviewPlan = Readonly<v.InferOutput<typeof reviewPlanSchema>>;
 
@@ -122,6 +124,8 @@ export const accessReviewSchema = v.strictObject({
   id: filledText(120),
   startedAt: instant,
   by: v.string(),
+  /** The review of the same series before it, which may be deleted by now; null for the first. */
+  follows: v.optional(v.nullable(v.string()), null),
   /** SHA-256 of the policy file that the items were taken from. */
   policyHash: v.string(),
   items: list(itemSchema),

@@ -14,11 +14,12 @@ const day = 86_400_000;
 /** A running review, decided by the real rules in memory: of a large company, with hostile names, or the sample. */
 export function reviewAnswers(sample: SampleName): Answers {
   const now = Date.now();
-  if (sample === "empty") return { "reviews.list": () => ok({ reviews: [], unreadable: 0, self: bruno }) };
+  if (sample === "empty")
+    return { "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: bruno }) };
   if (sample === "failed" || sample === "first-sync") return {};
   const main = reviewInMain(reviewFor(sample, now), bruno, now);
   return {
-    "reviews.list": () => ok({ reviews: [main.line()], unreadable: 0, self: bruno }),
+    "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 0, self: bruno }),
     "reviews.size": () =>
       ok({ items: 31, people: 5, unknown: 2, own: [{ login: bruno, items: 4 }], hints: 0 }),
     "reviews.get": () => ok(main.view()),

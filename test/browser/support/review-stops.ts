@@ -33,6 +33,7 @@ export const reviewStops: readonly Stop[] = [
         await reviewers.fill(`${name}@acme.example.com`);
         await page.keyboard.press("Enter");
       }
+      await sheet.getByRole("combobox", { name: "Repeat" }).selectOption("Quarterly");
       await sheet.getByText(/^\d[\d,]* items, /u).waitFor();
     },
   },

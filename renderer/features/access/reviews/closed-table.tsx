@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import type { ReviewLine } from "../../../../shared/bridge/reviews.ts";
-import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
-import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { AvatarRow } from "./avatar-row.tsx";
 import { kept } from "../../../state/kept.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -23,9 +22,8 @@ const useLook = kept<{ sorting: Sorting }>({ sorting: { column: "when", descendi
 
 /** Reviews that are closed, newest first, each with its report. */
 export function ClosedTable({ lines, now, onDelete }: ClosedTableProps) {
-  const short = useShortLogin();
   const [{ sorting }, look] = useLook();
-  const columns = useMemo(() => columnsOf({ short, now }), [short, now]);
+  const columns = useMemo(() => columnsOf(now), [now]);
   return (
     <DataTable
       label="Closed reviews"
@@ -42,12 +40,7 @@ export function ClosedTable({ lines, now, onDelete }: ClosedTableProps) {
   );
 }
 
-interface Context {
-  readonly short: (login: string) => string;
-  readonly now: number;
-}
-
-function columnsOf({ short, now }: Context): readonly DataColumn<ReviewLine>[] {
+function columnsOf(now: number): readonly DataColumn<ReviewLine>[] {
   return [
     {
       id: "name",
@@ -100,14 +93,7 @@ function columnsOf({ short, now }: Context): readonly DataColumn<ReviewLine>[] {
       heading: "Reviewers",
       width: 96,
       from: 720,
-      cell: ({ reviewers }) => (
-        <span className={styles.avatars} title={reviewers.join(", ")}>
-          {reviewers.slice(0, 3).map((login) => (
-            <Avatar key={login} name={short(login)} />
-          ))}
-          <span className="visually-hidden">{reviewers.map(short).join(", ")}</span>
-        </span>
-      ),
+      cell: ({ reviewers }) => <AvatarRow logins={reviewers} />,
     },
     {
       id: "acts",

@@ -1,4 +1,4 @@
-import type { ReviewItem } from "../../../../shared/governance/reviews/access-review.ts";
+import type { AccessReview, ReviewItem } from "../../../../shared/governance/reviews/access-review.ts";
 import { entitlementName, sectionWords } from "../entitlements/section-words.ts";
 
 const dayMs = 86_400_000;
@@ -57,6 +57,15 @@ export function dueWords({
   if (isOverdue) return daysLeft >= -1 ? "overdue since today" : `${daysWords(-daysLeft - 1)} overdue`;
   return daysLeft === 0 ? "due today" : `due in ${daysWords(daysLeft)}`;
 }
+
+/** How often a review comes again. */
+export const repeatWords: Readonly<Record<AccessReview["repeat"], string>> = {
+  once: "once",
+  monthly: "monthly",
+  quarterly: "quarterly",
+  halfYearly: "every half-year",
+  yearly: "yearly",
+};
 
 /** What becomes of open items at the end. */
 export const endWords = {

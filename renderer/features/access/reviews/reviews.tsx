@@ -1,6 +1,6 @@
 import { ListChecks } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import type { ReviewLine } from "../../../../shared/bridge/reviews.ts";
+import type { ComingReviewLine, ReviewLine } from "../../../../shared/bridge/reviews.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { call } from "../../../state/call.ts";
@@ -14,13 +14,14 @@ import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { useNow } from "../../../ui/use-now.ts";
+import { ComingTable } from "./coming-table.tsx";
 import { ClosedTable } from "./closed-table.tsx";
 import { DeleteReview } from "./delete-review.tsx";
 import { RunningCard } from "./running-card.tsx";
 import { StartSheet } from "./start/start-sheet.tsx";
 import styles from "./reviews.module.css";
 
-type Shown = "all" | "running" | "due" | "closed";
+type Shown = "all" | "running" | "due" | "coming" | "closed";
 
 /** Reviews of who holds what: those that run, and what came of the others. */
 export function Reviews() {
@@ -41,12 +42,12 @@ export function Reviews() {
   return (
     <>
       {value.unreadable === 0 ? null : <Unreadable count={value.unreadable} onDone={again} />}
-      {value.reviews.length === 0 ? (
+      {value.reviews.length === 0 && value.coming.length === 0 ? (
         <EmptyState title="No access review yet" action={start}>
           Go through who holds what, keep or revoke each, and close with one reviewed change and a report.
         </EmptyState>
       ) : (
-        <Lists reviews={value.reviews} start={start} onChanged={again} />
+        <Lists reviews={value.reviews} coming={value.coming} start={start} onChanged={again} />
       )}
       {starting ? (
         <StartSheet earlier={value.reviews} self={value.self} onClose={() => setStarting(false)} />
@@ -57,18 +58,23 @@ export function Reviews() {
 
 interface ListsProps {
   readonly reviews: readonly ReviewLine[];
+  readonly coming: readonly ComingReviewLine[];
   readonly start: ReactNode;
   readonly onChanged: () => void;
 }
 
-function Lists({ reviews, start, onChanged }: ListsProps) {
+function Lists({ reviews, coming, start, onChanged }: ListsProps) {
   const now = useNow();
   const [shown, setShown] = useState<Shown>("all");
   const [deleting, setDeleting] = useState<ReviewLine | null>(null);
   const running = reviews.filter(({ state }) => state !== "closed");
   const due = running.filter(({ time }) => time.isOverdue || time.isToRemind);
   const closed = reviews.filter(({ state }) => state === "closed");
-  const cards = { all: running, running, due, closed: [] }[shown];
+  const cards = { all: running, running, due, coming: [], closed: [] }[shown];
+  const isShown = {
+    coming: (shown === "all" || shown === "coming") && coming.length > 0,
+    closed: (shown === "all" || shown === "closed") && closed.length > 0,
+  };
   return (
     <>
       <div className={styles.tools}>
@@ -77,7 +83,7 @@ function Lists({ reviews, start, onChanged }: ListsProps) {
           value={shown}
           onValue={setShown}
           chips={[
-            { value: "all", label: "All", count: reviews.length },
+            { value: "all", label: "All", count: reviews.length + coming.length },
             { value: "running", label: "Running", count: running.length, kind: "progress" },
             {
               value: "due",
@@ -85,6 +91,9 @@ function Lists({ reviews, start, onChanged }: ListsProps) {
               count: due.length,
               ...(due.length === 0 ? {} : { kind: "attention" as const }),
             },
+            ...(coming.length === 0
+              ? []
+              : [{ value: "coming" as const, label: "Coming", count: coming.length }]),
             { value: "closed", label: "Closed", count: closed.length },
           ]}
         />
@@ -93,14 +102,11 @@ function Lists({ reviews, start, onChanged }: ListsProps) {
       {cards.map((line) => (
         <RunningCard key={line.id} line={line} now={now} onDelete={() => setDeleting(line)} />
       ))}
-      {shown === "all" || shown === "closed" ? (
-        closed.length === 0 ? null : (
-          <ClosedTable lines={closed} now={now} onDelete={setDeleting} />
-        )
-      ) : null}
-      {cards.length === 0 &&
-      (shown !== "closed" || closed.length === 0) &&
-      (shown !== "all" || closed.length === 0) ? (
+      <div className={styles.tables}>
+        {isShown.coming ? <ComingTable lines={coming} now={now} onChanged={onChanged} /> : null}
+        {isShown.closed ? <ClosedTable lines={closed} now={now} onDelete={setDeleting} /> : null}
+      </div>
+      {cards.length === 0 && !isShown.coming && !isShown.closed ? (
         <p className={styles.quiet}>{nothing[shown]}</p>
       ) : null}
       {deleting === null ? null : (
@@ -114,6 +120,7 @@ const nothing: Readonly<Record<Shown, string>> = {
   all: "No review yet.",
   running: "No review is running.",
   due: "No review is due.",
+  coming: "No review comes again.",
   closed: "No review was closed yet.",
 };
 

@@ -193,7 +193,7 @@ describe("the list of reviews", () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view,
       answers: {
-        "reviews.list": () => ok({ reviews: [main.line()], unreadable: 0, self: null }),
+        "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 0, self: null }),
         "reviews.size": () =>
           ok({ items: 31, people: 5, unknown: 2, own: [{ login: greta, items: 4 }], hints: 0 }),
         "reviews.start": () => ok({ id: "access-review-2" }),
@@ -234,7 +234,7 @@ describe("the list of reviews", () => {
     );
     const { user } = await renderApp(
       { ...state, fleet: { ...state.fleet, apps: known(apps) } },
-      { view, answers: { "reviews.list": () => ok({ reviews: [], unreadable: 0, self: null }) } },
+      { view, answers: { "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: null }) } },
     );
     await user.click(await screen.findByRole("button", { name: "Start review" }));
     const sheet = within(await screen.findByRole("dialog", { name: "Start review" }));
@@ -247,12 +247,59 @@ describe("the list of reviews", () => {
     expect(sheet.queryByText(/^Owner of these/u)).toBeNull();
   });
 
+  it("starts one that comes again, and shows what is coming: to begin now, or never", async () => {
+    const main = reviewInMain(sampleAccessReview(now), bruno, now);
+    const soon = {
+      scope: "everybody",
+      reviewers: [greta],
+      repeat: "quarterly",
+      at: now - 1,
+      isDue: true,
+    } as const;
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "reviews.list": () =>
+          ok({
+            reviews: [main.line()],
+            coming: [
+              { ...soon, id: "r1", name: "Q1 contractors", waitsFor: "Q4 contractors" },
+              { ...soon, id: "r2", name: "Q1 credentials", waitsFor: null },
+            ],
+            unreadable: 0,
+            self: bruno,
+          }),
+        "reviews.size": () => ok({ items: 31, people: 5, unknown: 2, own: [], hints: 0 }),
+        "reviews.start": () => ok({ id: "access-review-2" }),
+        "reviews.stopRepeating": () => ok({}),
+      },
+    });
+    const table = await screen.findByRole("table", { name: "Coming reviews" });
+    expect(within(table).getByText("waits for the last")).toBeDefined();
+    expect(within(table).getAllByRole("button", { name: "Start" })).toHaveLength(1);
+    await user.click(screen.getByRole("button", { name: /^Coming\s*2/u }));
+    await user.click(within(table).getByRole("button", { name: /Q1 contractors/u }));
+    await user.click(await screen.findByRole("menuitem", { name: "Stop repeating" }));
+    expect(fake.argumentsOf("reviews.stopRepeating")).toEqual([{ id: "r1" }]);
+    await user.click(screen.getByRole("button", { name: "Start review" }));
+    const sheet = await screen.findByRole("dialog", { name: "Start review" });
+    await user.selectOptions(within(sheet).getByLabelText("Repeat"), "Every half-year");
+    expect(within(sheet).getByText(/^Comes again by itself, every half-year/u)).toBeDefined();
+    expect(within(sheet).queryByText(/deleted before it comes again/u)).toBeNull();
+    await user.selectOptions(within(sheet).getByLabelText("Keep for"), "90 days, then deleted");
+    expect(within(sheet).getByText(/deleted before it comes again/u)).toBeDefined();
+    const start = within(sheet).getByRole<HTMLButtonElement>("button", { name: "Start review" });
+    await waitFor(() => expect(start.disabled).toBe(false));
+    await user.click(start);
+    expect(fake.argumentsOf("reviews.start")).toMatchObject([{ repeat: "halfYearly" }]);
+  });
+
   it("deletes one after asking, and what cannot be opened", async () => {
     const main = reviewInMain(sampleAccessReview(now), bruno, now);
     const { user, fake } = await renderApp(sampleState(now), {
       view,
       answers: {
-        "reviews.list": () => ok({ reviews: [main.line()], unreadable: 2, self: null }),
+        "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 2, self: null }),
         "reviews.delete": () => ok({}),
         "reviews.deleteUnreadable": () => ok({}),
       },
@@ -271,7 +318,7 @@ describe("the list of reviews", () => {
       answers: { "reviews.list": () => fail(problem("keychain-locked", "The keychain is locked.")) },
     });
     expect(await screen.findByText("The keychain is locked.")).toBeDefined();
-    fake.answer("reviews.list", () => ok({ reviews: [], unreadable: 0, self: null }));
+    fake.answer("reviews.list", () => ok({ reviews: [], coming: [], unreadable: 0, self: null }));
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("No access review yet")).toBeDefined();
   });

@@ -134,7 +134,10 @@ const about: Arguments = {
     keepDays: 400,
     conflicts: [],
     carryOver: false,
+    repeat: "once",
   },
+  "reviews.startNext": { id: "a9" },
+  "reviews.stopRepeating": { id: "a9" },
   "reviews.get": { id: "a9" },
   "reviews.decide": { id: "a9", items: [1], choice: "keep", reviewer: "ann@acme.example.com", comment: "" },
   "reviews.decideMatching": {

@@ -5,19 +5,19 @@ import { PageTitle } from "../../../../ui/page.tsx";
 import { StatusShape } from "../../../../ui/status.tsx";
 import { dayWords } from "../../../../ui/time-text.ts";
 import { backToReviews } from "../back-to-reviews.ts";
-import { dueWords, endWords } from "../review-words.ts";
+import { dueWords, endWords, repeatWords } from "../review-words.ts";
 import styles from "./desk.module.css";
 
 /** Props of `DeskHead`. */
 export interface DeskHeadProps {
-  readonly review: Pick<AccessReviewView, "name" | "dueAt" | "endRule" | "time">;
+  readonly review: Pick<AccessReviewView, "name" | "dueAt" | "endRule" | "time" | "repeat">;
   readonly now: number;
   readonly children: ReactNode;
 }
 
 /** What is reviewed, until when, and what becomes of what is left open. */
 export function DeskHead({ review, now, children }: DeskHeadProps) {
-  const { name, dueAt, endRule, time } = review;
+  const { name, dueAt, endRule, time, repeat } = review;
   return (
     <div className={styles.head}>
       <button type="button" className={styles.back} onClick={backToReviews}>
@@ -35,6 +35,7 @@ export function DeskHead({ review, now, children }: DeskHeadProps) {
             `due ${dayWords(dueAt, now)}`
           )}{" "}
           · {endWords[endRule]}
+          {repeat === "once" ? "" : ` · ${repeatWords[repeat]}`}
         </span>
       </div>
       <div className={styles.acts}>{children}</div>

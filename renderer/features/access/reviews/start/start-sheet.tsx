@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReviewLine } from "../../../../../shared/bridge/reviews.ts";
 import type { CommandArgument } from "../../../../../shared/bridge/contract.ts";
+import { forgetsBefore } from "../../../../../shared/governance/reviews/repeat.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { go } from "../../../../state/navigation.ts";
 import { useCommand } from "../../../../state/use-command.ts";
@@ -9,6 +10,7 @@ import { Button } from "../../../../ui/button.tsx";
 import { Checkbox, RadioGroup } from "../../../../ui/choice.tsx";
 import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SelectField } from "../../../../ui/select-field.tsx";
+import { StatusShape } from "../../../../ui/status.tsx";
 import { Sheet } from "../../../../ui/sheet.tsx";
 import { TagInput } from "../../../../ui/tag-input.tsx";
 import { TextField } from "../../../../ui/text-field.tsx";
@@ -21,6 +23,7 @@ import { ProposedReviewers } from "./proposed-reviewers.tsx";
 import { WhatStarts } from "./what-starts.tsx";
 import styles from "./start.module.css";
 
+type Repeat = NonNullable<CommandArgument<"reviews.start">["repeat"]>;
 type EndRule = CommandArgument<"reviews.start">["endRule"];
 
 const dayMs = 86_400_000;
@@ -46,6 +49,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
   const [endRule, setEndRule] = useState<EndRule>("revoke");
   const [remind, setRemind] = useState<keyof typeof reminders>("3,1");
   const [keepDays, setKeepDays] = useState("400");
+  const [repeat, setRepeat] = useState<Repeat>("once");
   const [pairs, setPairs] = useState<readonly string[]>([]);
   const [carryOver, setCarryOver] = useState(true);
   const conflicts = pairs.flatMap((pair) => conflictOf(pair) ?? []);
@@ -76,6 +80,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
       keepDays: Number(keepDays),
       conflicts,
       carryOver,
+      repeat,
     });
     if (started.ok) go({ screen: "review", id: started.value.id });
   }
@@ -84,7 +89,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
     <Sheet
       title="Start review"
       onClose={onClose}
-      foot={<WhatStarts size={size} reviewers={reviewers} />}
+      foot={<WhatStarts size={size} reviewers={reviewers} repeat={repeat} />}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -140,6 +145,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
         ]}
       />
       <div className={styles.pair}>
+        <SelectField label="Repeat" value={repeat} onValue={setRepeat} options={repeatOptions} />
         <SelectField label="Remind" value={remind} onValue={setRemind} options={reminderOptions} />
         <SelectField
           label="Keep for"
@@ -153,6 +159,12 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
           ]}
         />
       </div>
+      {forgetsBefore({ repeat, keepDays: Number(keepDays) }) ? (
+        <p className={styles.forgets}>
+          <StatusShape kind="attention" /> Its decisions are deleted before it comes again. Keep it for longer
+          to see them.
+        </p>
+      ) : null}
       <ConflictsField pairs={pairs} onPairs={setPairs} />
       {earlier.some(({ state }) => state === "closed") ? (
         <Checkbox
@@ -167,6 +179,17 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
     </Sheet>
   );
 }
+
+const repeatOptions = (["once", "monthly", "quarterly", "halfYearly", "yearly"] as const).map((value) => ({
+  value,
+  label: {
+    once: "Once",
+    monthly: "Monthly",
+    quarterly: "Quarterly",
+    halfYearly: "Every half-year",
+    yearly: "Yearly",
+  }[value],
+}));
 
 const reminders = {
   "3,1": { label: "3 days and 1 day before", days: [3, 1] },
