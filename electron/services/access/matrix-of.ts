@@ -4,6 +4,7 @@ import { matrixColumns, matrixGroups } from "../../../shared/governance/matrix/m
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import { isOpen } from "../../../shared/governance/timed/timed-rules.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { otherWork } from "../other-work.ts";
 import type { AccessGround } from "./access-ground.ts";
 import { allPeople, peopleGaps } from "./person-of.ts";
 
@@ -45,8 +46,4 @@ async function workOut(ground: AccessGround, records: readonly TimedAccess[]): P
     leftOut,
     gaps: peopleGaps(ground.snapshot),
   };
-}
-
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

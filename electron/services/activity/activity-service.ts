@@ -13,6 +13,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { Session } from "../../ports/session.ts";
+import { otherWork } from "../other-work.ts";
 import { joinedEntry, rowOf } from "./activity-rows.ts";
 import { AuditReader } from "./audit-reader.ts";
 import { fillFromLog, type SavedBetween } from "./policy-from-log.ts";
@@ -86,6 +87,7 @@ export class ActivityService {
     const now = clock.now();
     const since = now - days * day;
     await this.#reader.readTo(session, since, now);
+    await otherWork();
     const known = this.#reader.known();
     const versions = this.#versions();
     const byId = new Map(versions.map((version, place) => [version.id, place]));
@@ -113,6 +115,7 @@ export class ActivityService {
         ? undefined
         : { beforeId, afterId };
     };
+    await otherWork();
     this.#stamp += 1;
     const { from, leftOut, cut } = known;
     this.#listed = {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../../shared/core/problem.ts";
 import { auditFacts, type AuditFact } from "../../../shared/governance/activity/audit-fact.ts";
 import type { AuditEntry } from "../../../shared/tailnet/audit-entry.ts";
+import { otherWork } from "../other-work.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** How much of the audit log is kept in memory, and how it is asked for. */
@@ -18,6 +19,8 @@ const usualLimits: AuditLimits = { entries: 20_000, window: 7 * 24 * hour, short
 
 /** The service may write an entry late, when many come at once: so what is newest is read again. */
 const overlap = hour / 6;
+/** Entries that are made readable before others have their turn: a busy tailnet has thousands in a week. */
+const atOnce = 500;
 /** What was read so short a time ago is not asked for again. */
 const fresh = 20_000;
 
@@ -101,7 +104,11 @@ export class AuditReader {
 
   async #take(entries: readonly AuditEntry[], leftOut: number): Promise<void> {
     this.#leftOut += leftOut;
-    const facts = auditFacts(entries);
+    const facts: AuditFact[] = [];
+    for (const fact of auditFacts(entries)) {
+      facts.push(fact);
+      if (facts.length % atOnce === 0) await otherWork();
+    }
     await this.#read(entries, facts);
     const byId = new Map(this.#byId);
     for (const fact of facts) byId.set(fact.id, fact);

@@ -18,17 +18,20 @@ export interface AuditFact extends AuditWords {
   readonly error: string;
 }
 
-/** Ids of entries that look the same are told apart by their order, which is the same in every answer. */
-export function auditFacts(entries: readonly AuditEntry[]): readonly AuditFact[] {
+/**
+ * A fact for each entry, one after the other, so that others can have their turn between them. Ids of entries that look the
+ * same are told apart by their order, which is the same in every answer.
+ */
+export function* auditFacts(entries: readonly AuditEntry[]): Generator<AuditFact> {
   const seen = new Map<string, number>();
-  return entries.map((entry) => {
+  for (const entry of entries) {
     const key = [entry.time, entry.groupId, entry.event, entry.actor.id, entry.target.id]
       .map((part) => foreignLine(part, 80))
       .join(" ");
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
-    return factOf(entry, count === 0 ? key : `${key} ${count}`);
-  });
+    yield factOf(entry, count === 0 ? key : `${key} ${count}`);
+  }
 }
 
 function factOf(entry: AuditEntry, id: string): AuditFact {

@@ -61,6 +61,7 @@ export function joinActivity<Own extends OwnEntry>(
     own.flatMap((one) => (one.versionId === null ? [] : [[one.versionId, one] as const])),
   );
   const seenAfter = textlessSaves(own, facts, saved);
+  const notes = own.filter(({ foreign }) => !foreign).toSorted((one, other) => one.at - other.at);
   const attached = new Map<string, AuditFact[]>();
   const grounds = new Map<string, WayWithGround>();
   const replaced = new Set<string>();
@@ -75,12 +76,12 @@ export function joinActivity<Own extends OwnEntry>(
     const saves = entry.event === policySaved;
     const versionId = saves ? saved.of(fact.id) : null;
     const told = versionId === null ? undefined : byVersion.get(versionId);
-    const note = saves ? (told?.foreign === false ? told : undefined) : noteOf(fact, own);
+    const note = saves ? (told?.foreign === false ? told : undefined) : noteOf(fact, notes);
     const way = byWayOf(entry, wayFacts, {
       savedByTailrace: versionId === null ? null : saved.isOwn(versionId),
-      noted: note !== undefined || (saves && versionId === null && noteOf(fact, own) !== undefined),
+      noted: note !== undefined || (saves && versionId === null && noteOf(fact, notes) !== undefined),
     });
-    const ours = note ?? (saves && versionId === null ? noteOf(fact, own) : undefined);
+    const ours = note ?? (saves && versionId === null ? noteOf(fact, notes) : undefined);
     if (way.way === "tailrace" && ours !== undefined) {
       attached.set(ours.id, [...(attached.get(ours.id) ?? []), fact]);
       grounds.set(ours.id, way);
@@ -122,17 +123,28 @@ function isClient({ entry }: AuditFact, { ownClientId }: WayFacts): boolean {
   return ownClientId !== null && entry.actor.id === ownClientId;
 }
 
-/** What Tailrace wrote down of the same thing at that moment, the nearest of it. */
-function noteOf<Own extends OwnEntry>({ at, entry }: AuditFact, own: readonly Own[]): Own | undefined {
+/** What Tailrace wrote down of the same thing at that moment, the nearest of it; of notes in the order of their times. */
+function noteOf<Own extends OwnEntry>({ at, entry }: AuditFact, notes: readonly Own[]): Own | undefined {
   if (at === null || entry.origin !== "CONFIG_API") return undefined;
   let nearest: Own | undefined;
-  for (const one of own) {
-    const apart = one.at - at;
-    if (one.foreign || apart < earliest || apart > latest) continue;
+  for (let place = firstFrom(at + earliest, notes); place < notes.length; place += 1) {
+    const one = notes[place];
+    if (one === undefined || one.at > at + latest) break;
     if (aboutWhat[one.kind]?.some((begin) => entry.event.startsWith(begin)) !== true) continue;
-    if (nearest === undefined || Math.abs(apart) < Math.abs(nearest.at - at)) nearest = one;
+    if (nearest === undefined || Math.abs(one.at - at) < Math.abs(nearest.at - at)) nearest = one;
   }
   return nearest;
+}
+
+/** The place of the first note that is not before a time. */
+function firstFrom(time: number, notes: readonly OwnEntry[]): number {
+  let [low, high] = [0, notes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((notes[middle]?.at ?? Infinity) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -144,6 +156,8 @@ function textlessSaves<Own extends OwnEntry>(
   facts: readonly AuditFact[],
   saved: SavedVersions,
 ): ReadonlyMap<string, Own> {
+  const foreign = own.some((one) => one.foreign && one.kind === "policy");
+  if (!foreign) return new Map();
   const saves = facts.filter(
     ({ id, at, entry }) => at !== null && entry.event === policySaved && saved.of(id) === null,
   );

@@ -63,9 +63,9 @@ describe("what is kept of an entry", () => {
 
   it("tells entries of one moment apart, and gives the same one the same id in every answer", () => {
     const twice = [auditEntry(), auditEntry(), auditEntry({ event: "NODE.DELETE" })];
-    const ids = auditFacts(twice).map(({ id }) => id);
+    const ids = [...auditFacts(twice)].map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
-    expect(auditFacts([...twice]).map(({ id }) => id)).toEqual(ids);
+    expect([...auditFacts([...twice])].map(({ id }) => id)).toEqual(ids);
   });
 
   it("is bounded and on one line, whatever stands in an entry", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { auditFacts } from "../../../../../shared/governance/activity/audit-fact.ts";
 import { joinActivity, type OwnEntry } from "../../../../../shared/governance/activity/join-activity.ts";
@@ -21,7 +22,7 @@ function joined(
   versions: Readonly<Record<number, string>> = {},
   ours: readonly string[] = [],
 ) {
-  const facts = auditFacts(log);
+  const facts = [...auditFacts(log)];
   const byFact = new Map(facts.map(({ id }, place) => [id, versions[place] ?? null]));
   return joinActivity(entries, facts, {
     way,
@@ -85,13 +86,40 @@ describe("what Tailrace wrote down and what the audit log says", () => {
       event: "OAUTH_ACCESS_TOKEN.CREATE",
       actor: { id: "k6CNTRL", type: "OAUTH_CLIENT" },
     });
-    const facts = auditFacts([taken, auditEntry()]);
+    const facts = [...auditFacts([taken, auditEntry()])];
     const saved = { of: () => null, isOwn: () => false };
     expect(joinActivity([], facts, { way: { ...way, ownClientId: "k6CNTRL" }, saved })).toMatchObject({
       ownSignIns: 1,
       rows: [{}],
     });
     expect(joinActivity([], facts, { way, saved }).rows).toHaveLength(2);
+  });
+
+  it("takes the nearest note of its kind, whatever the order of the notes and however many there are", () => {
+    const notes = fc.array(
+      fc.record({
+        at: fc.integer({ min: noon - 40_000, max: noon + 40_000 }),
+        kind: fc.constantFrom("device", "health"),
+        foreign: fc.boolean(),
+      }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(notes, (made) => {
+        const all = made.map((one, place) => own({ ...one, id: `a${place}` }));
+        const { rows } = joined(all, [auditEntry({ at: noon, ...byApi })]);
+        const near = all
+          .filter(
+            ({ at, kind, foreign }) =>
+              !foreign && kind === "device" && at >= noon - 5_000 && at <= noon + 20_000,
+          )
+          .map(({ at }) => Math.abs(at - noon));
+        const taken = rows.find(({ facts }) => facts.length > 0);
+        expect(rows).toHaveLength(all.length + (near.length === 0 ? 1 : 0));
+        const apart = taken?.own === null ? Infinity : Math.abs((taken?.own?.at ?? 0) - noon);
+        expect(apart).toBe(Math.min(...near));
+      }),
+    );
   });
 
   it("is listed newest first, with what has no time at the end", () => {
