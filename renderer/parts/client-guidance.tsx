@@ -1,11 +1,12 @@
-import { clientGuidance, managedSettings } from "../../shared/catalogue/client-guidance.ts";
+import { clientConditions, clientGuidance, managedSettings } from "../../shared/catalogue/client-guidance.ts";
 import type { ClientGuidance as Guidance } from "../../shared/catalogue/client-guidance.ts";
+import { PanelStack } from "../ui/panel.tsx";
 import { Table } from "../ui/table.tsx";
 
 /** What the people who use an app need on their devices. */
 export function ClientGuidance() {
   return (
-    <>
+    <PanelStack>
       <Table
         caption="Routes by operating system"
         rows={clientGuidance}
@@ -16,18 +17,30 @@ export function ClientGuidance() {
           { id: "act", heading: "What to do", cell: actOf },
         ]}
       />
-      <p>With device management:</p>
-      <ul>
-        {managedSettings.map((setting) => (
-          <li key={setting.name}>
-            <code>
-              {setting.name}={setting.value}
-            </code>
-            : {setting.effect}
-          </li>
-        ))}
-      </ul>
-    </>
+      <Table
+        caption="What leads traffic astray"
+        rows={clientConditions}
+        rowKey={(row) => row.id}
+        columns={[
+          { id: "when", heading: "If traffic still goes astray", names: true, cell: (row) => row.when },
+          { id: "effect", heading: "What happens", cell: (row) => row.effect },
+          { id: "act", heading: "What to do", cell: (row) => row.remedy },
+        ]}
+      />
+      <div>
+        <p>With device management:</p>
+        <ul>
+          {managedSettings.map((setting) => (
+            <li key={setting.name}>
+              <code>
+                {setting.name}={setting.value}
+              </code>
+              : {setting.effect}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </PanelStack>
   );
 }
 

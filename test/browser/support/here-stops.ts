@@ -1,6 +1,6 @@
 import { createFakeLocalClient, peerAnswer, statusAnswer } from "../../support/fake-local-client.ts";
 import type { GrownStory } from "../../support/grown-story.ts";
-import { within, type Stop } from "./stops.ts";
+import { tab, within, type Stop } from "./stops.ts";
 
 /** What the Tailscale client of this computer answers from now on: a laptop that goes by some connectors and past others. */
 function putClient({ application, world }: GrownStory): void {
@@ -85,6 +85,16 @@ export const hereStops: readonly Stop[] = [
       await page.getByRole("button", { name: "More acts on GitHub", exact: true }).click();
       await page.getByRole("menuitem", { name: /^Edit domains/u }).click();
       await page.getByRole("list", { name: "Shared addresses" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "app-guidance",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await within("Apps", "GitHub")(page);
+      await tab(/^Access/u)(page);
+      await page.getByText("What people need on their own devices").click();
+      await page.getByRole("table", { name: "What leads traffic astray" }).scrollIntoViewIfNeeded();
     },
   },
 ];

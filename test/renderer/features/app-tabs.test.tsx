@@ -86,6 +86,9 @@ describe("what is read of an app", () => {
     ]);
     expect(screen.getByText(/Grant 1 is wider: 2 people bypass via/u)).toBeTruthy();
     expect(screen.getByText(/Names resolve for 42; 29 cannot connect/u)).toBeTruthy();
+    await user.click(screen.getByText("What people need on their own devices"));
+    const astray = within(screen.getByRole("table", { name: "What leads traffic astray" }));
+    expect(astray.getByText("The connector does not answer in time.")).toBeTruthy();
     await user.click(table.getByRole("button", { name: "group:engineering" }));
     expect(within(table.getByRole("list", { name: "People" })).getAllByRole("button")).toHaveLength(6);
     await user.click(table.getByRole("button", { name: "5 more" }));
