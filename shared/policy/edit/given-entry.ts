@@ -12,6 +12,7 @@ import { ruleIdentity, words } from "./intent-fields.ts";
 import {
   destinationsKey,
   ruleContent,
+  saidOf,
   sourcesKey,
   sourcesOf,
   type RuleIdentity,
@@ -167,17 +168,8 @@ function isExact({ section, value }: HoldingRule, rule: RuleIdentity, login: str
 
 /** Whether a rule leads to one of the same places. */
 function leadsTo({ section, value }: HoldingRule, rule: RuleIdentity): boolean {
-  const had = new Set(hostsOf(rule.section, stringsOf(contentOf(rule)["dst"])));
+  const had = new Set(hostsOf(rule.section, stringsOf(saidOf(rule)["dst"])));
   return hostsOf(section, stringsOf(value[destinationsKey(section, value)])).some((host) => had.has(host));
-}
-
-function contentOf({ content }: RuleIdentity): JsonObject {
-  try {
-    const value: unknown = JSON.parse(content);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 function hostsOf(section: RuleSection, destinations: readonly string[]): readonly string[] {

@@ -69,6 +69,16 @@ function contentWithout(rule: JsonObject, sources: string, destinations: string,
   return canonicalJson(without);
 }
 
+/** What an identity says of its rule; nothing where it says nothing that can be read, as one from outside may. */
+export function saidOf({ content }: Pick<RuleIdentity, "content">): JsonObject {
+  try {
+    const value: unknown = JSON.parse(content);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Takes the identity of one rule. */
 export function identifyRule(section: RuleSection, index: number, rule: JsonObject): RuleIdentity {
   return { section, index, content: ruleContent(section, rule), sources: sourcesOf(section, rule) };

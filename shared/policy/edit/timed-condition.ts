@@ -2,7 +2,7 @@ import { isObject, itemsOf, spelling, type JsonObject } from "../../hujson/json.
 import type { Access } from "../access/access.ts";
 import { parseAssertion, type Assertion, type AttributeValue } from "../document/assertion.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
-import { ruleContent, sourcesOf, type RuleIdentity, type RuleSection } from "./rule-identity.ts";
+import { ruleContent, saidOf, sourcesOf, type RuleIdentity, type RuleSection } from "./rule-identity.ts";
 
 /** A rule that lets people in while their device has an attribute. */
 export interface TimedCondition {
@@ -43,10 +43,8 @@ function unconditional(section: RuleSection, rule: JsonObject): string {
   return ruleContent(section, rest);
 }
 
-function contentOf({ content }: RuleIdentity): JsonObject {
-  const value: unknown = JSON.parse(content);
-  if (!isObject(value)) return {};
-  const { srcposture: _condition, ...rest } = value;
+function contentOf(identity: RuleIdentity): JsonObject {
+  const { srcposture: _condition, ...rest } = saidOf(identity);
   return rest;
 }
 

@@ -1,8 +1,8 @@
-import { fieldOf, isArray, isObject, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import { fieldOf, isArray, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { exampleRule, ruleIdentity, words } from "../intent-fields.ts";
 import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
-import { identifyRule } from "../rule-identity.ts";
+import { identifyRule, saidOf } from "../rule-identity.ts";
 import { lookFor } from "../rule-match.ts";
 import { setListMember } from "../steps/list-edits.ts";
 import { goneRule, severalRules } from "../steps/rules.ts";
@@ -60,10 +60,8 @@ function isSetAlready(
   identity: Parameters<typeof goneRule>[0],
   via: readonly string[],
 ): boolean {
-  const content: unknown = JSON.parse(identity.content);
-  if (!isObject(content)) return false;
   const after = identifyRule(section, identity.index, {
-    ...withVia(content, "via", via),
+    ...withVia(saidOf(identity), "via", via),
     src: identity.sources,
   });
   return lookFor(plan.section(section), after).alike.some(({ exact }) => exact);

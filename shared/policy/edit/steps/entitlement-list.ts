@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../../../core/problem.ts";
-import { isArray, isObject, stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import { canonicalJson, isArray, isObject, stringsOf, type JsonPath } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { managerOfTag } from "../../document/foreign-objects.ts";
 import { parseSelector } from "../../document/selector.ts";
@@ -40,7 +40,7 @@ export function entitlementLists(
   purpose: Purpose,
 ): { readonly lists: readonly EntitlementList[] } | { readonly refused: Problem } {
   const lists = new Map<string, EntitlementList>();
-  for (const { entitlement, people } of items) {
+  for (const { entitlement, people } of eachOnce(items)) {
     const stranger = people.find((login) => parseSelector(login).kind !== "user");
     if (stranger !== undefined) return { refused: invalid(`“${stranger}” is not the login of a person.`) };
     if (people.length === 0) continue;
@@ -58,6 +58,19 @@ export function entitlementLists(
     lists.set(key, { ...found, people: distinctLogins([...before, ...people]) });
   }
   return { lists: [...lists.values()].toSorted((left, right) => ruleIndex(right) - ruleIndex(left)) };
+}
+
+/**
+ * Each entitlement once, with all that is said of it: a rule is found again by who is to be in it, and looked for by some of
+ * them alone it could be taken for its twin.
+ */
+function eachOnce(items: Provisioned): Provisioned {
+  const once = new Map<string, Provisioned[number]>();
+  for (const { entitlement, people } of items) {
+    const key = canonicalJson(entitlement);
+    once.set(key, { entitlement, people: [...(once.get(key)?.people ?? []), ...people] });
+  }
+  return [...once.values()];
 }
 
 /** Who else keeps a list: by its tag, by the tags that it names, or by what its grant gives. */

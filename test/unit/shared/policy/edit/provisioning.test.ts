@@ -238,6 +238,25 @@ describe("a rule that others changed since", () => {
     ]);
   });
 
+  it.each([0, 1])(
+    "is the same one the second time beside a twin, for all that one change gives: %i",
+    (index) => {
+      const twins = file(one(["group:eng"]), one(["group:eng"]));
+      const entitlement = rule("grants", index, twins);
+      const both: PolicyIntent = {
+        kind: "giveEntitlements",
+        items: [
+          { entitlement, people: [ann] },
+          { entitlement, people: [ben] },
+        ],
+      };
+      const once = planOf(twins, both);
+      expect(listAt(once.after, "grants", index, "src")).toEqual(["group:eng", ann, ben]);
+      expect(planOf(once.after, both)).toMatchObject({ noop: true, after: once.after });
+      expect(takenBack(once).after).toBe(twins);
+    },
+  );
+
   it("gets nobody more where it cannot be told from another", () => {
     const twins = file(one(["group:eng"]), one(["group:eng"]));
     const third = { section: "grants", rule: { ...ruleIn(twins, "grants", 0), index: 5 } } as const;

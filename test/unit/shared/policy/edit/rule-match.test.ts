@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { itemsOf } from "../../../../../shared/hujson/json.ts";
+import { saidOf } from "../../../../../shared/policy/edit/rule-identity.ts";
 import { planOf, policyValue, refusalOf, ruleIn, takenBack } from "../../../../support/planning.ts";
 
 const acl = (...src: string[]) => ({ action: "accept", src, dst: ["tag:db:5432"] });
@@ -11,6 +12,19 @@ const sources = (text: string) =>
 /** Two rules that allow the same to different people. */
 const twins = policy(acl("group:eng"), acl("group:ops"));
 const eng = ruleIn(twins, "acls", 0);
+
+describe("a rule that is named by what cannot be read", () => {
+  it.each(["10.0.0.0/99", "[]", "null", "{", ""])("is in no file, and nothing breaks: %j", (content) => {
+    const rule = { ...eng, content };
+    expect(saidOf(rule)).toEqual({});
+    expect(planOf(twins, { kind: "removeRule", rule }).noop).toBe(true);
+    expect(refusalOf(twins, { kind: "addRuleSources", rule, sources: ["ann@acme.example"] }).code).toBe(
+      "app-invalid",
+    );
+    const grant = { ...rule, section: "grants" } as const;
+    expect(refusalOf(twins, { kind: "setRuleVia", rule: grant, via: ["tag:a"] }).code).toBe("app-invalid");
+  });
+});
 
 describe("a rule that is gone", () => {
   const without = policy(acl("group:ops"));
