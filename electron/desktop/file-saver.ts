@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { BrowserWindow, dialog } from "electron";
-import { fail, ok } from "../../shared/core/result.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { diskProblem } from "../disk/disk-problem.ts";
 import type { FileSaver } from "../ports/desktop.ts";
 
@@ -23,14 +24,22 @@ export const fileSaver: FileSaver = {
     const { canceled, filePath } =
       window === null ? await dialog.showSaveDialog(question) : await dialog.showSaveDialog(window, question);
     if (canceled || filePath === "") return ok(null);
-    const temporary = `${filePath}.part`;
-    try {
-      await writeFile(temporary, content, { mode: 0o600 });
-      await rename(temporary, filePath);
-      return ok(basename(filePath));
-    } catch (error) {
-      await rm(temporary, { force: true });
-      return fail(diskProblem(error, `${basename(filePath)} could not be saved.`));
-    }
+    return keepFile(filePath, content);
   },
 };
+
+/**
+ * Keeps a file where a person said. It is written beside that under a name that nobody has or can foresee, so that neither a
+ * file of theirs nor what a link leads to is written over.
+ */
+export async function keepFile(path: string, content: string | Uint8Array): Promise<Result<string>> {
+  const temporary = `${path}.${randomUUID()}.part`;
+  try {
+    await writeFile(temporary, content, { mode: 0o600, flag: "wx" });
+    await rename(temporary, path);
+    return ok(basename(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    return fail(diskProblem(error, `${basename(path)} could not be saved.`));
+  }
+}

@@ -69,9 +69,19 @@ class Life {
 
   async begin(): Promise<void> {
     this.#running = await startApplication(this.#around.world);
-    await connect(this.#application.handlers, this.#demo);
+    await this.#connect();
     await this.#sync();
     this.#sound = await removalsAdvised(this.#application);
+  }
+
+  /** Nothing goes wrong on purpose yet, but a busy machine can take longer than the shortened patience. */
+  async #connect(triesLeft = 5): Promise<void> {
+    try {
+      await connect(this.#application.handlers, this.#demo);
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      await this.#connect(triesLeft - 1);
+    }
   }
 
   async round(): Promise<Round> {
