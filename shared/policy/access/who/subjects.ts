@@ -1,4 +1,5 @@
-import { covers, type AddressSet } from "../../../net/address-set.ts";
+import type { Address } from "../../../net/address.ts";
+import { covers, rangesOf, type AddressSet } from "../../../net/address-set.ts";
 import type { Network } from "../network.ts";
 import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
@@ -27,6 +28,7 @@ export class Subjects {
   readonly #devices: ReadonlyMap<string, IndexedDevice>;
   readonly #addressTexts: readonly { readonly number: number; readonly text: string }[];
   readonly #people = new Map<CompiledPolicy, People>();
+  readonly #places = new Map<CompiledPolicy, Places>();
   readonly #meant = new Map<CompiledPolicy, Map<string, Bitset>>();
 
   constructor(sides: readonly CompiledPolicy[], network: Network) {
@@ -94,8 +96,36 @@ export class Subjects {
   }
 
   #addAddresses(set: Bitset, sources: AddressSet, side: CompiledPolicy): void {
-    for (const { number, text } of this.#addressTexts)
-      if (covers(sources, side.resolver.sources(text))) addBit(set, number);
+    const { empty, placed } = this.#placesOf(side);
+    for (const number of empty) addBit(set, number);
+    // What a range covers begins in it.
+    for (const { from, to } of rangesOf(sources)) {
+      for (let at = firstNotBefore(placed, from); at < placed.length; at += 1) {
+        const place = placed[at];
+        if (place === undefined || !isBefore(place.from, to, true)) break;
+        if (covers(sources, place.set)) addBit(set, place.number);
+      }
+    }
+  }
+
+  /** The address texts as a policy resolves them, in order: with thousands of them none is held against each of the others. */
+  #placesOf(side: CompiledPolicy): Places {
+    const known = this.#places.get(side);
+    if (known !== undefined) return known;
+    const empty: number[] = [];
+    const placed: Placed[] = [];
+    for (const { number, text } of this.#addressTexts) {
+      const set = side.resolver.sources(text);
+      const from = set.v4[0] ?? set.v6[0];
+      if (from === undefined) empty.push(number);
+      else placed.push({ number, set, from });
+    }
+    placed.sort((left, right) =>
+      isBefore(left.from, right.from) ? -1 : Number(isBefore(right.from, left.from)),
+    );
+    const places = { empty, placed };
+    this.#places.set(side, places);
+    return places;
   }
 
   #peopleOf(side: CompiledPolicy): People {
@@ -103,6 +133,38 @@ export class Subjects {
     this.#people.set(side, known);
     return known;
   }
+}
+
+/** An address text by where its first range begins. */
+interface Placed {
+  readonly number: number;
+  readonly set: AddressSet;
+  readonly from: Address;
+}
+
+interface Places {
+  /** Those that stand for nothing, which is in every set. */
+  readonly empty: readonly number[];
+  readonly placed: readonly Placed[];
+}
+
+/** The order of addresses, IPv4 first; with `same`, an address is before itself. */
+function isBefore(left: Address, right: Address, same = false): boolean {
+  if (typeof left !== typeof right) return typeof left === "number";
+  return left < right || (same && left === right);
+}
+
+/** Index of the first that does not begin before an address. */
+function firstNotBefore(placed: readonly Placed[], address: Address): number {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const from = placed[middle]?.from;
+    if (from !== undefined && isBefore(from, address)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Sources that name addresses rather than people or devices, and that hold more than one device’s addresses. */
