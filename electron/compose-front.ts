@@ -45,7 +45,6 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     else void attached.then(({ act }) => act(action));
   };
   const tray = createSystemTray(icons, onAction, trayModel(first));
-
   const pageSession = createPageSession(fromPartition, developmentServer);
   const page = new PageProgress(timers);
   const built = join(app.getAppPath(), ".vite");
@@ -58,6 +57,8 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
         session: pageSession,
         packaged: app.isPackaged,
         icons,
+        place: join(app.getPath("userData"), "window.json"),
+        timers,
         said: log.fromPage,
         appearanceKnown: attached,
         zoom: () => state().preferences.values.zoom,
@@ -90,7 +91,6 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     log,
   });
   const appear = (): void => showAs(state().preferences.values);
-
   return {
     show: mainWindow.show,
     startHidden: reachable.startedHidden,

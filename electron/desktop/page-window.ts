@@ -1,9 +1,14 @@
-import { BrowserWindow, nativeTheme } from "electron";
+import { BrowserWindow, nativeTheme, screen } from "electron";
+import type { Timers } from "../ports/clock.ts";
 import { readAppImage } from "./images.ts";
+import { openingOn, readPlace, rememberPlace } from "./window-place.ts";
 import { windowColour, windowOptions, type WindowFacts } from "./window-options.ts";
 
 /** What a new window is made with. */
-export interface PageWindowParts extends Omit<WindowFacts, "dark"> {
+export interface PageWindowParts extends Omit<WindowFacts, "dark" | "opening"> {
+  /** The file in which the place of the window is kept. */
+  readonly place: string;
+  readonly timers: Timers;
   /** The folder of the icons. */
   readonly icons: string;
   /** What the page wrote to its console. */
@@ -16,8 +21,30 @@ export interface PageWindowParts extends Omit<WindowFacts, "dark"> {
 
 /** Opens a window for the page, unseen. */
 export function openPageWindow(parts: PageWindowParts): BrowserWindow {
-  const { icons, said, appearanceKnown, zoom, ...facts } = parts;
-  const window = new BrowserWindow(windowOptions({ ...facts, dark: nativeTheme.shouldUseDarkColors }));
+  const { icons, said, appearanceKnown, zoom, place, timers, ...facts } = parts;
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const { maximised, ...opening } = openingOn(screens, readPlace(place));
+  const window = new BrowserWindow(
+    windowOptions({ ...facts, opening, dark: nativeTheme.shouldUseDarkColors }),
+  );
+  // Maximising shows a window, so it waits until that one may be seen.
+  if (maximised) window.once("show", () => window.maximize());
+  rememberPlace(
+    {
+      onChange: (listener) => {
+        window
+          .on("resize", listener)
+          .on("move", listener)
+          .on("maximize", listener)
+          .on("unmaximize", listener);
+      },
+      getNormalBounds: () => window.getNormalBounds(),
+      isMaximized: () => window.isMaximized(),
+      isDestroyed: () => window.isDestroyed(),
+    },
+    place,
+    timers,
+  );
   window.webContents.on("console-message", (_event, level, message) => {
     said(level >= 3 ? "error" : level === 2 ? "warn" : "info", message);
   });

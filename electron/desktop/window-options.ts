@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions, Session, WebPreferences } from "electron";
+import type { Opening } from "./window-place.ts";
 
 /** What differs from run to run; everything else about the window is fixed here. */
 export interface WindowFacts {
@@ -9,6 +10,8 @@ export interface WindowFacts {
   /** Developer tools exist only where the application is not packaged. */
   readonly packaged: boolean;
   readonly dark: boolean;
+  /** Where it opens and how large. */
+  readonly opening: Omit<Opening, "maximised">;
 }
 
 /**
@@ -43,8 +46,7 @@ export function windowColour(dark: boolean): string {
 export function windowOptions(facts: WindowFacts): BrowserWindowConstructorOptions {
   return {
     title: "Tailrace",
-    width: 1080,
-    height: 720,
+    ...facts.opening,
     minWidth: 760,
     minHeight: 520,
     show: false,

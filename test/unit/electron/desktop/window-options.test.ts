@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { windowOptions } from "../../../../electron/desktop/window-options.ts";
 
 const session = {} as Session;
-const facts = { preload: "/app/preload.cjs", session, packaged: true, dark: false };
+const facts = {
+  preload: "/app/preload.cjs",
+  session,
+  packaged: true,
+  dark: false,
+  opening: { width: 1080, height: 720 },
+};
 
 describe("windowOptions", () => {
   it("states every preference, and nothing else", () => {
