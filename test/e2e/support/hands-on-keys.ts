@@ -50,7 +50,9 @@ export class HandsOnKeys {
       const places = [focused, focused.parentElement, focused.nextElementSibling].flatMap((element) =>
         element === null ? [] : [getComputedStyle(element)],
       );
-      const drawn = [...places, getComputedStyle(focused, "::after")].some(
+      // A tab draws it clear of its words.
+      const around = ["::before", "::after"].map((part) => getComputedStyle(focused, part));
+      const drawn = [...places, ...around].some(
         ({ outlineStyle, outlineWidth, boxShadow }) =>
           (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
       );
