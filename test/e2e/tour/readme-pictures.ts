@@ -34,3 +34,17 @@ export function copyReadmePictures(taken: string, target: string, appearance: st
     return copy;
   });
 }
+
+/** The steps of which the guide shows a picture of its own. */
+const ofGuide = [
+  "guide-connect",
+  "guide-app-unwell",
+  "guide-timed",
+  "guide-review",
+  "guide-history",
+] as const;
+
+/** Copies the pictures of the guide to where it refers to them. */
+export function copyGuidePictures(taken: string, target: string): void {
+  for (const name of ofGuide) copyFileSync(join(taken, `${name}.png`), join(target, `${name}.png`));
+}

@@ -1,0 +1,138 @@
+import type { Page } from "playwright";
+import { AppPage } from "../pages/app-page.ts";
+import { ConnectPage } from "../pages/connect-page.ts";
+import { GuidePage } from "../pages/guide-page.ts";
+import { PersonPage } from "../pages/person-page.ts";
+import { ReviewPage } from "../pages/review-page.ts";
+import { SetupPage } from "../pages/setup-page.ts";
+import { ShellPage } from "../pages/shell-page.ts";
+import { WindowPage } from "../pages/window-page.ts";
+
+/** Hears each sentence of the guide before it is followed, and takes its pictures. */
+export interface GuideWitness {
+  readonly say: (sentence: string) => void;
+  readonly picture: (name: string) => Promise<void>;
+}
+
+/** Follows `docs/guide/` word by word on the demo tailnet, by the labels that it names. */
+export async function followGuide(page: Page, { say, picture }: GuideWitness): Promise<void> {
+  const shell = new ShellPage(page);
+  const window = new WindowPage(page);
+  const press = (name: string | RegExp) =>
+    page
+      .getByRole("button", { name, exact: typeof name === "string" })
+      .first()
+      .click();
+
+  say("The first screen, and help where one is stuck.");
+  const connect = new ConnectPage(page);
+  await connect.heading.waitFor();
+  await picture("guide-connect");
+  await press("Show support bundle");
+  await page.getByRole("button", { name: /^Save \d parts…$/u }).waitFor();
+  await page.keyboard.press("Escape");
+  await connect.tryDemo();
+
+  say("J1: set up GitHub on a new connector.");
+  const setup = new SetupPage(page);
+  await setup.openCatalogue();
+  await page.getByText("Custom app", { exact: true }).first().waitFor();
+  await setup.setUp("GitHub");
+  await setup.chooseNewConnector();
+  await setup.apply.click();
+  await setup.commands();
+  await setup.copyScript.click();
+  await page.getByRole("button", { name: "Copy as a mail" }).waitFor();
+  await setup.heading("Add the egress IPs to GitHub").waitFor();
+  await setup.copyEgress.click();
+  await setup.added.click();
+  await setup.heading("GitHub is set up").waitFor();
+  await page.getByText("What to tell the people who use it").waitFor();
+  await page.getByRole("button", { name: "Undo the policy change" }).waitFor();
+  await picture("guide-done");
+  await setup.finish.click();
+  await setup.heading("GitHub").waitFor();
+
+  say("J2: bring the product’s list up to date.");
+  await shell.goTo("Egress IPs");
+  await shell.goTo("Apps");
+  await new AppPage(page, "GitHub").open();
+  await page.getByRole("tab", { name: "Egress & allowlist" }).click();
+  await page.getByRole("textbox", { name: "Paste GitHub’s list to compare" }).fill("198.51.100.0/28");
+  await page.getByRole("checkbox", { name: "This is the whole list" }).check();
+  await page.getByRole("button", { name: "Record this check" }).waitFor();
+  await picture("guide-compare");
+  await press("Ready to run");
+  await press("Compare");
+  await press("Record this check");
+
+  say("J3: an app that is down, and where it stops.");
+  await shell.goTo("Apps");
+  await new AppPage(page, "Jira").open();
+  await picture("guide-app-unwell");
+  await new GuidePage(page).open("Salesforce", "dana");
+  await picture("guide-stops");
+  await window.go("Connectors");
+  await press("connector-lis-1");
+  await press("Delete…");
+  await page.getByRole("dialog", { name: "Delete connector-lis-1" }).waitFor();
+  await page.keyboard.press("Escape");
+
+  say("J4: ask, give for a while, take back, review.");
+  await window.go("Access");
+  await page.getByRole("combobox", { name: "Ask about access" }).fill("who can use GitHub?");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Answer" }).waitFor();
+  await page.getByRole("tab", { name: /^Timed/u }).click();
+  await press("Give for a while");
+  const sheet = page.getByRole("dialog", { name: "Give access for a while" });
+  await sheet.getByRole("combobox", { name: "Person" }).selectOption("ines@acme.example.com");
+  await sheet
+    .getByRole("combobox", { name: "Gets" })
+    .selectOption({ label: "SSH 2 · autogroup:nonroot to tag:staging" });
+  await sheet.getByRole("textbox", { name: "Reason" }).fill("Log pull, OPS-981");
+  await sheet.getByRole("radio", { name: "Ends by itself" }).waitFor();
+  await picture("guide-timed");
+  await sheet.getByRole("button", { name: "Apply to tailnet" }).click();
+  await sheet.waitFor({ state: "detached" });
+  await page.getByRole("tab", { name: /^People/u }).click();
+  const person = new PersonPage(page);
+  await person.open("hiro");
+  await page.getByRole("button", { name: "Deprovision" }).waitFor();
+  await picture("guide-person");
+  await shell.goTo("Access");
+  await page.getByRole("tab", { name: /^Reviews/u }).click();
+  await press("Start review");
+  const start = page.getByRole("dialog", { name: "Start review" });
+  await start.getByRole("combobox", { name: "Reviewers" }).fill("greta@acme.example.com");
+  await page.keyboard.press("Enter");
+  await start.getByText(/^[\d,]+ items, /u).waitFor();
+  await start.getByRole("radio", { name: "Keep" }).check({ force: true });
+  await start.getByRole("button", { name: "Start review" }).click();
+  const items = page.getByRole("grid", { name: "Items" });
+  await items.waitFor();
+  await items.focus();
+  await page.keyboard.press("k");
+  await page.keyboard.press("r");
+  await page.getByText(/^2 of \d+$/u).waitFor();
+  await picture("guide-review");
+  await press("Close review");
+  await page.getByText("Still held through autogroup:member.").waitFor();
+  await picture("guide-closing");
+  await press("Close review");
+  await press("Open report");
+  await page.getByRole("article", { name: "Report" }).waitFor();
+
+  say("J5: the history, and undo.");
+  await shell.goTo("Policy");
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByRole("button", { name: "Undo this change…" }).waitFor();
+  await picture("guide-history");
+  await press("Undo this change…");
+  const undo = new ReviewPage(page, "Undo this change");
+  await undo.apply.and(page.locator(":not([aria-disabled])")).waitFor();
+  await picture("guide-undo");
+  await undo.apply.click();
+  await undo.dialog.waitFor({ state: "detached" });
+  await window.go("Activity");
+}
