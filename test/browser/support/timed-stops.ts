@@ -23,4 +23,13 @@ export const timedStops: readonly Stop[] = [
       await page.getByRole("table", { name: "Timed access" }).waitFor();
     },
   },
+  {
+    name: "person-timed",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^People/u }).click();
+      await page.getByRole("rowheader", { name: /mateo/u }).getByRole("button").click();
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Held, PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import type { Reach, WayRule } from "../../../../shared/governance/person/reach.ts";
+import { endOfWays, type TimedMark } from "./timed-marks.ts";
 import { isDrawnByKind } from "./why-graph.ts";
 
 /** A line of the table of what somebody holds. */
@@ -18,6 +19,8 @@ export interface HoldingRow {
   /** Posture of the rules, or how often they ask to log in again. */
   readonly condition: string;
   readonly check: string;
+  /** When all the ways to it end; null where one of them stays. */
+  readonly endsAt: number | null;
   readonly isUnknown: boolean;
 }
 
@@ -31,10 +34,17 @@ export interface HoldingSection {
 }
 
 /** The table in sections: as the picture draws them, then groups, and what lets them change what others reach. */
-export function holdingSections(holdings: PersonHoldings): readonly HoldingSection[] {
+export function holdingSections(
+  holdings: PersonHoldings,
+  timed: readonly TimedMark[],
+): readonly HoldingSection[] {
   const { kinds, rules, memberOf, powers } = holdings;
   const byKey = new Map(rules.map((rule) => [rule.key, rule]));
-  const row = (reach: Reach) => reachRow(reach, byKey);
+  const row = (reach: Reach) => ({ ...reachRow(reach, byKey), endsAt: endOfWays(reach.ways, timed) });
+  const group = (held: Held): HoldingRow => ({
+    ...heldRow(held),
+    endsAt: timed.find((mark) => mark.rule === null && mark.group === held.name)?.expiresAt ?? null,
+  });
   const sections = isDrawnByKind(kinds)
     ? kinds.map(({ key, label, count, reaches }) => ({ key, label, count, rows: reaches.map(row) }))
     : [
@@ -51,7 +61,7 @@ export function holdingSections(holdings: PersonHoldings): readonly HoldingSecti
       ];
   return [
     ...sections,
-    section("groups", "Groups", memberOf.map(heldRow)),
+    section("groups", "Groups", memberOf.map(group)),
     section("powers", "Can change what others reach", powers.map(heldRow)),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -79,6 +89,7 @@ function reachRow(reach: Reach, rules: ReadonlyMap<string, WayRule>): HoldingRow
     line: rule?.line ?? null,
     condition: free ? "" : (used[0]?.postures.join(" or ") ?? ""),
     check: unasked ? "" : (used[0]?.check ?? ""),
+    endsAt: null,
     isUnknown: verdict === "unknown",
   };
 }
@@ -95,6 +106,7 @@ function heldRow(held: Held): HoldingRow {
     line: null,
     condition: "",
     check: "",
+    endsAt: null,
     isUnknown: held.verdict === "unknown",
   };
 }

@@ -6,6 +6,9 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import type { TimedMark } from "./timed-marks.ts";
 import { WhyMark } from "../why/why-mark.tsx";
 import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
 import { rowAct } from "./row-act.ts";
@@ -19,6 +22,7 @@ const fewRows = 8;
 /** Props of `HoldingsTable`. */
 export interface HoldingsTableProps {
   readonly holdings: PersonHoldings;
+  readonly timed: readonly TimedMark[];
   /** The id of a reach, or the key of a kind: then the table shows that kind alone. */
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
@@ -26,8 +30,8 @@ export interface HoldingsTableProps {
 }
 
 /** What somebody holds, through what, until when or on which condition: the picture in words. */
-export function HoldingsTable({ holdings, selected, onSelect, onTakeBack }: HoldingsTableProps) {
-  const all = useMemo(() => holdingSections(holdings), [holdings]);
+export function HoldingsTable({ holdings, timed, selected, onSelect, onTakeBack }: HoldingsTableProps) {
+  const all = useMemo(() => holdingSections(holdings, timed), [holdings, timed]);
   const kind = all.find(({ key }) => key === selected);
   const sections = kind === undefined ? all : [kind];
   if (all.length === 0)
@@ -65,7 +69,7 @@ export function HoldingsTable({ holdings, selected, onSelect, onTakeBack }: Hold
   );
 }
 
-interface SectionRowsProps extends HoldingsTableProps {
+interface SectionRowsProps extends Omit<HoldingsTableProps, "timed"> {
   readonly section: HoldingSection;
   /** Of many kinds this one was chosen. */
   readonly isAlone: boolean;
@@ -116,7 +120,7 @@ function SectionRows({ section, holdings, selected, onSelect, onTakeBack, isAlon
   );
 }
 
-interface RowProps extends Omit<HoldingsTableProps, "selected"> {
+interface RowProps extends Omit<HoldingsTableProps, "selected" | "timed"> {
   readonly row: HoldingRow;
   readonly isSelected: boolean;
 }
@@ -217,8 +221,10 @@ function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
   return <IconMark icon={id.startsWith("groups ") ? <UsersRound /> : <KeyRound />} />;
 }
 
-function Condition({ row: { condition, check, isUnknown } }: { readonly row: HoldingRow }) {
+function Condition({ row: { condition, check, endsAt, isUnknown } }: { readonly row: HoldingRow }) {
+  const now = useNow();
   if (isUnknown) return <Status kind="unknown" word="cannot be known" />;
+  if (endsAt !== null) return <Status kind="progress" word={momentWords(endsAt, now)} />;
   if (condition !== "")
     return (
       <span className={styles.condition} title={`Only from devices that meet ${condition}`}>

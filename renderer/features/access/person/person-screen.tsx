@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { PersonView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
@@ -21,6 +21,7 @@ import { PersonCredentials } from "./person-credentials.tsx";
 import { PersonDevices } from "./person-devices.tsx";
 import { PersonTimed } from "./person-timed.tsx";
 import { TakeBackDialog, type TakingBack } from "./take-back-dialog.tsx";
+import { timedMarks } from "./timed-marks.ts";
 import { Why } from "./why.tsx";
 import styles from "./person-screen.module.css";
 
@@ -97,18 +98,20 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
   };
   const choose = (id: string | null) => setSelected((now) => (now === id ? null : id));
   const { holdings, devices, gaps } = person;
+  const records = useSlice("timed")?.records;
+  const timed = useMemo(() => timedMarks(records ?? [], login, holdings), [records, login, holdings]);
   return (
     <>
       <GapNotes gaps={gaps} />
       <Why
-        {...{ name, holdings, selected, open }}
+        {...{ name, holdings, selected, open, timed }}
         onSelect={(node) => {
           choose(node.id);
           if (node.kind === "kind") setOpen((now) => (now === node.id ? null : node.id));
         }}
       />
       <div className={styles.halves}>
-        <HoldingsTable {...{ holdings, selected }} onSelect={choose} onTakeBack={takeBack} />
+        <HoldingsTable {...{ holdings, timed, selected }} onSelect={choose} onTakeBack={takeBack} />
         <div className={styles.side}>
           <PersonTimed login={login} />
           <PersonApps login={login} />

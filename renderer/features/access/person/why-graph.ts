@@ -1,4 +1,5 @@
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { endOfWay, type TimedMark } from "./timed-marks.ts";
 import { reachName } from "../../../../shared/governance/person/taking-back.ts";
 import type { Reach, ReachKind } from "../../../../shared/governance/person/reach.ts";
 import {
@@ -26,11 +27,23 @@ export function isDrawnByKind(kinds: readonly ReachKind[]): boolean {
   return kinds.reduce((sum, { count }) => sum + count, 0) > mostReaches;
 }
 
-/** Draws what somebody reaches and why. `selected` is the id of a reach or the key of a kind; `open` a kind. */
+/** How somebody’s picture is drawn. */
+interface Drawing {
+  /** The id of a reach or the key of a kind. */
+  readonly selected: string | null;
+  /** A kind whose members are shown. */
+  readonly open: string | null;
+  /** Which of their ways end at a time. */
+  readonly timed: readonly TimedMark[];
+  /** “18:00”. */
+  readonly until: (at: number) => string;
+}
+
+/** Draws what somebody reaches and why. */
 export function whyGraph(
   name: string,
   { kinds, groups, rules }: PersonHoldings,
-  { selected, open }: { readonly selected: string | null; readonly open: string | null },
+  { selected, open, timed, until }: Drawing,
 ): WhyGraph {
   const byKind = isDrawnByKind(kinds);
   const ends = kinds.flatMap((kind): readonly End[] =>
@@ -60,7 +73,8 @@ export function whyGraph(
   const chosen = new Set<string>();
   const draw = (from: string, to: string, isChosen: boolean, line: WhyEdge["line"] = "solid"): void => {
     const edge = { from, to, line };
-    edges.set(edgeId(edge), edge);
+    // What stays by one way is drawn so, whatever else ends.
+    if (edges.get(edgeId(edge))?.line !== "solid") edges.set(edgeId(edge), edge);
     if (isChosen) for (const id of [from, to, edgeId(edge)]) chosen.add(id);
   };
   for (const end of ends) {
@@ -69,21 +83,37 @@ export function whyGraph(
       for (const way of reach.ways) {
         const group = idOfGroup(way.group);
         const rule = ruleIds.get(way.rule) ?? way.rule;
-        draw(personId, group, isChosen);
-        draw(group, rule, isChosen);
-        draw(rule, end.id, isChosen);
+        const line = endOfWay(way, timed) === null ? "solid" : "dashed";
+        for (const [from, to] of [
+          [personId, group],
+          [group, rule],
+          [rule, end.id],
+        ] as const)
+          draw(from, to, isChosen, line);
       }
     }
   }
+  const endsOf = (part: "group" | "rule") =>
+    new Map(
+      timed.flatMap((mark) => {
+        const key = part === "group" ? (mark.rule === null ? mark.group : null) : mark.rule;
+        return key === null ? [] : [[key, `to ${until(mark.expiresAt)}`] as const];
+      }),
+    );
   for (const { key } of unknown) draw(personId, idOfGroup(key), false, "dotted");
   return {
     people: [{ ...plain, id: personId, kind: "person", name, avatar: name }],
-    groups: groupNodes(groups, groupIds, unknownIds),
-    rules: ruleNodes(rules, ruleIds),
+    groups: withEnds(groupNodes(groups, groupIds, unknownIds), endsOf("group")),
+    rules: withEnds(ruleNodes(rules, ruleIds), endsOf("rule")),
     reaches: ends.flatMap((end) => endNodes(end, open)),
     edges: [...edges.values()],
     chosen,
   };
+}
+
+/** Nodes with the time at which they end in the place of what else stands at their end. */
+function withEnds(nodes: readonly WhyNode[], ends: ReadonlyMap<string, string>): readonly WhyNode[] {
+  return nodes.map((node) => ({ ...node, ends: ends.get(node.id) ?? "" }));
 }
 
 interface End {

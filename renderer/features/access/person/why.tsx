@@ -1,6 +1,9 @@
 import { useMemo } from "react";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import { WhyFrame, WhyNothing } from "../why/why-frame.tsx";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import type { TimedMark } from "./timed-marks.ts";
 import type { WhyNode } from "../why/why-node.ts";
 import { WhyPicture } from "../why/why-picture.tsx";
 import { isDrawnByKind, whyGraph } from "./why-graph.ts";
@@ -13,13 +16,18 @@ export interface WhyProps {
   readonly holdings: PersonHoldings;
   readonly selected: string | null;
   readonly open: string | null;
+  readonly timed: readonly TimedMark[];
   readonly onSelect: (node: WhyNode) => void;
 }
 
 /** Why somebody reaches what they reach: a picture, where there is something to draw. */
-export function Why({ name, holdings, selected, open, onSelect }: WhyProps) {
+export function Why({ name, holdings, selected, open, timed, onSelect }: WhyProps) {
   const { kinds, groups, rules } = holdings;
-  const graph = useMemo(() => whyGraph(name, holdings, { selected, open }), [name, holdings, selected, open]);
+  const now = useNow();
+  const graph = useMemo(() => {
+    const until = (at: number) => momentWords(at, now).replace(/^today /u, "");
+    return whyGraph(name, holdings, { selected, open, timed, until });
+  }, [name, holdings, selected, open, timed, now]);
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
   if (count === 0)
     return (
@@ -36,7 +44,7 @@ export function Why({ name, holdings, selected, open, onSelect }: WhyProps) {
       note={isDrawnByKind(kinds) ? `${count.toLocaleString("en")} reaches, ${kinds.length} kinds` : undefined}
       legend={{
         chosen: end === undefined ? null : `way to ${end.name}`,
-        dashed: null,
+        dashed: graph.edges.some(({ line }) => line === "dashed") ? "ends at a time" : null,
         hasCondition: rules.some(({ postures }) => postures.length > 0),
         hasUnknown: groups.some(({ kind }) => kind === "unknown"),
       }}

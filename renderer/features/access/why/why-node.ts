@@ -27,6 +27,8 @@ export interface WhyNode {
   readonly hint: string;
   /** At its end: how many people, the line of the rule, how often to log in again. */
   readonly note: string;
+  /** When it ends: “to 18:00”. */
+  readonly ends: string;
   /** A condition of the rule. */
   readonly condition: string;
   /** A person, by the beginning of their name. */
@@ -44,6 +46,7 @@ export const plainNode = {
   detail: "",
   hint: "",
   note: "",
+  ends: "",
   condition: "",
   avatar: null,
   mark: null,
@@ -55,7 +58,7 @@ export const plainNode = {
 export interface WhyEdge {
   readonly from: string;
   readonly to: string;
-  /** `dotted`: it cannot be known. `dashed`: nobody passes. */
+  /** `dotted`: it cannot be known. `dashed`: nobody passes, or it ends at a time. */
   readonly line: "solid" | "dotted" | "dashed";
 }
 

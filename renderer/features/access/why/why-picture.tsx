@@ -97,6 +97,7 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
     detail,
     hint,
     note,
+    ends,
     condition,
     avatar,
     mark,
@@ -131,13 +132,19 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
           <span className={styles.word}>{condition}</span>
         </span>
       )}
-      {note === "" || condition !== "" ? null : (
+      {ends === "" || condition !== "" ? null : (
+        <span className={styles.note}>
+          <StatusShape kind="progress" />
+          <span className={styles.word}>{ends}</span>
+        </span>
+      )}
+      {note === "" || condition !== "" || ends !== "" ? null : (
         <span className={classes(styles.note, styles.word)}>{note}</span>
       )}
       {isOpen === null ? null : isOpen ? <ChevronDown /> : <ChevronRight />}
     </>
   );
-  const title = [name, detail, hint, note, condition === "" ? "" : `only with ${condition}`]
+  const title = [name, detail, hint, note, ends, condition === "" ? "" : `only with ${condition}`]
     .filter((part) => part !== "")
     .join("\n");
   return isChoice ? (

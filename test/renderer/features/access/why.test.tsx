@@ -2,11 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import type { Reach, ReachKind, WayGroup, WayRule } from "../../../../shared/governance/person/reach.ts";
 import { whyGraph } from "../../../../renderer/features/access/person/why-graph.ts";
+import { holdingSections } from "../../../../renderer/features/access/person/holdings-rows.ts";
+import { timedMarks } from "../../../../renderer/features/access/person/timed-marks.ts";
+import { edgeId } from "../../../../renderer/features/access/why/why-node.ts";
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { curve, layOutWhy, type WhyLayout } from "../../../../renderer/features/access/why/why-layout.ts";
 import { samplePerson } from "../../../support/sample-people.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 
 const { holdings: ana } = samplePerson(0);
-const nothing = { selected: null, open: null };
+const plainly = { timed: [], until: String };
+const nothing = { ...plainly, selected: null, open: null };
 
 const rows = (column: WhyLayout["columns"][number]) => column.map(({ node, row }) => `${node.name} ${row}`);
 
@@ -81,8 +87,37 @@ describe("the why-picture", () => {
     expect(first === undefined ? null : curve(first)).toBe("M0 36 C50 36 50 16 100 16");
   });
 
+  it("draws a way that ends at a time with dashes, and says when", () => {
+    const [record] = sampleTimed(0).records;
+    if (record === undefined) throw new Error("the sample has a record");
+    const given = (change: Partial<TimedView>) =>
+      timedMarks([{ ...record, ...change, expiresAt: 18 }], "Ana@acme.example.com", ana);
+    const bySre = given({ section: "groups", entitlementId: "groups group:sre" });
+    const graph = whyGraph("ana", ana, { ...nothing, timed: bySre, until: (at) => `${at}:00` });
+    expect(graph.edges.filter(({ line }) => line === "dashed").map(edgeId)).toEqual([
+      "person → group:sre",
+      "group:sre → grants 3",
+      "grants 3 → device db-1 5432",
+      "group:sre → ssh 0",
+      "ssh 0 → ssh web-2 as deploy",
+    ]);
+    expect(graph.groups.find(({ id }) => id === "group:sre")?.ends).toBe("to 18:00");
+    const until = holdingSections(ana, bySre).flatMap(({ rows: own }) => own);
+    expect(until.filter(({ endsAt }) => endsAt !== null).map(({ name }) => name)).toEqual([
+      "db-1",
+      "web-2",
+      "group:sre",
+    ]);
+    const [listed] = ana.namedIn;
+    if (listed === undefined || !("rule" in listed.listed)) throw new Error("ana is named in a rule");
+    const byName = given({ entitlementId: `grants ${listed.listed.rule.content}` });
+    expect(byName).toEqual([{ group: "directly", rule: listed.rule, expiresAt: 18 }]);
+    expect(given({ entitlementId: 'grants {"ip":1}' })).toEqual([]);
+    expect(given({ section: "groups", entitlementId: "groups group:sre", state: "ended" })).toEqual([]);
+  });
+
   it("marks the whole way to what is chosen, and nothing else", () => {
-    const { chosen } = whyGraph("ana", ana, { selected: "device db-1 5432", open: null });
+    const { chosen } = whyGraph("ana", ana, { ...plainly, selected: "device db-1 5432", open: null });
     expect([...chosen].toSorted()).toEqual(
       [
         "person",
@@ -99,7 +134,9 @@ describe("the why-picture", () => {
   it("never puts two nodes of a column less than a row apart, and all within its height", () => {
     for (const holdings of [ana, many()]) {
       for (const open of [null, "tag:web"]) {
-        const { columns, rows: height } = layOutWhy(whyGraph("ana", holdings, { selected: null, open }));
+        const { columns, rows: height } = layOutWhy(
+          whyGraph("ana", holdings, { ...plainly, selected: null, open }),
+        );
         for (const column of columns) {
           for (const [index, { row }] of column.entries()) {
             expect(row).toBeGreaterThanOrEqual(0);
@@ -117,7 +154,7 @@ describe("the why-picture", () => {
     expect(closed.reaches.map(({ name, note }) => `${name} ${note}`)).toEqual(["tag:web 10", "tag:db 10"]);
     expect(closed.rules.at(-1)?.name).toBe("3 more rules");
     expect(closed.groups.at(-1)?.name).toBe("5 more groups");
-    const open = whyGraph("ana", many(), { selected: null, open: "tag:web" });
+    const open = whyGraph("ana", many(), { ...plainly, selected: null, open: "tag:web" });
     expect(open.reaches.map(({ name }) => name)).toEqual([
       "tag:web",
       ...Array.from({ length: 8 }, (_, index) => `web-${index}:443`),

@@ -1,0 +1,46 @@
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import type { ReachWay } from "../../../../shared/governance/person/reach.ts";
+
+/** A way of somebody that ends at a time: by a group that they are in until then, or by their own name in a rule. */
+export interface TimedMark {
+  readonly group: string;
+  /** Key of the rule; null where all that the group gives ends with it. */
+  readonly rule: string | null;
+  readonly expiresAt: number;
+}
+
+/** The ways of somebody that end at a time, of all that is given for a while. */
+export function timedMarks(
+  records: readonly TimedView[],
+  login: string,
+  { namedIn }: Pick<PersonHoldings, "namedIn">,
+): readonly TimedMark[] {
+  const open = records.filter(
+    (record) =>
+      record.state !== "ended" &&
+      record.kind === "policy" &&
+      record.login.toLowerCase() === login.toLowerCase(),
+  );
+  return open.flatMap(({ section, entitlementId, expiresAt }): readonly TimedMark[] => {
+    if (section === "groups")
+      return [{ group: entitlementId.slice("groups ".length), rule: null, expiresAt }];
+    return namedIn.flatMap(({ rule, listed }) =>
+      "rule" in listed && entitlementId === `${listed.section} ${listed.rule.content}`
+        ? [{ group: "directly", rule, expiresAt }]
+        : [],
+    );
+  });
+}
+
+/** When a way ends; null where it does not. */
+export function endOfWay({ group, rule }: ReachWay, marks: readonly TimedMark[]): number | null {
+  const ends = marks.filter((mark) => mark.group === group && (mark.rule ?? rule) === rule);
+  return ends.length === 0 ? null : Math.max(...ends.map(({ expiresAt }) => expiresAt));
+}
+
+/** When the last of these ways ends; null where one of them stays, or there is none. */
+export function endOfWays(ways: readonly ReachWay[], marks: readonly TimedMark[]): number | null {
+  const ends = ways.map((way) => endOfWay(way, marks)).filter((end) => end !== null);
+  return ends.length === 0 || ends.length < ways.length ? null : Math.max(...ends);
+}
