@@ -56,7 +56,7 @@ export function appColumns({
         <>
           <Mark productId={productOf(line)} name={line.name} isFixed={isFixed(line)} />
           <span className={styles.cut}>{line.name}</span>
-          {isFixed(line) ? <span className="visually-hidden">, fixed addresses</span> : null}
+          {isFixed(line) ? <span className="visually-hidden"> (fixed addresses)</span> : null}
         </>
       ),
     },

@@ -31,7 +31,7 @@ export async function walkFixed(page: Page, { say, picture }: Witness): Promise<
   await picture("fixed-done");
   await window.go("Apps");
   await picture("fixed-apps");
-  await page.getByRole("button", { name: "Partner bank, fixed addresses" }).click();
+  await page.getByRole("button", { name: /^Partner bank ?\(fixed addresses\)$/u }).click();
   await new AppPage(page, "Partner bank").heading.waitFor();
   await picture("fixed-app");
 
