@@ -1,34 +1,32 @@
 import { join } from "node:path";
-import { app, BrowserWindow, session } from "electron";
-import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
+import { app, BrowserWindow } from "electron";
+import type { SliceUpdate } from "../shared/bridge/app-state.ts";
+import { slicesOf } from "../shared/bridge/slices-of.ts";
+import { composePage } from "./compose-page.ts";
 import { showAs } from "./desktop/appearance.ts";
 import { askCloseChoice } from "./desktop/close-choice.ts";
 import { onClosing } from "./desktop/closing.ts";
 import { iconFolder } from "./desktop/icon-files.ts";
 import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
-import { PageProgress } from "./desktop/page-progress.ts";
-import { openPageWindow } from "./desktop/page-window.ts";
 import { stayReachable } from "./desktop/reachable.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
-import { createPageSession, type FromPartition } from "./desktop/sessions.ts";
 import { createSystemTray } from "./desktop/system-tray.ts";
 import type { TrayAction } from "./desktop/tray-acts.ts";
 import { trayModel } from "./desktop/tray-model.ts";
-import type { Front, FrontServices } from "./front.ts";
+import type { Front, FrontFacts, FrontServices } from "./front.ts";
 import { initialState } from "./initial-state.ts";
+import { earlyState } from "./ipc/early-state.ts";
 import { startRouter } from "./ipc/router.ts";
 import { sendEvent } from "./ipc/window-events.ts";
 import { createLateLog } from "./log/late-log.ts";
 import type { Timers } from "./ports/clock.ts";
 import { defaultSettings } from "./store/default-settings.ts";
 
-const fromPartition: FromPartition = (partition, options) => session.fromPartition(partition, options);
-
 /**
  * Makes the tray, and the window when it is first shown. Loads nothing that the services are made of, so that neither
  * waits for them; the page starts in its own process meanwhile. The only logic here is who knows whom.
  */
-export function composeFront(developmentServer: URL | null, timers: Timers): Front {
+export function composeFront({ developmentServer, firstStart }: FrontFacts, timers: Timers): Front {
   const log = createLateLog();
   const { promise: attached, resolve: attach } = Promise.withResolvers<FrontServices>();
   let services: FrontServices | null = null;
@@ -45,27 +43,18 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     else void attached.then(({ act }) => act(action));
   };
   const tray = createSystemTray(icons, onAction, trayModel(first));
-  const pageSession = createPageSession(fromPartition, developmentServer);
-  const page = new PageProgress(timers);
-  const built = join(app.getAppPath(), ".vite");
-  if (developmentServer === null)
-    serveApp(pageSession, readAppFiles(join(built, "renderer/main_window")), page.asked);
+
+  const page = composePage(developmentServer, timers, {
+    icons,
+    said: log.fromPage,
+    appearanceKnown: attached,
+    zoom: () => state().preferences.values.zoom,
+  });
   const mainWindow: MainWindow = createMainWindow({
-    create: () =>
-      openPageWindow({
-        preload: join(built, "build/preload.cjs"),
-        session: pageSession,
-        packaged: app.isPackaged,
-        icons,
-        place: join(app.getPath("userData"), "window.json"),
-        timers,
-        said: log.fromPage,
-        appearanceKnown: attached,
-        zoom: () => state().preferences.values.zoom,
-      }),
-    url: developmentServer?.href ?? appUrl,
+    create: page.create,
+    url: page.url,
     // A window is shown in the appearance that the person chose, which the services read.
-    whenMayShow: (show) => void attached.then(show),
+    whenMayShow: (show) => (firstStart ? show() : void attached.then(show)),
     navigate: (target, to) => sendEvent(target, "navigate", to),
     timers,
     log,
@@ -85,17 +74,26 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
 
   startRouter({
     services: attached.then(({ invoke, publisher }) => ({ invoke, wholeState: publisher.wholeState })),
-    sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
+    early: () => (firstStart && services === null ? earlyState(first) : null),
+    sender: { origin: page.origin, owns: mainWindow.owns },
     onPageReady: mainWindow.pageReady,
-    onPainted: mainWindow.painted,
+    onPainted: (id) => {
+      mainWindow.painted(id);
+      page.progress.painted();
+    },
     log,
   });
+  const tell = (updates: readonly SliceUpdate[]): void => {
+    const target = mainWindow.target();
+    if (target !== null) sendEvent(target, "slices", updates);
+  };
   const appear = (): void => showAs(state().preferences.values);
   return {
     show: mainWindow.show,
     startHidden: reachable.startedHidden,
-    whenPageAskedFor: async (files) => {
-      if (mainWindow.target() !== null && developmentServer === null) await page.pauseAfter(files);
+    whenPageIsBusy: async () => {
+      if (mainWindow.target() === null || developmentServer !== null) return;
+      await (firstStart ? page.progress.untilDrawn() : page.progress.untilLoading());
     },
     attach: (given) => {
       services = given;
@@ -103,9 +101,9 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
       given.trayHost.onChange((there) => (there ? tray.putUpAnew(trayModel(state())) : reachable.trayGone()));
       appear();
       tray.render(trayModel(state()));
+      if (firstStart) tell(slicesOf(given.publisher.wholeState()));
       given.publisher.subscribe((updates) => {
-        const target = mainWindow.target();
-        if (target !== null) sendEvent(target, "slices", updates);
+        tell(updates);
         if (updates.some(({ slice }) => slice === "preferences")) appear();
         tray.render(trayModel(state()));
       });

@@ -12,14 +12,21 @@ export interface Front {
   /** Begins without a window where a tray shows that Tailrace runs, and with a minimised one where none does. */
   readonly startHidden: () => void;
   /**
-   * Resolves when the page has asked for so many files and this process has time again, because the page is at work in
-   * its own; at once where no window is opened.
+   * Resolves when the page is at work in its own process and this one has time: once it has asked for its files or, where
+   * it begins without the services, once it is drawn. At once where no window is opened.
    */
-  readonly whenPageAskedFor: (files: number) => Promise<void>;
+  readonly whenPageIsBusy: () => Promise<void>;
   /** Puts the services behind tray and window, once. What was asked of them meanwhile is answered then. */
   readonly attach: (services: FrontServices) => void;
   /** Takes the tray away; from now on closing the window really closes it. */
   readonly stop: () => void;
+}
+
+/** What is known of a start without reading what is stored. */
+export interface FrontFacts {
+  readonly developmentServer: URL | null;
+  /** Nothing was ever stored, so the page begins with what is known without reading anything. */
+  readonly firstStart: boolean;
 }
 
 /** What tray and window need of the services. */

@@ -13,6 +13,7 @@ import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
 import type { Navigation } from "../shared/bridge/navigation.ts";
+import { isFirstStart } from "./store/first-start.ts";
 import { systemTimers } from "./system-timers.ts";
 
 /** Written in by the build: only a package that is marked as a test build lets drivers attach. */
@@ -33,8 +34,11 @@ if (folder !== null) app.setPath("userData", folder);
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform, isTestBuild) : [];
 if (app.isPackaged) dropTelltales(process.env);
 let showWindow = (_to?: Navigation): void => undefined;
-/** The page itself and the script that it begins with; what belongs to that is asked for at once. */
-const documentAndScript = 2;
+/**
+ * So long the desktop gets to take in the tray, in milliseconds: it and this process go to and fro over the session bus, and
+ * making a window would keep it waiting.
+ */
+const trayHeadStart = 15;
 
 if (refused.length > 0) {
   process.stderr.write(`Tailrace does not start with ${refused.map((name) => `--${name}`).join(", ")}.\n`);
@@ -74,7 +78,9 @@ if (refused.length > 0) {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const front = composeFront(developmentServer, systemTimers);
+  const demo = process.argv.includes("--demo");
+  const firstStart = !demo && isFirstStart(app.getPath("userData"));
+  const front = composeFront({ developmentServer, firstStart }, systemTimers);
   showWindow = front.show;
   app.on("activate", () => front.show());
   const endings: (() => Promise<void>)[] = [];
@@ -82,12 +88,12 @@ async function start(): Promise<void> {
     front.stop();
     await Promise.all(endings.map((end) => end()));
   });
+  await new Promise<void>((resolve) => void systemTimers.after(trayHeadStart, resolve));
   if (process.argv.includes(hiddenArgument)) front.startHidden();
   else front.show();
 
-  // Everything else is loaded only when the page has its files: then it is at work in its own process, and the window
-  // would appear later if this one kept it waiting.
-  await front.whenPageAskedFor(documentAndScript);
+  // Everything else is loaded behind it: the window would appear later if this process kept it waiting.
+  await front.whenPageIsBusy();
   const { composeDesktop } = await import("./compose-desktop.ts");
   const checkSlice =
     developmentServer === null ? null : (await import("../shared/bridge/check-slice.ts")).checkSlice;
@@ -105,7 +111,7 @@ async function start(): Promise<void> {
     stopWatching();
     return desktop.stop();
   });
-  void desktop.start({ demo: process.argv.includes("--demo") });
+  void desktop.start({ demo });
 }
 
 /** A bug, since whatever can go wrong is a value: better no Tailrace than a tray with nothing behind it. */

@@ -1,11 +1,15 @@
 import { useEffect } from "react";
 import { FirstStart } from "./features/connect/first-start.tsx";
 import { useZoom } from "./shell/use-zoom.ts";
-import { Shell, ShellFailed, ShellLoading } from "./shell/shell.tsx";
+import { ShellFailed, ShellLoading } from "./shell/shell-loading.tsx";
 import { dismiss, useFeedback } from "./state/feedback.ts";
 import { useMirror, useSlice } from "./state/mirror.ts";
 import { TooltipProvider } from "./ui/icon-button.tsx";
+import { loadedLater } from "./ui/loaded-later.tsx";
 import { Toasts } from "./ui/toasts.tsx";
+
+/** The first start shows none of it, and the window waits for nothing that it does not show. */
+export const Shell = loadedLater(async () => (await import("./shell/shell.tsx")).Shell, <ShellLoading />);
 
 /** The whole window: the screens, and the messages above them. */
 export function App() {

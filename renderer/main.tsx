@@ -3,14 +3,17 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { App } from "./app.tsx";
-import { listen, tellFirstPaint } from "./state/bridge.ts";
+import { App, Shell } from "./app.tsx";
+import { listen, firstPaint } from "./state/bridge.ts";
 import { startMirror } from "./state/mirror.ts";
 import { follow } from "./state/navigation.ts";
 
 // Dialogs add one <style>; the content security policy lets it pass with the nonce of this load.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 if (nonce !== undefined && nonce !== "") setNonce(nonce);
+
+/** From then on the shell is loaded however much else there is to do, in milliseconds. */
+const longestWait = 1_000;
 
 startMirror();
 listen("navigate", follow);
@@ -22,5 +25,5 @@ if (root !== null) {
       <App />
     </StrictMode>,
   );
-  tellFirstPaint();
+  void firstPaint().then(() => requestIdleCallback(() => void Shell.load(), { timeout: longestWait }));
 }

@@ -18,6 +18,8 @@ interface RouterServices {
 export interface RouterOptions {
   /** A page may be there before the services are; its questions wait for them. */
   readonly services: Promise<RouterServices>;
+  /** The whole state that a page gets without waiting for them; null where it has to. */
+  readonly early: () => WholeState | null;
   readonly log: Pick<Log, "warn">;
   readonly sender: SenderRule;
   /** Called after a window asked for its wholeState: from then on its page listens to events. */
@@ -57,7 +59,7 @@ export function startRouter(options: RouterOptions): () => void {
   for (const name of commandNames) {
     guarded(name, async (argument, meant) => (await services).invoke(name, argument, meant));
   }
-  guarded(wholeStateChannel, async () => ok((await services).wholeState()));
+  guarded(wholeStateChannel, async () => ok(options.early() ?? (await services).wholeState()));
   // Not a question to the services: the window does not wait for them to hear of it.
   guarded(paintedChannel, (_argument, _meant, webContentsId) => {
     options.onPainted(webContentsId);

@@ -55,13 +55,14 @@ export function listen<E extends EventName>(
 /** Longest wait for a frame, in milliseconds: a window that was not shown yet gets none under Wayland. */
 const longestFrame = 150;
 
-/** Tells main, once, that the first screen is drawn: after the second frame, or when none comes. */
-export function tellFirstPaint(): void {
+/** Waits until the first screen is drawn, which is after the second frame, or when none comes; and tells main of it. */
+export async function firstPaint(): Promise<void> {
   const drawn = new Promise<void>((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     setTimeout(resolve, longestFrame);
   });
-  void drawn.then(() => window.tailrace?.painted());
+  await drawn;
+  void window.tailrace?.painted();
 }
 
 const noBridge = fail(

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { WholeState } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
+import { slicesOf } from "../../shared/bridge/slices-of.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { listen, readWholeState } from "./bridge.ts";
 
@@ -47,7 +48,7 @@ export function takeWholeState(whole: WholeState): void {
       return withEarly({ state: whole.state, revisions: whole.revisions, problem: null });
     }
     let next: Mirror = { state: mirror.state, revisions: mirror.revisions, problem: null };
-    for (const update of updatesOf(whole)) {
+    for (const update of slicesOf(whole)) {
       if (update.revision >= mirror.revisions[update.slice]) next = withSlice(next, update);
     }
     return withEarly(next);
@@ -91,11 +92,4 @@ function withSlice(mirror: Mirror, update: SliceUpdate): Mirror {
     state: { ...mirror.state, [update.slice]: update.value },
     revisions: { ...mirror.revisions, [update.slice]: update.revision },
   };
-}
-
-function updatesOf({ state, revisions }: WholeState): SliceUpdate[] {
-  // oxlint-disable typescript/no-unsafe-type-assertion -- one update for each slice of the state, with its own value
-  const slices = Object.keys(state) as SliceName[];
-  return slices.map((slice) => ({ slice, revision: revisions[slice], value: state[slice] }) as SliceUpdate);
-  // oxlint-enable typescript/no-unsafe-type-assertion
 }

@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { lazily } from "../../shared/core/lazily.ts";
 
 /** One value at a time, milliseconds since the epoch. */
 export interface LinePoint {
@@ -75,11 +76,11 @@ function optionsOf(ink: Ink, width: number): uPlot.Options {
 /** Routes come whole: no half of one on the axis. */
 const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 
-const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const hour = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const day = lazily(() => new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }));
+const hour = lazily(() => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }));
 
 /** Midnights as a date, everything between as a time. */
 function dayText(at: number): string {
   const time = new Date(at);
-  return time.getHours() === 0 && time.getMinutes() === 0 ? day.format(time) : hour.format(time);
+  return time.getHours() === 0 && time.getMinutes() === 0 ? day().format(time) : hour().format(time);
 }

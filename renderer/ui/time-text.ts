@@ -1,3 +1,5 @@
+import { lazily } from "../../shared/core/lazily.ts";
+
 const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
@@ -6,9 +8,9 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ["minute", 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const short = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const relative = lazily(() => new Intl.RelativeTimeFormat("en", { numeric: "always" }));
+const exact = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" }));
+const short = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }));
 
 /** How long ago or ahead, in the largest whole unit (days up to two months): “12 minutes ago”, “in 3 days”, “just now”. */
 export function relativeTime(at: number, now: number): string {
@@ -16,29 +18,35 @@ export function relativeTime(at: number, now: number): string {
   const size = Math.abs(seconds);
   for (const [unit, length] of steps) {
     if (size >= (unit === "month" ? 2 * length : length))
-      return relative.format(Math.trunc(seconds / length), unit);
+      return relative().format(Math.trunc(seconds / length), unit);
   }
   // Now is at most ten seconds old: what was seen meanwhile is not ahead.
-  return size <= 10 ? "just now" : relative.format(seconds, "second");
+  return size <= 10 ? "just now" : relative().format(seconds, "second");
 }
 
 /** Date and time to the second, in the person's own format and time zone. */
 export function exactTime(at: number): string {
-  return exact.format(at);
+  return exact().format(at);
 }
 
 /** Date and time to the minute. */
 export function shortTime(at: number): string {
-  return short.format(at);
+  return short().format(at);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
-const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const clock = lazily(
+  () => new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+);
+const day = lazily(
+  () => new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" }),
+);
+const dayOfYear = lazily(
+  () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" }),
+);
 
 /** The time of day, to stand below its day: “09:18”. */
 export function clockTime(at: number): string {
-  return clock.format(at);
+  return clock().format(at);
 }
 
 /** A day as the head of what happened on it: “Today”, “Yesterday”, “Sun 29 Nov”, “3 Feb 2025”. */
@@ -48,20 +56,20 @@ export function dayWords(at: number, now: number): string {
   const yesterday = new Date(today);
   yesterday.setDate(today.getDate() - 1);
   if (one.toDateString() === yesterday.toDateString()) return "Yesterday";
-  return (one.getFullYear() === today.getFullYear() ? day : dayOfYear).format(at).replace(",", "");
+  return (one.getFullYear() === today.getFullYear() ? day : dayOfYear)().format(at).replace(",", "");
 }
 
 /** The day beside “Today” or “Yesterday”: “Thu 26 Nov”. */
 export function longDay(at: number): string {
-  return day.format(at).replace(",", "");
+  return day().format(at).replace(",", "");
 }
 
-const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const date = lazily(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }));
 
 /** A day in the least words: “28 Nov”, with its year where that is not this one. */
 export function dateWords(at: number, now: number): string {
   const same = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (same ? date : dayOfYear).format(at);
+  return (same ? date : dayOfYear)().format(at);
 }
 
 /** A moment in few words: “today 09:18”, “Sun 29 Nov 17:20”. */
@@ -70,11 +78,11 @@ export function momentWords(at: number, now: number): string {
   return `${words === "Today" || words === "Yesterday" ? words.toLowerCase() : words} ${clockTime(at)}`;
 }
 
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const shortDay = lazily(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }));
 
 /** The day without its year, where only recent days are shown: “29 Nov”. */
 export function dayText(at: number): string {
-  return shortDay.format(at);
+  return shortDay().format(at);
 }
 
 const units: readonly (readonly [ms: number, one: string, more: string])[] = [
@@ -103,5 +111,5 @@ export function shortAgo(at: number, now: number): string {
 export function dayOrTime(at: number, now = Date.now()): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) return clockTime(at);
-  return then.getFullYear() === today.getFullYear() ? dayText(at) : dayOfYear.format(at);
+  return then.getFullYear() === today.getFullYear() ? dayText(at) : dayOfYear().format(at);
 }

@@ -1,7 +1,8 @@
 import { act, render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { AppState } from "../../shared/bridge/app-state.ts";
-import { App } from "../../renderer/app.tsx";
+import { App, Shell } from "../../renderer/app.tsx";
+import { screens } from "../../renderer/shell/screens.tsx";
 import { setConnectedNotice } from "../../renderer/state/connected-notice.ts";
 import { useDrafts } from "../../renderer/state/drafts.ts";
 import { useFeedback } from "../../renderer/state/feedback.ts";
@@ -21,12 +22,18 @@ export async function renderApp(
   resetWindow(view);
   Object.defineProperty(window, "tailrace", { value: fake.bridge, configurable: true });
   const user = userEvent.setup();
+  await loadWindow();
   const screen = render(<App />);
   await act(async () => {
     startMirror();
     await Promise.resolve();
   });
   return { ...screen, fake, user };
+}
+
+/** Loads what the window loads by and by, so that each screen is drawn at once. */
+export async function loadWindow(): Promise<void> {
+  await Promise.all([Shell, ...Object.values(screens)].map(({ load }) => load()));
 }
 
 /** Brings every store of the window back to its start. */

@@ -3,6 +3,7 @@ import type { Capability, ConnectionState } from "../../../shared/bridge/connect
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
+import { lazily } from "../../../shared/core/lazily.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** From this many days before its end, the expiry of a credential is the status. */
@@ -89,13 +90,13 @@ function momentOf(gaps: readonly Gap[], now: number): string {
   return clockTime(Math.min(...gaps.map(({ asOf }) => asOf ?? now)), now);
 }
 
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
-const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const timeOfDay = lazily(() => new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }));
+const dayOfYear = lazily(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }));
 
 /** A time in the machine’s own zone, with the day where it is not today. */
 function clockTime(at: number, now: number): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  return sameDay ? timeOfDay.format(at) : `${dayOfYear.format(at)}, ${timeOfDay.format(at)}`;
+  return sameDay ? timeOfDay().format(at) : `${dayOfYear().format(at)}, ${timeOfDay().format(at)}`;
 }
 
 /** Without the credential nothing is asked, so nothing is known of the network either. */

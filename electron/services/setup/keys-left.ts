@@ -2,9 +2,12 @@ import { counted } from "../../../shared/core/words.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { openKeys } from "./setup-keys.ts";
+import { lazily } from "../../../shared/core/lazily.ts";
 
 /** In words that mean the same wherever the activity is read. */
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const moment = lazily(
+  () => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }),
+);
 
 /**
  * Says which auth keys of set-ups that are about to be forgotten are still of use, and until when; null when none is.
@@ -17,7 +20,7 @@ export function keysLeft(setups: readonly StoredSetup[], now: number, code: Prob
     .toSorted((one, other) => other.expiresAt - one.expiresAt);
   const [last] = left;
   if (last === undefined) return null;
-  const until = `${moment.format(last.expiresAt)} UTC`;
+  const until = `${moment().format(last.expiresAt)} UTC`;
   const single = left.length === 1;
   return problem(
     code,
@@ -30,7 +33,7 @@ export function keysLeft(setups: readonly StoredSetup[], now: number, code: Prob
       evidence: {
         details: left.map(
           ({ name, description, expiresAt }) =>
-            `${name}: “${description}”, until ${moment.format(expiresAt)} UTC`,
+            `${name}: “${description}”, until ${moment().format(expiresAt)} UTC`,
         ),
       },
     },

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { lazily } from "../../../shared/core/lazily.ts";
 
 /** By which column rows are sorted, and which way round. */
 export interface Sorting {
@@ -46,10 +47,10 @@ export function columnsWithin<R>(
 
 /** Compares names as people count: `lis-2` comes before `lis-10`. */
 export function compareNatural(one: string, other: string): number {
-  return natural.compare(one, other);
+  return natural().compare(one, other);
 }
 
-const natural = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const natural = lazily(() => new Intl.Collator("en", { numeric: true, sensitivity: "base" }));
 
 /** Rows by a column; those with the same value keep their order. */
 export function sortRows<R>(

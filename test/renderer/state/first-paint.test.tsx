@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { tellFirstPaint } from "../../../renderer/state/bridge.ts";
+import { firstPaint } from "../../../renderer/state/bridge.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 
 function setUp() {
@@ -18,10 +18,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("tellFirstPaint", () => {
+describe("firstPaint", () => {
   it("tells main after the second frame, once", async () => {
     const painted = setUp();
-    tellFirstPaint();
+    void firstPaint();
     await vi.advanceTimersByTimeAsync(17);
     expect(painted).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(17);
@@ -33,7 +33,7 @@ describe("tellFirstPaint", () => {
   it("tells it soon where a hidden window gets no frame", async () => {
     const painted = setUp();
     vi.stubGlobal("requestAnimationFrame", () => 0);
-    tellFirstPaint();
+    void firstPaint();
     await vi.advanceTimersByTimeAsync(149);
     expect(painted).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);

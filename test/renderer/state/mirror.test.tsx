@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { earlyState } from "../../../electron/ipc/early-state.ts";
+import type { WholeState } from "../../../shared/bridge/contract.ts";
+import { slicesOf } from "../../../shared/bridge/slices-of.ts";
 import { takeWholeState, askForWholeState, startMirror, useMirror } from "../../../renderer/state/mirror.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { FakeBridge } from "../../support/fake-bridge.ts";
@@ -20,6 +23,12 @@ async function settled(): Promise<void> {
 }
 
 const name = () => useMirror.getState().state?.preferences.values.displayName;
+
+/** The same revision for every slice. */
+function mapped(revision: number): WholeState["revisions"] {
+  const { revisions } = earlyState(emptyState);
+  return { ...revisions, ...Object.fromEntries(Object.keys(revisions).map((slice) => [slice, revision])) };
+}
 
 function preferences(displayName: string) {
   return { ...emptyState.preferences, values: { ...emptyState.preferences.values, displayName } };
@@ -45,6 +54,20 @@ describe("the mirror of main’s state", () => {
     fake.send({ slice: "preferences", revision: 2, value: preferences("Early") });
     await settled();
     expect(name()).toBe("Early");
+  });
+
+  it("takes all that the services say after it began without them", async () => {
+    const fake = createFakeBridge(emptyState);
+    connect(fake);
+    await settled();
+    resetWindow();
+    takeWholeState(earlyState(emptyState));
+    const said = sampleState(now);
+    fake.send(...slicesOf({ ...earlyState(said), revisions: mapped(0) }));
+    expect(useMirror.getState()).toMatchObject({ state: said, revisions: mapped(0) });
+    expect(fake.timesAsked()).toBe(1);
+    fake.send({ slice: "preferences", revision: 1, value: preferences("Next") });
+    expect(name()).toBe("Next");
   });
 
   it("ignores a slice that is older than what it has", async () => {

@@ -57,7 +57,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   [
     "sessions",
     /fromPartition\(/u,
-    ["electron/desktop/sessions.ts", "electron/compose-front.ts", "electron/compose-world.ts"],
+    ["electron/desktop/sessions.ts", "electron/compose-page.ts", "electron/compose-world.ts"],
   ],
   [
     "the network",

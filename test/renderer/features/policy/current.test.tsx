@@ -12,7 +12,7 @@ import { fail, ok } from "../../../../shared/core/result.ts";
 import { believableAnswers } from "../../../support/believable-answers.ts";
 import { createFakeBridge } from "../../../support/fake-bridge.ts";
 import type { Answers } from "../../../support/fake-bridge.ts";
-import { resetWindow } from "../../../support/render-app.tsx";
+import { loadWindow, resetWindow } from "../../../support/render-app.tsx";
 import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 import { version } from "../../../support/sample-versions.ts";
@@ -53,6 +53,7 @@ async function show(
     useDrafts.setState({ values: { "t1 policy text": { text: draft, etag: '"e1"' } } });
   Object.defineProperty(window, "tailrace", { value: fake.bridge, configurable: true });
   const user = userEvent.setup();
+  await loadWindow();
   render(<App />);
   await act(async () => {
     startMirror();

@@ -6,24 +6,29 @@ function setUp() {
   const timers = createFakeTimers();
   const page = new PageProgress(timers);
   let done = false;
-  const wait = (requests: number): void => {
-    void page.pauseAfter(requests).then(() => {
+  const wait = (): void => {
+    void page.untilLoading().then(() => {
+      done = true;
+      return done;
+    });
+  };
+  const waitUntilDrawn = (): void => {
+    void page.untilDrawn().then(() => {
       done = true;
       return done;
     });
   };
   const isDone = async (): Promise<boolean> => {
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     return done;
   };
-  return { timers, page, wait, isDone };
+  return { timers, page, wait, waitUntilDrawn, isDone };
 }
 
 describe("the progress of a page", () => {
-  it("waits for so many requests and then for a pause", async () => {
+  it("waits until it asked for its script, and then for a pause", async () => {
     const { timers, page, wait, isDone } = setUp();
-    wait(2);
+    wait();
     page.asked();
     timers.advance(50);
     expect(await isDone()).toBe(false);
@@ -40,19 +45,45 @@ describe("the progress of a page", () => {
     const { timers, page, wait, isDone } = setUp();
     page.asked();
     page.asked();
-    wait(2);
+    wait();
     timers.advance(5);
     expect(await isDone()).toBe(true);
   });
 
   it("does not wait for ever for a page in trouble", async () => {
     const { timers, page, wait, isDone } = setUp();
-    wait(2);
+    wait();
     page.asked();
     timers.advance(999);
     expect(await isDone()).toBe(false);
     timers.advance(1);
     expect(await isDone()).toBe(true);
     page.asked();
+  });
+
+  it("waits until the page is drawn and its window had time to appear, whatever it asks for before", async () => {
+    const { timers, page, waitUntilDrawn, isDone } = setUp();
+    waitUntilDrawn();
+    page.asked();
+    timers.advance(500);
+    expect(await isDone()).toBe(false);
+    page.painted();
+    expect(await isDone()).toBe(false);
+    timers.advance(50);
+    expect(await isDone()).toBe(true);
+    expect(timers.pending()).toBe(0);
+  });
+
+  it("waits for no page that is drawn already, nor for ever for one that is not", async () => {
+    const drawn = setUp();
+    drawn.page.painted();
+    drawn.waitUntilDrawn();
+    await drawn.isDone();
+    drawn.timers.advance(50);
+    expect(await drawn.isDone()).toBe(true);
+    const { timers, waitUntilDrawn, isDone } = setUp();
+    waitUntilDrawn();
+    timers.advance(1_000);
+    expect(await isDone()).toBe(true);
   });
 });

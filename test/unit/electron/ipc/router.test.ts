@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { startRouter } from "../../../../electron/ipc/router.ts";
+import type { WholeState } from "../../../../shared/bridge/contract.ts";
+import { earlyState } from "../../../../electron/ipc/early-state.ts";
 import { checkSlice } from "../../../../shared/bridge/check-slice.ts";
 import { paintedChannel, wholeStateChannel } from "../../../../shared/bridge/channels.ts";
 import { commandNames } from "../../../../shared/bridge/command-names.ts";
@@ -38,7 +40,7 @@ function ask(channel: string, argument: unknown, event: unknown = ours): Promise
   return main.handlers.get(channel)?.(event, argument, "t1");
 }
 
-function setUp(start = Promise.resolve()) {
+function setUp(start = Promise.resolve(), early: WholeState | null = null) {
   const { handlers, calls } = createHandlers({ "changes.discard": () => Promise.resolve(ok({})) });
   const log = createRecordingLog();
   const ready: number[] = [];
@@ -52,6 +54,7 @@ function setUp(start = Promise.resolve()) {
   const services = start.then(() => ({ invoke, wholeState: publisher.wholeState }));
   const stop = startRouter({
     services,
+    early: () => early,
     sender: { origin: "app://ui", owns: (id) => id === 7 },
     onPageReady: (id) => ready.push(id),
     onPainted: (id) => painted.push(id),
@@ -115,6 +118,16 @@ describe("startRouter", () => {
       { ok: true },
     ]);
     expect(ready).toEqual([7]);
+  });
+
+  it("answers a page that is early where there is nothing to wait for, but does nothing without the services", async () => {
+    const early = earlyState(emptyState);
+    const { calls, ready } = setUp(new Promise(() => undefined), early);
+    expect(await ask(wholeStateChannel, undefined)).toEqual({ ok: true, value: early });
+    expect(ready).toEqual([7]);
+    void ask("changes.discard", { reviewId: "r1" });
+    await Promise.resolve();
+    expect(calls).toEqual([]);
   });
 
   it("hears of the first paint before the services are there", async () => {
