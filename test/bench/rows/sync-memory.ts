@@ -6,14 +6,13 @@ import { fakeWorld, startApplication } from "../../support/fake-world.ts";
 import type { GaugedRow } from "../row.ts";
 import { withDemoTailnet } from "../support/demo-process.ts";
 
-const devices = 5_000;
-/** As many as an hour of syncs, one a minute. */
-const syncs = 60;
+const devices = 20_000;
+const syncs = 100;
 /** Until the engine has its code and the application what it keeps of a tailnet. */
 const warmUp = 5;
 
 export const row: GaugedRow = {
-  name: "60 syncs of 5,000 devices: heap gained",
+  name: "100 syncs of 20,000 devices: heap gained",
   target: { worstAtMost: 10 },
   unit: "MB",
   async gauge() {
