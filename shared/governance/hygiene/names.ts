@@ -1,7 +1,5 @@
 import { counted, firstOf } from "../../core/words.ts";
-import type { JsonValue } from "../../hujson/tree.ts";
 import { isKeptByProgram, managerOfTag } from "../../policy/document/foreign-objects.ts";
-import { isInDeclarationOf, mentionsIn } from "../../policy/document/mentions.ts";
 import { namedWords } from "../../policy/document/named-words.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
 import { maybeSynced } from "../../policy/document/unknown-names.ts";
@@ -9,6 +7,7 @@ import type { Word } from "../../policy/document/word.ts";
 import type { PolicyIntent } from "../../policy/edit/intents.ts";
 import { placeInWords } from "../../policy/edit/uses.ts";
 import { pathOf } from "../../hujson/pointer.ts";
+import { UsedWords } from "./used-words.ts";
 import type { Finding, Thing } from "./finding.ts";
 import { lineWords, linesOf, scopeOf, soundFor, type HygieneGround, type Part } from "./ground.ts";
 
@@ -16,12 +15,13 @@ import { lineWords, linesOf, scopeOf, soundFor, type HygieneGround, type Part } 
 export function nameHygiene(ground: HygieneGround): Part {
   const file = soundFor(ground, "policy");
   if (!file.sound) return { unknowns: [{ what: "What is unused", reason: file.reason }] };
-  const tags = unusedTags(ground);
+  const used = new UsedWords(ground.document.value);
+  const tags = unusedTags(ground, used);
   return {
     findings: [
       ...undeclaredTags(ground),
       ...(tags.findings ?? []),
-      ...unusedOthers(ground),
+      ...unusedOthers(ground, used),
       ...strayGroups(ground),
     ],
     unknowns: tags.unknowns ?? [],
@@ -29,10 +29,10 @@ export function nameHygiene(ground: HygieneGround): Part {
 }
 
 /** Tags that no rule names, no device carries and no credential gives away. */
-function unusedTags(ground: HygieneGround): Part {
+function unusedTags(ground: HygieneGround, used: UsedWords): Part {
   const { document, snapshot, keys } = ground;
   const candidates = document.policy.tagOwners.filter(
-    ({ name }) => managerOfTag(name.text) === undefined && !isUsed(name.text, document.value),
+    ({ name }) => managerOfTag(name.text) === undefined && !used.mean(name.text),
   );
   if (candidates.length === 0) return {};
   const sound = soundFor(ground, "policy", "devices", "keys");
@@ -64,9 +64,9 @@ function unusedTags(ground: HygieneGround): Part {
 }
 
 /** Groups, hosts, IP sets and postures that nothing in the file names; for them the file alone is asked. */
-function unusedOthers(ground: HygieneGround): readonly Finding[] {
+function unusedOthers(ground: HygieneGround, used: UsedWords): readonly Finding[] {
   const { groups, hosts, ipsets, postures } = ground.document.policy;
-  const isFree = ({ name }: { readonly name: Word }) => !isUsed(name.text, ground.document.value);
+  const isFree = ({ name }: { readonly name: Word }) => !used.mean(name.text);
   return [
     ...groups.filter(isFree).map(({ name, items }) =>
       unused("group", name, ground, {
@@ -169,22 +169,4 @@ function strayGroups({ document }: HygieneGround): readonly Finding[] {
     effect: { state: "unknown", words: "synced or misspelt" },
     act: { kind: "place", label: "Decide" },
   }));
-}
-
-const letter = /[\p{L}\p{N}_-]/u;
-
-/**
- * Whether anything in the file may mean a name: wherever it stands as a word of its own, whatever the case and whatever
- * stands around it. What nobody here understands counts as a use.
- */
-function isUsed(name: string, root: JsonValue): boolean {
-  const wanted = name.toLowerCase();
-  for (const { path, text } of mentionsIn(root)) {
-    const folded = text.toLowerCase();
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-      const [before, after] = [folded.charAt(at - 1), folded.charAt(at + wanted.length)];
-      if (!letter.test(before) && !letter.test(after) && !isInDeclarationOf(name, path)) return true;
-    }
-  }
-  return false;
 }

@@ -27,8 +27,12 @@ export type RemovalEffect = Readonly<v.InferOutput<typeof removalEffectSchema>>;
 
 /** What the removal of some findings does: planned on the file, and who reaches what before and after. */
 export function effectOf(findings: readonly Finding[], ground: RemovalGround): Result<RemovalEffect> {
-  const planned = planOn(ground.document, removalOf(findings), contextOf(ground.snapshot));
+  const planned = planOf(findings, ground);
   return planned.ok ? { ok: true, value: effectOfPlan(planned.value, ground.access) } : planned;
+}
+
+function planOf(findings: readonly Finding[], { document, snapshot }: RemovalGround): Result<PolicyPlan> {
+  return planOn(document, removalOf(findings), contextOf(snapshot));
 }
 
 /** What a removal is judged on. */
@@ -58,20 +62,35 @@ function effectOfPlan({ document, edits, noop, leftAlone }: PolicyPlan, before: 
  * somebody’s access is not chosen.
  */
 export function withTried(hygiene: Hygiene, ground: HygieneGround): Hygiene {
-  const chosen = hygiene.findings.filter(({ act }) => act.kind === "remove" && act.chosen);
-  const together = chosen.length === 0 ? null : effectOf(chosen, ground);
-  const isFine = together?.ok === true && together.value.changesNobody && together.value.stays.length === 0;
+  const fine = new Set(
+    fineOf(
+      hygiene.findings.filter(({ act }) => act.kind === "remove" && act.chosen),
+      ground,
+    ),
+  );
   const findings = hygiene.findings.map((finding): Finding => {
     const { act } = finding;
-    if (act.kind !== "remove" || (isFine && act.chosen)) return finding;
-    const alone = effectOf([finding], ground);
-    if (!alone.ok)
+    if (act.kind !== "remove" || fine.has(finding)) return finding;
+    if (!planOf([finding], ground).ok)
       return {
         ...finding,
         effect: { state: "unknown", words: "cannot be taken out" },
         act: { kind: "place", label: "See why" },
       };
-    return { ...finding, act: { ...act, chosen: act.chosen && alone.value.changesNobody } };
+    return { ...finding, act: { ...act, chosen: false } };
   });
   return { ...hygiene, findings };
+}
+
+/**
+ * Those whose removal changes nobody’s access. They are tried together, and in halves where something among them does:
+ * one at a time would try the file as often as there are findings.
+ */
+function fineOf(chosen: readonly Finding[], ground: RemovalGround): readonly Finding[] {
+  if (chosen.length === 0) return [];
+  const tried = effectOf(chosen, ground);
+  const isWhole = chosen.length === 1 || (tried.ok && tried.value.stays.length === 0);
+  if (tried.ok && tried.value.changesNobody && isWhole) return chosen;
+  const half = Math.floor(chosen.length / 2);
+  return half === 0 ? [] : [...fineOf(chosen.slice(0, half), ground), ...fineOf(chosen.slice(half), ground)];
 }

@@ -14,22 +14,24 @@ export interface Mention {
  * Every text of a policy that may refer to something, in whatever section and whoever put it there: what is not known
  * counts as a use as well. A declaration does not refer to itself. Below a path that `skip` names nothing is looked at.
  */
-export function* mentionsIn(
+export function mentionsIn(
   value: JsonValue,
   skip: (path: Path) => boolean = () => false,
-  path: Path = [],
-): Generator<Mention> {
-  if (skip(path)) return;
-  if (typeof value === "string") yield { path, text: value };
-  else if (isList(value)) {
-    for (const [index, item] of value.entries()) yield* mentionsIn(item, skip, [...path, index]);
-  } else if (typeof value === "object" && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      const at = [...path, name];
-      if (!skip(at) && !isDeclaration(at) && path.length > 0) yield { path: at, text: name };
-      yield* mentionsIn(member, skip, at);
-    }
-  }
+): readonly Mention[] {
+  const found: Mention[] = [];
+  const look = (within: JsonValue, path: Path): void => {
+    if (skip(path)) return;
+    if (typeof within === "string") found.push({ path, text: within });
+    else if (isList(within)) for (const [index, item] of within.entries()) look(item, [...path, index]);
+    else if (typeof within === "object" && within !== null)
+      for (const [name, member] of Object.entries(within)) {
+        const at = [...path, name];
+        if (!skip(at) && !isDeclaration(at) && path.length > 0) found.push({ path: at, text: name });
+        look(member, at);
+      }
+  };
+  look(value, []);
+  return found;
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {
