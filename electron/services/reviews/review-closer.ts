@@ -110,6 +110,7 @@ export class ReviewCloser {
       hashBefore: record === undefined ? ground.value.policyHash : hashOf(record.before.text),
       hashAfter: null,
       gone: plan.gone.map(({ number }) => number),
+      unfound: plan.unfound.map(({ number }) => number),
       roles: [],
       results: [],
       done: [],

@@ -109,6 +109,8 @@ const closingSchema = v.strictObject({
   hashAfter: v.nullable(v.string()),
   /** Items that were gone before anything was changed. */
   gone: list(v.number()),
+  /** Items of which nothing was found by their name before anything was changed: nobody can say that they are gone. */
+  unfound: v.optional(list(v.number()), []),
   /** What came of each change of a role, by item. */
   roles: list(v.strictObject({ item: v.number(), why: v.string() })),
   /** Of every item once the review is closed; empty before. */

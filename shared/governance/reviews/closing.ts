@@ -25,8 +25,10 @@ export interface ClosingPlan {
   readonly roles: readonly ReviewItem[];
   /** Revoked, and gone already. */
   readonly gone: readonly ReviewItem[];
-  /** Revoked, and named in no list of their own: it ends only if what they hold it through does. */
+  /** Revoked, and named in no list of their own: it ends only if what they hold it through does. And what is unfound. */
   readonly byHand: readonly { readonly item: ReviewItem; readonly why: string }[];
+  /** Revoked, and nothing of that name is there: it may be another name, or a rule that was changed, by which they hold it. */
+  readonly unfound: readonly ReviewItem[];
 }
 
 /** The choice for every item. Unsure is open. Error: `invalid-argument` where open items keep the review from closing. */
@@ -62,11 +64,17 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
     roles: [] as ReviewItem[],
     gone: [] as ReviewItem[],
     byHand: [] as { item: ReviewItem; why: string }[],
+    unfound: [] as ReviewItem[],
   };
   for (const { item, choice } of endings) {
     if (choice === "keep") continue;
     const entitlement = found.get(item.entitlement);
     const holder = holderOf(entitlement, item.login);
+    if (entitlement === undefined && isNamed(item)) {
+      plan.unfound.push(item);
+      plan.byHand.push({ item, why: notFound });
+      continue;
+    }
     if (entitlement === undefined || holder === undefined) {
       plan.gone.push(item);
       continue;
@@ -94,23 +102,31 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
 /** What became of every item, by the policy file and the people as they were read after the change. */
 export function resultsOf(
   endings: readonly Ending[],
-  { gone, roles }: Pick<Closing, "gone" | "roles">,
+  { gone, unfound, roles }: Pick<Closing, "gone" | "unfound" | "roles">,
   ground: EntitlementGround,
 ): readonly ItemResult[] {
   const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
   const wereGone = new Set(gone);
+  const wereUnfound = new Set(unfound);
   const said = new Map(roles.map(({ item, why }) => [item, why]));
   return endings.map(({ item, choice }): ItemResult => {
     const about = { item: item.number, why: "" };
     if (choice === "keep") return { ...about, result: "kept" };
     const holder = holderOf(found.get(item.entitlement), item.login);
     if (wereGone.has(item.number) && holder === undefined) return { ...about, result: "already gone" };
+    if (holder === undefined && wereUnfound.has(item.number))
+      return { ...about, result: "by hand", why: notFound };
     if (holder === undefined) return { ...about, result: "removed" };
     const why =
       said.get(item.number) ??
       (item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login));
     return { ...about, result: "by hand", why };
   });
+}
+
+/** Whether it goes by a name, or by what a rule says, which others may change. Roles and exit nodes do not. */
+function isNamed({ section }: ReviewItem): boolean {
+  return section !== "roles" && section !== "exitNodes";
 }
 
 function holderOf(entitlement: Entitlement | undefined, login: string): EntitlementHolder | undefined {
@@ -162,6 +178,7 @@ function whyRoleStays(role: string): string | null {
 }
 
 const keptRule = "The rule that gives it is to be kept.";
+const notFound = "Nothing of this name is there now. They may hold it under another one.";
 const roleStays = "The role is still what it was.";
 
 function stillOpen(count: number) {

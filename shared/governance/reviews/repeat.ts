@@ -70,7 +70,8 @@ export function planOnly(review: AccessReview): AccessReview {
     unknowns: [],
     decisions: [],
     undo: [],
-    closing: closing === null ? null : { ...closing, gone: [], roles: [], results: [], done: [] },
+    closing:
+      closing === null ? null : { ...closing, gone: [], unfound: [], roles: [], results: [], done: [] },
   };
 }
 
