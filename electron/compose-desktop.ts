@@ -33,7 +33,7 @@ export async function composeDesktop(front: Front, timers: Timers, checkSlice: S
     invoke: createInvoke(handlers, { log, timers, ids }),
     log,
     act: (action) => actFromTray(action, { handlers, show: front.show, notifier, quit: () => app.quit() }),
-    trayHost: process.platform === "linux" ? watchTrayHost(bus) : systemTray,
+    trayHost: process.platform === "linux" ? watchTrayHost(bus, process.pid) : systemTray,
     keepCloseChoice: (closeWithoutTray) => void handlers["preferences.save"]({ closeWithoutTray }),
     onHidden: createCloseHint(
       {

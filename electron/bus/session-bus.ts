@@ -120,6 +120,19 @@ export async function hasOwner(bus: SessionBus, name: string): Promise<boolean |
   return answer === null ? null : answer[0] === true;
 }
 
+/** The process that answers to a name; null where nobody does, or no bus could tell. */
+export async function processOf(bus: SessionBus, name: string): Promise<number | null> {
+  const answer = await bus.call({
+    to: dbus,
+    path: "/org/freedesktop/DBus",
+    face: dbus,
+    member: "GetConnectionUnixProcessID",
+    signature: "s",
+    body: [name],
+  });
+  return typeof answer?.[0] === "number" ? answer[0] : null;
+}
+
 /** A property of a thing on the bus; null where it cannot be read. */
 export async function readProperty(
   bus: SessionBus,

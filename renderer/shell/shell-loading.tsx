@@ -13,7 +13,7 @@ export function ShellLoading() {
         <SkeletonLine width="medium" />
       </header>
       <div className={styles.side} />
-      <main className={styles.main}>
+      <main className={styles.main} aria-busy="true">
         <div className={styles.placeholder}>
           <h1 className="visually-hidden">Tailrace</h1>
           <SkeletonLine width="short" />

@@ -20,6 +20,8 @@ export async function openPolicy(
     },
     [text, findings] as const,
   );
+  // Keys are heard as soon as the shell is there; a window that was loaded anew shows what stands in for it first.
+  await page.waitForSelector("main:not([aria-busy]) h1");
   await page.keyboard.press("Control+5");
   await policyEditor(page).waitFor();
   await page

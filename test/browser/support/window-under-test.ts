@@ -76,7 +76,8 @@ export async function startWindow(): Promise<WindowUnderTest> {
   };
   const load = async (page: Page) => {
     await page.goto(url);
-    await page.waitForSelector("h1");
+    // What stands in for the shell has a heading too, and no keys.
+    await page.waitForSelector("main:not([aria-busy]) h1");
   };
   return {
     withPage: async (options, test) => {

@@ -27,10 +27,7 @@ export class TrayHost {
   static async open(): Promise<TrayHost> {
     const bus = sessionBus();
     const host = new TrayHost(bus);
-    bus.export(
-      "/StatusNotifierWatcher",
-      watcher((service, path) => host.#items.push({ service, path })),
-    );
+    bus.export("/StatusNotifierWatcher", watcher(host.#items));
     await bus.requestName(watcherName, 0);
     return host;
   }
@@ -145,15 +142,15 @@ export class TrayHost {
   }
 }
 
-function watcher(registered: (service: string, path: string) => void): busInterface.Interface {
+function watcher(items: { readonly service: string; readonly path: string }[]): busInterface.Interface {
   class Watcher extends busInterface.Interface {
     /** Electron names its own bus name here; others name a path. */
     RegisterStatusNotifierItem(service: string): void {
-      registered(service, "/StatusNotifierItem");
+      items.push({ service, path: "/StatusNotifierItem" });
     }
     RegisterStatusNotifierHost(_service: string): void {}
     get RegisteredStatusNotifierItems(): string[] {
-      return [];
+      return items.map(({ service, path }) => `${service}${path}`);
     }
     get IsStatusNotifierHostRegistered(): boolean {
       return true;

@@ -30,4 +30,15 @@ describe("a component that is loaded later", () => {
     screen.getByText("Hello ann");
     expect(screen.queryByText("Wait")).toBeNull();
   });
+
+  it("says that it could not be loaded, also where that was tried before it was wanted", async () => {
+    const Later = loadedLater<{ readonly name: string }>(
+      () => Promise.reject(new Error("Failed to fetch")),
+      <p>Wait</p>,
+    );
+    await Later.load();
+    render(<Later name="ann" />);
+    expect(screen.getByRole("alert").textContent).toContain("This part of Tailrace could not be loaded.");
+    expect(screen.queryByText("Wait")).toBeNull();
+  });
 });

@@ -31,6 +31,7 @@ describe("closing a review", () => {
     hashBefore: "a41f9c2e77b0",
     hashAfter: "e07b3d91c2fa",
     gone: [],
+    unfound: [],
     roles: [{ item: 7, why: "" }],
     results,
     done: [],

@@ -15,6 +15,7 @@ describe("what is left of a review", () => {
         hashBefore: "a",
         hashAfter: "b",
         gone: [],
+        unfound: [],
         roles: [],
         results: [
           { item: 1, result: "removed", why: "" },

@@ -55,6 +55,7 @@ describe("the report of an access review", () => {
       hashBefore: "b1",
       hashAfter: "c2",
       gone: [],
+      unfound: [],
       roles: [],
       done: [],
       results: [

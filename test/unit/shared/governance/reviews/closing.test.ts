@@ -16,6 +16,10 @@ function groundOf(sections: Readonly<Record<string, JsonValue>>) {
   return { document, access, called: (name: string) => name };
 }
 
+function numbers(items: readonly { readonly number: number }[]): number[] {
+  return items.map(({ number }) => number);
+}
+
 /** What becomes of an item of cleo that is revoked, where the file is another one by the time the review is closed. */
 function afterEdit(name: string, edited: Readonly<Record<string, JsonValue>>) {
   const { items } = reviewItems(
@@ -32,7 +36,6 @@ function afterEdit(name: string, edited: Readonly<Record<string, JsonValue>>) {
   const endings = [{ item, choice: "revoke", decision: null }] as const;
   const ground = groundOf(edited);
   const plan = closingPlan(endings, ground);
-  const numbers = (of: readonly { readonly number: number }[]) => of.map(({ number }) => number);
   const recorded = { gone: numbers(plan.gone), unfound: numbers(plan.unfound), roles: [] };
   return { takes: plan.takes, ...resultsOf(endings, recorded, ground)[0] };
 }

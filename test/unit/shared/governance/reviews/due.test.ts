@@ -13,6 +13,7 @@ const closed = {
   hashBefore: "a",
   hashAfter: "b",
   gone: [],
+  unfound: [],
   roles: [],
   results: [],
   done: [],

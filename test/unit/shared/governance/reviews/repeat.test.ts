@@ -20,6 +20,7 @@ const closing: Closing = {
   hashBefore: "a",
   hashAfter: "b",
   gone: [1],
+  unfound: [],
   roles: [],
   results: [{ item: 1, result: "kept", why: "" }],
   done: [],
