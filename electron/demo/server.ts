@@ -12,15 +12,15 @@ import { refuse } from "./http-call.ts";
 import { LastAnswers } from "./last-answers.ts";
 import { sendFaulty, sendReply } from "./send-reply.ts";
 import { createWorld } from "./world/create-world.ts";
-import type { CompanyName } from "./world/companies/company.ts";
+import type { Company, CompanyName } from "./world/companies/company.ts";
 import type { DemoClock } from "./world/world.ts";
 
 /** How a demo tailnet is to be. Everything has a default. */
 export interface DemoOptions {
   /** 0, the default, takes any free one. */
   readonly port?: number;
-  /** What the tailnet starts with; the starting company by default. */
-  readonly company?: CompanyName;
+  /** What the tailnet starts with, or which company; the starting one by default. */
+  readonly company?: CompanyName | Company;
   /** The same seed and clock give the same tailnet. */
   readonly seed?: number;
   readonly clock?: DemoClock;

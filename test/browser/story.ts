@@ -2,9 +2,12 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
+import { acmeStory } from "../support/acme/acme-story.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { activityStops } from "./support/activity-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
+import { acmeEveningStops, acmeStops } from "./support/acme-stops.ts";
+import { catalogueStops } from "./support/catalogue-stops.ts";
 import { cleanUpStops } from "./support/clean-up-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
@@ -19,7 +22,7 @@ import { emptyStops, failedStops, hostileStops } from "./support/state-stops.ts"
 import { section, tab, within, type PageStop, type Stop } from "./support/stops.ts";
 import { whoStops } from "./support/who-stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
-import { pastedRanges, printedNames, recording } from "./support/story-input.ts";
+import { pastedRanges, printedNames } from "./support/story-input.ts";
 import type { SampleName } from "./support/sample-name.ts";
 import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
 
@@ -243,56 +246,7 @@ const stops: readonly Stop[] = [
     },
   },
   { name: "support-bundle-closed", go: (page) => page.keyboard.press("Escape") },
-  {
-    name: "catalogue",
-    go: async (page) => {
-      await section("Apps")(page);
-      await page.getByRole("button", { name: "Set up an app" }).first().click();
-      await page.getByRole("heading", { level: 1 }).waitFor();
-    },
-  },
-  {
-    name: "sign-in",
-    go: async (page) => {
-      await page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill("Notion");
-      await page
-        .getByRole("button", { name: /Notion/u })
-        .first()
-        .click();
-      await page.getByRole("radio", { name: "Okta" }).check();
-    },
-  },
-  {
-    name: "review",
-    go: async (page) => {
-      await page
-        .getByRole("button", { name: /^Set up Okta sign-in|^Route Notion/u })
-        .last()
-        .click();
-      await page.getByRole("button", { name: /^Apply/u }).waitFor();
-    },
-  },
-  {
-    name: "review-narrower",
-    go: async (page) => {
-      await page.getByRole("button", { name: /^Only through/u }).click();
-      await page.getByRole("button", { name: /^Only through/u }).waitFor({ state: "detached" });
-      await page.getByRole("button", { name: /^Apply/u }).waitFor();
-    },
-  },
-  {
-    name: "find-domains",
-    go: async (page) => {
-      await page.getByText("Domains", { exact: true }).first().click();
-      await page.getByRole("button", { name: "Find its domains" }).click();
-      await page.getByLabel("Files with names").setInputFiles({
-        name: "notion.har",
-        mimeType: "application/json",
-        buffer: Buffer.from(recording),
-      });
-      await page.getByText(/names read$/u).waitFor();
-    },
-  },
+  ...catalogueStops,
   ...deprovisionStops,
 ];
 
@@ -314,6 +268,7 @@ type Walk =
       readonly odd?: boolean;
       readonly untidy?: boolean;
     }
+  | { readonly stops: readonly Stop[]; readonly acme: { readonly late: boolean } }
   | { readonly stops: readonly PageStop[]; readonly sample: SampleName };
 const all: readonly Walk[] = [
   { stops },
@@ -324,6 +279,8 @@ const all: readonly Walk[] = [
   { stops: fixedStops },
   { stops: reviewStops },
   { untidy: true, stops: cleanUpStops },
+  { acme: { late: false }, stops: acmeStops },
+  { acme: { late: true }, stops: acmeEveningStops },
   { sample: "hostile", stops: hostileStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },
@@ -359,7 +316,7 @@ try {
         await open(page);
         for (const stop of walk.stops) await take(page, stop, variant);
       } else {
-        const story = await grownStory(walk);
+        const story = await ("acme" in walk ? acmeStory(walk.acme) : grownStory(walk));
         const page = await pageOnServices(context, bridge, story);
         await open(page);
         for (const { name, go } of walk.stops) await take(page, { name, go: () => go(page, story) }, variant);

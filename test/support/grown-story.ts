@@ -1,57 +1,19 @@
-import { startDemoTailnet } from "../../electron/demo/server.ts";
+import type { DemoControl } from "../../electron/demo/control.ts";
 import type { DemoTailnet } from "../../electron/demo/server.ts";
-import type { DemoClock } from "../../electron/demo/world/world.ts";
-import { connect } from "./connected-application.ts";
-import { known } from "../../shared/core/known.ts";
 import { freshClient, valueOf } from "./demo-client.ts";
-import { createFakeLookup, noLocalClient } from "./fake-local-client.ts";
-import { metricsPage } from "./metrics-page.ts";
-import { fakeWorld, startApplication } from "./fake-world.ts";
+import { liveThrough, type Chapter, type LivedStory, type Story } from "./lived-story.ts";
 import { makeUntidy } from "./untidy-company.ts";
-import {
-  standInHosts,
-  standInProducts,
-  standInTargets,
-  standInTokens,
-  type StandInLists,
-} from "./stand-ins/products.ts";
-import { listsOf, startStandIns, type StandIns } from "./stand-ins/stand-in.ts";
-import type { FakeWorld, StartedApplication } from "./fake-world.ts";
+import { standInHosts, standInTargets, standInTokens, type StandInLists } from "./stand-ins/products.ts";
 
-/** The real services on the grown company's tailnet, at the end of two weeks in which things happened. */
-export interface GrownStory {
-  readonly application: StartedApplication;
-  readonly demo: DemoTailnet;
-  readonly world: FakeWorld;
-  /** Milliseconds since the epoch at which it ends: a Tuesday, nine in the morning. */
-  readonly now: number;
-  readonly close: () => Promise<void>;
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
+const hour = 3_600_000;
 /** Tuesday, 1 December 2026, 09:19 in Lisbon. */
 const end = Date.UTC(2026, 11, 1, 9, 19);
 const begin = end - 14 * 24 * hour;
-/** How long passes between two syncs of the story, which are planned an hour apart: none is missed by much. */
-const step = 2 * hour;
 
 /** A time of the story, in Lisbon: the winter's is the world's. */
 function at(day: number, clock = "12:00"): number {
   const [hours = 0, minutes = 0] = clock.split(":").map(Number);
   return Date.UTC(2026, day < 10 ? 11 : 10, day, hours, minutes);
-}
-
-interface Chapter {
-  readonly at: number;
-  readonly happens: (story: Story) => Promise<void> | void;
-}
-
-interface Story {
-  readonly handlers: StartedApplication["handlers"];
-  readonly application: StartedApplication;
-  readonly demo: DemoTailnet;
-  readonly products: StandIns;
 }
 
 /** What happened, in its order. */
@@ -64,7 +26,7 @@ const chapters: readonly Chapter[] = [
   { at: at(22, "20:40"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", true) },
   {
     at: at(26, "09:12"),
-    happens: ({ demo }) => leaveBy(demo, "connector-fra-1", "28.14.9.99"),
+    happens: ({ demo }) => leaveBy(demo.control, "connector-fra-1", "28.14.9.99"),
   },
   { at: at(27, "16:20"), happens: (story) => enterTokens(story) },
   {
@@ -117,73 +79,28 @@ const stripeApplied: Chapter = { at: at(1, "09:18"), happens: (story) => setUpSt
  * Lives through the two weeks, with the real services and a demo tailnet over HTTP, in a few seconds. Stripe’s set-up
  * waits for its connector at the end, or was not begun. `odd` puts in what is seldom, `untidy` what could be tidier.
  */
-export async function grownStory({ stripe = true, odd = false, untidy = false } = {}): Promise<GrownStory> {
-  let now = begin;
-  const clock: DemoClock = { now: () => now, after: () => () => undefined };
-  const demo = await startDemoTailnet({ company: "grown", clock });
-  demo.control.setOnline("connector-fra-1", true);
-  leaveBy(demo, "connector-fra-1", "28.14.9.12");
-  const products = await startStandIns(standInProducts(listed));
-  // What a connector has carried grows and ebbs with the time of day.
-  const carried = () => Math.round(120 * (now - begin) + 3e7 * Math.sin(now / (4 * minute)));
-  const world = fakeWorld({
-    clock,
-    timers: { after: () => () => undefined },
-    products: listsOf(products, clock.now),
-    // A picture may put a client in its place.
-    localClient: { ...noLocalClient },
-    lookup: createFakeLookup({
-      "github.com": ["140.82.121.3"],
-      "www.okta.com": ["3.160.5.9"],
-      "linear.app": ["104.18.2.7"],
-      "zdassets.com": ["104.16.51.111"],
-    }),
-    metrics: { read: () => Promise.resolve(known(metricsPage({ bytes: carried(), approved: 19 }))) },
-  });
-  const application = await startApplication(world);
-  const { handlers } = application;
-  const sync = async (): Promise<void> => {
-    valueOf(await handlers["sync.now"]({}));
-    // Lists are read beside a sync; the story's clock stands still until they are.
-    while (isReading(application)) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
-  valueOf(await handlers["preferences.save"]({ syncMinutes: 60 }));
-  await connect(handlers, demo);
-  const syncs: Chapter[] = [];
-  for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });
-  const told = [
-    ...chapters,
-    ...(stripe ? [stripeApplied] : []),
-    ...(odd ? [oddities, ...measuring] : []),
-    ...(untidy ? [untidiness] : []),
-  ];
-  const all = [...told, ...syncs, { at: end - 12_000, happens: () => undefined }].toSorted(
-    (one, other) => one.at - other.at,
-  );
-  for (const chapter of all) {
-    now = chapter.at;
-    await chapter.happens({ handlers, application, demo, products });
-    await sync();
-  }
-  now = end;
-  return {
-    application,
-    demo,
-    world,
-    now,
-    close: async () => {
-      application.stop();
-      await Promise.all([demo.close(), products.close()]);
+export function grownStory({ stripe = true, odd = false, untidy = false } = {}): Promise<LivedStory> {
+  return liveThrough({
+    company: "grown",
+    begin,
+    end,
+    step: 2 * hour,
+    listed,
+    starts: ({ control }) => {
+      control.setOnline("connector-fra-1", true);
+      leaveBy(control, "connector-fra-1", "28.14.9.12");
     },
-  };
-}
-
-function isReading({ publisher }: StartedApplication): boolean {
-  return publisher.state().readings.readings.some(({ reading }) => reading);
+    chapters: [
+      ...chapters,
+      ...(stripe ? [stripeApplied] : []),
+      ...(odd ? [oddities, ...measuring] : []),
+      ...(untidy ? [untidiness] : []),
+    ],
+  });
 }
 
 /** The address that others see a connector at, as STUN tells it. */
-function leaveBy({ control }: DemoTailnet, hostname: string, address: string): void {
+function leaveBy(control: DemoControl, hostname: string, address: string): void {
   control.changeDevice(hostname, ({ clientConnectivity }) => {
     if (clientConnectivity === null) return;
     const [, ...local] = clientConnectivity.endpoints;

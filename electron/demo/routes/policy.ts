@@ -104,7 +104,7 @@ function validate(call: Call): Reply {
 }
 
 function judge(call: Call, text: string): ServiceVerdict {
-  return serviceVerdict(text, networkOf(call.world));
+  return serviceVerdict(text, networkOf(call.world), { syncedGroups: call.world.syncedGroups });
 }
 
 function previewPolicy(call: Call): Reply {

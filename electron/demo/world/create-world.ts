@@ -18,9 +18,10 @@ const domain = "acme.example.com";
 export function createWorld(parts: {
   readonly seed: number;
   readonly clock: DemoClock;
-  readonly company?: CompanyName;
+  readonly company?: CompanyName | Company;
 }): World {
-  const company = companies[parts.company ?? "starting"];
+  const { company: wanted = "starting" } = parts;
+  const company = typeof wanted === "string" ? companies[wanted] : wanted;
   const policy = storedPolicy(company.policy);
   const world: World = {
     clock: parts.clock,
@@ -28,6 +29,7 @@ export function createWorld(parts: {
     names: [domain, "TpX7kQ2CNTRL"],
     tailnetId: "TpX7kQ2CNTRL",
     domain,
+    syncedGroups: company.syncedGroups ?? [],
     policy,
     policyUntouched: false,
     devices: new Map(),

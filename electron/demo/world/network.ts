@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 export function networkOf(world: World): Network {
   return {
     domain: world.domain,
+    syncedGroups: world.syncedGroups,
     users: [...world.users.values()].map(({ loginName, role }) => ({ login: loginName, role })),
     nodes: [...world.devices.values()].map((device) => nodeOf(world, device)),
   };

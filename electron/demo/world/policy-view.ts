@@ -37,7 +37,7 @@ export function policyFindings(
   const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return { errors: [parsed.problem.message], warnings: [] };
   const { policy, findings } = parsed.value;
-  const context = { network: { ...network, syncedGroups: [] }, closedLists: true };
+  const context = { network: { ...network, syncedGroups: network.syncedGroups ?? [] }, closedLists: true };
   return {
     errors: [...findings, ...checkForm(policy, context)].map(({ message }) => message),
     warnings: policyWarnings(policy, context).flatMap(({ user, warnings }) =>

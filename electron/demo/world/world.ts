@@ -69,6 +69,8 @@ export interface World {
   readonly tailnetId: string;
   /** The company’s mail domain. */
   readonly domain: string;
+  /** Groups that an identity provider syncs. */
+  readonly syncedGroups: readonly string[];
   policy: ServicePolicy;
   policyUntouched: boolean;
   readonly devices: Map<string, WireDevice>;

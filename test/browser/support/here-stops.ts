@@ -1,9 +1,9 @@
 import { createFakeLocalClient, peerAnswer, statusAnswer } from "../../support/fake-local-client.ts";
-import type { GrownStory } from "../../support/grown-story.ts";
+import type { LivedStory } from "../../support/lived-story.ts";
 import { tab, within, type Stop } from "./stops.ts";
 
 /** What the Tailscale client of this computer answers from now on: a laptop that goes by some connectors and past others. */
-function putClient({ application, world }: GrownStory): void {
+function putClient({ application, world }: LivedStory): void {
   const { connectors, devices } = application.publisher.state().fleet;
   const nodeId = (hostname: string): string =>
     (connectors.known ? connectors.value : []).find((one) => one.hostname === hostname)?.nodeId ?? "";

@@ -5,7 +5,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { BrowserContext, Page } from "playwright";
-import type { GrownStory } from "../../support/grown-story.ts";
+import type { LivedStory } from "../../support/lived-story.ts";
 
 /**
  * A page whose commands reach real services in this process, as IPC carries them in the application. Its clock stands
@@ -14,7 +14,7 @@ import type { GrownStory } from "../../support/grown-story.ts";
 export async function pageOnServices(
   context: BrowserContext,
   bridge: string,
-  { application, world, now }: GrownStory,
+  { application, world, now }: LivedStory,
 ): Promise<Page> {
   const { publisher, given } = application;
   const { log, timers, ids } = world;

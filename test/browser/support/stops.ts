@@ -1,10 +1,10 @@
 import type { Page } from "playwright";
-import type { GrownStory } from "../../support/grown-story.ts";
+import type { LivedStory } from "../../support/lived-story.ts";
 
 /** One place of a walk, and the way there from the one before. */
 export interface Stop {
   readonly name: string;
-  readonly go: (page: Page, story: GrownStory) => Promise<void>;
+  readonly go: (page: Page, story: LivedStory) => Promise<void>;
 }
 
 /** One that needs nothing but the page. */

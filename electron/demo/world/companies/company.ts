@@ -16,6 +16,8 @@ export interface Company {
   readonly users: readonly SeedUser[];
   readonly devices: readonly SeedDevice[];
   readonly policy: string;
+  /** Groups that an identity provider syncs, by the names that the policy file has for them. */
+  readonly syncedGroups?: readonly string[];
   /** Earlier changes of the policy, newest first. */
   readonly edits: readonly SeedEdit[];
   /** What else happened, newest first. */
