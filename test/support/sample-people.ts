@@ -195,6 +195,7 @@ export function sampleAnswered(now: number): Answered {
       foot: "The only way: taking group:sre ends it",
       isOnlyWay: true,
       open: { label: "Open grant 4", line: 88 },
+      give: null,
     },
     etag: '"a41f9c2d"',
     at: now,

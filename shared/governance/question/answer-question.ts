@@ -4,6 +4,7 @@ import type { AccessGround, AccessVerdict, AppKnowledge, AppUser, Who } from "..
 import type { PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
+import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
@@ -160,7 +161,19 @@ class Asked {
     if (judged !== undefined) return judged;
     const verdict = answers.verdicts(app)(who);
     const unlisted = answers.unlistedFor(app, who);
-    return verdict === "no" ? no : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
+    if (verdict === "no") return no;
+    const ways = unlisted.flatMap((name) => this.#waysThrough(name, app));
+    return { verdict: "unknown", ways, reasons: unlisted.map(unknownNameWords) };
+  }
+
+  /** The grants that lead through its connectors and let in whoever a name means. */
+  #waysThrough(name: string, { connectors }: App): readonly AnsweredWay[] {
+    return (this.#access.policy.grants ?? []).flatMap(({ sources, via, path, offset }, index) => {
+      const tags = textsOf(via);
+      if (!textsOf(sources).includes(name) || !tags.some((tag) => connectors.includes(tag))) return [];
+      const origin = { section: "grants", index, path, offset } as const;
+      return [{ origin, via: tags, postures: [], through: [name], isDirect: false }];
+    });
   }
 
   #who(deed: Deed): Result<QuestionAnswer> {

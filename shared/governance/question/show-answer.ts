@@ -1,15 +1,14 @@
 import { counted } from "../../core/words.ts";
 import { lineIndex } from "../../hujson/positions.ts";
-import { parseAddress } from "../../net/address.ts";
 import { isTagged, type PolicyNode } from "../../policy/access/network.ts";
 import type { AccessVerdict, Who } from "../../policy/access/answers.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
-import type { RuleSection } from "../../policy/edit/rule-identity.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
+import { nearestRule, opensEverything, type NearRule, type Origin } from "./nearest-rule.ts";
 import type { Deed } from "./read-question.ts";
 import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answer.ts";
 
@@ -102,8 +101,7 @@ class Showing {
   }
 
   #may(answer: May): ShownAnswer {
-    // Where a way is free, what others ask for is no condition.
-    const way = answer.ways.find(({ postures }) => postures.length === 0) ?? answer.ways[0];
+    const [way] = this.#bestFirst(answer.ways);
     const rule = way === undefined || answer.verdict === "no" ? null : way;
     const places = [
       this.#person(answer.who),
@@ -111,17 +109,29 @@ class Showing {
       this.#rule(answer, rule),
       this.#thing(answer.thing),
     ];
-    const near = rule === null ? this.#nearest(answer) : null;
+    const near = rule === null ? nearestRule(answer, this.#ground) : null;
     return {
       kind: "may",
       verdict: answer.verdict,
       sentence: this.#sentence(answer),
       places,
       condition: conditionOf(rule, answer.verdict),
-      foot: rule === null ? (near?.words ?? "") : this.#foot(answer, rule),
+      foot: rule === null ? nearWords(near) : this.#foot(answer, rule),
       isOnlyWay: rule !== null && answer.verdict !== "unknown" && isOnly(answer.ways),
       open: this.#open(rule?.origin ?? near?.origin ?? null),
+      give:
+        near === null || answer.verdict !== "no"
+          ? null
+          : { login: answer.who, entitlementId: near.entitlementId, called: this.#short.of(answer.who) },
     };
+  }
+
+  /** Where a way is free, what others ask for is no condition; and a rule about this says more than one about everything. */
+  #bestFirst(ways: readonly AnsweredWay[]): readonly AnsweredWay[] {
+    const { policy } = this.#ground.document;
+    const rank = ({ postures, origin }: AnsweredWay): number =>
+      (postures.length === 0 ? 0 : 2) + (origin !== null && opensEverything(origin, policy) ? 1 : 0);
+    return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
   #sentence({ who, verdict, deed, thing, ways, of }: May): string {
@@ -233,52 +243,11 @@ class Showing {
       if (way.isDirect) return "The only way: taking the name out of the rule ends it";
       return name.startsWith("group:") ? `The only way: taking ${name} ends it` : "The only way";
     }
-    const others = ways.filter((one) => one !== way);
+    const others = this.#bestFirst(ways).filter((one) => one !== way);
     const [next] = others;
     const count = others.length === 0 ? (way.through.length ?? 1) : ways.length;
     const also = next === undefined ? way.through.slice(1).join(", ") : this.#throughOf([next], ", ");
     return `${numberWord(count)} ways. Also through ${also}`;
-  }
-
-  /** The rule that leads there for somebody else: what giving them this would begin with. */
-  #nearest({ thing, deed }: May): { readonly words: string; readonly origin: Origin } | null {
-    const [rule] = this.#rulesTo(thing, deed);
-    if (rule === undefined) return null;
-    const { section, index } = rule.origin;
-    const [from = "", ...more] = rule.from;
-    const others = more.length === 0 ? "" : ` and ${counted(more.length, "more", "more")}`;
-    return {
-      words: `Nearest: ${shortRuleName(section, index)} lets ${from}${others} in`,
-      origin: rule.origin,
-    };
-  }
-
-  #rulesTo(
-    thing: Thing,
-    deed: Deed,
-  ): readonly { readonly origin: Origin; readonly from: readonly string[] }[] {
-    const { access, knowledge, document } = this.#ground;
-    const found = (rule: { readonly origin: Origin | null; readonly from: readonly string[] }) =>
-      rule.origin === null ? [] : [{ origin: rule.origin, from: rule.from }];
-    switch (thing.kind) {
-      case "app":
-        return access.apps(knowledge).of(thing.app).traffic.rules.flatMap(found);
-      case "places":
-        return thing.places.flatMap(({ address }) => {
-          const parsed = parseAddress(address);
-          return parsed === null || deed.verb !== "reach"
-            ? []
-            : access.rulesTo(parsed, deed.port).flatMap(found);
-        });
-      case "device":
-        return document.policy.ssh.flatMap((rule, index) =>
-          textsOf(rule.destinations).some((text) => access.devicesMeant(text).includes(thing.node.name))
-            ? [{ origin: { section: "ssh", index, offset: rule.offset }, from: textsOf(rule.sources) }]
-            : [],
-        );
-      case "exitNodes":
-        return [];
-    }
   }
 
   #groupsOf(login: string): readonly string[] {
@@ -326,10 +295,11 @@ class Showing {
   }
 }
 
-interface Origin {
-  readonly section: RuleSection;
-  readonly index: number;
-  readonly offset: number;
+function nearWords(near: NearRule | null): string {
+  if (near === null) return "";
+  const [from = "", ...more] = near.from;
+  const others = more.length === 0 ? "" : ` and ${counted(more.length, "more", "more")}`;
+  return `Nearest: ${shortRuleName(near.origin.section, near.origin.index)} lets ${from}${others} in`;
 }
 
 /** The first way of each, counted. */

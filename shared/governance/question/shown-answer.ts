@@ -54,6 +54,8 @@ export const shownAnswerSchema = v.variant("kind", [
     isOnlyWay: v.boolean(),
     /** The rule to look at. */
     open: v.nullable(v.strictObject({ label: v.string(), line: v.number() })),
+    /** Where they may not: by which rule they could be given it, and what people call them. */
+    give: v.nullable(v.strictObject({ login: v.string(), entitlementId: v.string(), called: v.string() })),
   }),
   v.strictObject({
     kind: v.literal("list"),

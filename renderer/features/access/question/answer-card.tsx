@@ -1,4 +1,5 @@
 import { Copy, Waypoints } from "lucide-react";
+import { useState } from "react";
 import type { Answered } from "../../../../shared/bridge/access.ts";
 import { verdictWords, type ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
 import { copyAnswer } from "../../../state/actions.ts";
@@ -8,6 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
+import { GiveSheet } from "../timed/give-sheet.tsx";
 import { AnswerList, AnswerWays } from "./answer-list.tsx";
 import { AnswerWay } from "./answer-way.tsx";
 import styles from "./question.module.css";
@@ -65,7 +67,8 @@ export function AnswerCard({
   );
 }
 
-function Foot({ answer: { condition, foot, isOnlyWay, open } }: { readonly answer: May }) {
+function Foot({ answer: { condition, foot, isOnlyWay, open, give } }: { readonly answer: May }) {
+  const [isGiving, setIsGiving] = useState(false);
   return (
     <div className={styles.foot}>
       {condition === null ? null : (
@@ -80,14 +83,24 @@ function Foot({ answer: { condition, foot, isOnlyWay, open } }: { readonly answe
           <span className="foreign">{foot}</span>
         </span>
       )}
-      {open === null ? null : (
-        <button
-          type="button"
-          className={styles.open}
-          onClick={() => go({ screen: "policy", part: "current", line: open.line })}
-        >
-          {open.label}
-        </button>
+      <span className={styles.acts}>
+        {give === null ? null : (
+          <button type="button" className={styles.open} onClick={() => setIsGiving(true)}>
+            Give <bdi>{give.called}</bdi> this for a while
+          </button>
+        )}
+        {open === null ? null : (
+          <button
+            type="button"
+            className={styles.open}
+            onClick={() => go({ screen: "policy", part: "current", line: open.line })}
+          >
+            {open.label}
+          </button>
+        )}
+      </span>
+      {give === null || !isGiving ? null : (
+        <GiveSheet to={give.login} what={give.entitlementId} onClose={() => setIsGiving(false)} />
       )}
     </div>
   );

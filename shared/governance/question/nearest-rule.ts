@@ -1,0 +1,78 @@
+import { parseAddress } from "../../net/address.ts";
+import type { PolicyDocument } from "../../policy/document/policy-file.ts";
+import type { Policy } from "../../policy/document/model.ts";
+import { textsOf } from "../../policy/document/word.ts";
+import type { RuleSection } from "../../policy/edit/rule-identity.ts";
+import { entitlementsOf } from "../entitlements.ts";
+import type { QuestionGround, Thing } from "./answer-question.ts";
+import type { Deed } from "./read-question.ts";
+
+/** Where a rule stands. */
+export interface Origin {
+  readonly section: RuleSection;
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** A rule that leads there for somebody else: what giving somebody this would begin with. */
+export interface NearRule {
+  readonly origin: Origin;
+  readonly from: readonly string[];
+  /** Of the rule, see `Entitlement`. */
+  readonly entitlementId: string;
+}
+
+type FoundRule = Omit<NearRule, "entitlementId">;
+
+type NearGround = QuestionGround & { readonly document: PolicyDocument };
+
+/** The rule that leads there and opens least; null where none does. */
+export function nearestRule(
+  { thing, deed }: { readonly thing: Thing; readonly deed: Deed },
+  ground: NearGround,
+): NearRule | null {
+  const { access, document } = ground;
+  const rules = rulesTo(thing, deed, ground);
+  const rule = rules.find(({ origin }) => !opensEverything(origin, document.policy)) ?? rules[0];
+  if (rule === undefined) return null;
+  const { section, index } = rule.origin;
+  const entitlement = entitlementsOf({ document, access }, [section])[index];
+  return entitlement === undefined ? null : { ...rule, entitlementId: entitlement.id };
+}
+
+/** Whether a rule leads to everything: it says little about one thing. */
+export function opensEverything(
+  { section, index }: Pick<Origin, "section" | "index">,
+  policy: Policy,
+): boolean {
+  const rules = { grants: policy.grants, acls: policy.acls, ssh: policy.ssh }[section];
+  return textsOf(rules?.[index]?.destinations ?? []).some((text) => text === "*" || text === "*:*");
+}
+
+function rulesTo(
+  thing: Thing,
+  deed: Deed,
+  { access, knowledge, document }: NearGround,
+): readonly FoundRule[] {
+  const found = ({ origin, from }: { readonly origin: Origin | null; readonly from: readonly string[] }) =>
+    origin === null ? [] : [{ origin, from }];
+  switch (thing.kind) {
+    case "app":
+      return access.apps(knowledge).of(thing.app).traffic.rules.flatMap(found);
+    case "places":
+      return thing.places.flatMap(({ address }) => {
+        const parsed = parseAddress(address);
+        return parsed === null || deed.verb !== "reach"
+          ? []
+          : access.rulesTo(parsed, deed.port).flatMap(found);
+      });
+    case "device":
+      return document.policy.ssh.flatMap((rule, index) =>
+        textsOf(rule.destinations).some((text) => access.devicesMeant(text).includes(thing.node.name))
+          ? [{ origin: { section: "ssh" as const, index, offset: rule.offset }, from: textsOf(rule.sources) }]
+          : [],
+      );
+    case "exitNodes":
+      return [];
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
+import { askQuestion } from "../../../../../shared/governance/question/answer-question.ts";
+import { showAnswer } from "../../../../../shared/governance/question/show-answer.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
+
+const sections: Readonly<Record<string, JsonValue>> = {
+  grants: [
+    { src: ["group:ops"], dst: ["*"], ip: ["*"] },
+    { src: ["ana@acme.test"], dst: ["tag:db"], ip: ["5432"] },
+    { src: ["group:finance@acme.test"], dst: ["autogroup:internet"], ip: ["443"], via: ["tag:router"] },
+    { src: ["autogroup:member"], dst: ["tag:router"], ip: ["53"] },
+  ],
+  nodeAttrs: [
+    {
+      target: ["*"],
+      app: {
+        "tailscale.com/app-connectors": [
+          { name: "Help Desk", connectors: ["tag:router"], domains: ["help.example.com"] },
+        ],
+      },
+    },
+  ],
+};
+
+function shown(question: string) {
+  const document = documentOf({ ...declarations, ...sections });
+  const network = { ...company, syncedGroups: ["group:finance@acme.test"] };
+  const ground = { access: new Access(document.policy, network), document };
+  const answer = askQuestion(question, ground);
+  if (!answer.ok) throw new Error(answer.problem.what);
+  const told = showAnswer(answer.value, ground);
+  if (told.kind !== "may") throw new Error("It is no question of one.");
+  return { ...told, way: told.places.map(({ title, state }) => `${title} ${state}`) };
+}
+
+describe("what is shown of an answer", () => {
+  it("tells the rule about the thing before one that opens everything", () => {
+    expect(shown("may ana reach db:5432?")).toMatchObject({
+      verdict: "yes",
+      open: { label: "Open grant 2" },
+      foot: "Two ways. Also through group:ops, grant 1",
+      give: null,
+    });
+  });
+
+  it("names the nearest rule that opens least, and offers it for a while", () => {
+    const { foot, open, give } = shown("may dag reach db:5432?");
+    expect({ foot, open: open?.label, login: give?.login, called: give?.called }).toEqual({
+      foot: "Nearest: grant 2 lets ana@acme.test in",
+      open: "Open grant 2",
+      login: "dag@acme.test",
+      called: "dag",
+    });
+    expect(give?.entitlementId).toMatch(/^grants .*tag:db/u);
+  });
+
+  it("shows the group that nobody can see into where it decides over an app", () => {
+    expect(shown("may dag use Help Desk?")).toMatchObject({
+      verdict: "unknown",
+      way: ["dag there", "group:finance@acme.test unknown", "Grant 3 · Help Desk there", "Help Desk there"],
+      foot: "If dag is in group:finance@acme.test, the answer is yes",
+      give: null,
+    });
+  });
+});
