@@ -1,3 +1,4 @@
+import { appsOf } from "../policy/document/app-connectors.ts";
 import type { GrantRule, Policy } from "../policy/document/model.ts";
 import { textsOf, type Word } from "../policy/document/word.ts";
 import type { RuleSection } from "../policy/edit/rule-identity.ts";
@@ -19,7 +20,7 @@ function aboutRule(section: RuleSection, index: number, policy: Policy): string 
   switch (section) {
     case "grants": {
       const grant = policy.grants?.[index];
-      return grant === undefined ? "" : aboutGrant(grant);
+      return grant === undefined ? "" : aboutGrant(grant, policy);
     }
     case "acls":
       return shortList(policy.acls?.[index]?.destinations ?? []);
@@ -28,7 +29,13 @@ function aboutRule(section: RuleSection, index: number, policy: Policy): string 
   }
 }
 
-function aboutGrant({ ip, destinations }: GrantRule): string {
+/** A grant that leads through the connectors of an app is about that app: everything of its kind has the same port. */
+function aboutGrant({ ip, destinations, via }: GrantRule, policy: Policy): string {
+  const tags = textsOf(via);
+  const apps =
+    tags.length === 0 ? [] : appsOf(policy).filter((app) => app.connectors.some((tag) => tags.includes(tag)));
+  const [app, ...others] = apps;
+  if (app !== undefined) return others.length === 0 ? app.name : `${app.name} +${others.length}`;
   return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
 }
 
