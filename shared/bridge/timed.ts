@@ -47,6 +47,8 @@ const offerSchema = v.strictObject({
   devices: v.number(),
   byItself: v.strictObject({
     ...kindSchema.entries,
+    /** What the person gains by it, in words; nobody else does. */
+    gains: list(v.string()),
     /** Adds the condition that it rests on, once; null where there is one, or where none helps. */
     addCondition: v.nullable(policyIntentSchema),
   }),
@@ -55,7 +57,7 @@ const offerSchema = v.strictObject({
     /** The change of the policy file; null where it could not be planned. */
     review: v.nullable(reviewSchema),
   }),
-  /** What the person gains, in words; empty where that is nothing. */
+  /** What the person gains where the policy file is edited, in words; empty where that is nothing. */
   gains: list(v.string()),
   /** What others gain or lose, in words. */
   others: list(v.string()),

@@ -171,7 +171,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
     const gained = impact === null ? gainsOf(here.value, thing.value, login) : wordsOf(impact.rows, login);
     return ok({
       devices: facts.devices,
-      byItself: { ...itself, points: [...itself.points] },
+      byItself: { ...itself, points: [...itself.points], gains: [...itself.gains] },
       byTailrace: { ...tailrace, points: [...tailrace.points] },
       gains: [...gained.gains],
       others: [...gained.others],

@@ -103,14 +103,18 @@ export function byItself(
   login: string,
   { scope, plan, devices }: AttributeFacts,
 ): {
-  readonly offer: KindOffer & { readonly addCondition: PolicyIntent | null };
+  readonly offer: KindOffer & {
+    readonly gains: readonly string[];
+    readonly addCondition: PolicyIntent | null;
+  };
   readonly condition: TimedCondition | null;
 } {
   const { key } = thing;
   const access = Access.of(ground.document.policy, ground.network);
   const rule = ruleOf(thing);
   const condition = rule === null ? null : (timedConditions(ground.document, access, rule, login)[0] ?? null);
-  const isOfUse = condition === null || rule === null || gainsByCondition(ground, rule, condition, login);
+  const gained = condition === null || rule === null ? [] : gainsByCondition(ground, rule, condition, login);
+  const isOfUse = condition === null || gained === null || gained.length > 0;
   const points: OfferPoint[] = [
     ...(scope === "no"
       ? [point("error", "This key may not set device attributes")]
@@ -147,7 +151,12 @@ export function byItself(
   const possible = condition !== null && points.every(({ mark }) => mark !== "error");
   const helps = condition === null && rule !== null && scope !== "no" && plan !== false;
   return {
-    offer: { possible, points, addCondition: helps ? conditionIntent(ground, rule, thing) : null },
+    offer: {
+      possible,
+      points,
+      gains: gained ?? [],
+      addCondition: helps ? conditionIntent(ground, rule, thing) : null,
+    },
     condition: possible ? condition : null,
   };
 }
@@ -206,18 +215,18 @@ export function wordsOf(rows: readonly ImpactRow[], login: string): ImpactOfGivi
 }
 
 /**
- * Whether the condition gives the person anything: the file without the rules of that condition, against the same with an
- * unconditional rule for them. Where that changes nothing, wider rules give the same, or none leads there.
+ * What the condition gives the person: the file without the rules of that condition, against the same with an
+ * unconditional rule for them. Where that changes nothing, wider rules give the same, or none leads there; null where the two
+ * cannot be made.
  */
 function gainsByCondition(
   ground: TimedGround,
   rule: RuleIdentity,
   condition: TimedCondition,
   login: string,
-): boolean {
+): readonly string[] | null {
   const texts = withoutAndWith(ground, rule, login, condition);
-  if (texts === null) return true;
-  return rowsBetween(ground, texts.without, texts.given).some(({ change }) => change === "gains");
+  return texts === null ? null : wordsOf(rowsBetween(ground, texts.without, texts.given), login).gains;
 }
 
 /** The file without the conditional rule, and with one that gives the person the same without a condition. */

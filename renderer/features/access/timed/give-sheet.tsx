@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { ReviewLockout } from "../../../parts/review/review-lockout.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { call } from "../../../state/call.ts";
@@ -35,6 +36,7 @@ export interface GiveSheetProps {
 export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
   const now = useNow();
   const until = useUntil(now);
+  const short = useShortLogin();
   const [login, setLogin] = useState(to);
   const [entitlementId, setThing] = useState(what);
   const [reason, setReason] = useState("");
@@ -74,7 +76,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
         <WhatIsGiven
           offer={offer}
           kind={kind}
-          who={login.split("@")[0] ?? ""}
+          who={short(login)}
           until={until.at === null ? "" : untilWords(until.at, now)}
           showsDifference={showsDifference}
           onDifference={() => showDifference(!showsDifference)}
@@ -114,7 +116,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
             { value: "", label: "Choose a person" },
             ...people.map((one) => ({
               value: one.login,
-              label: `${one.login} (${deviceWords(one.devices)})`,
+              label: `${short(one.login)} (${deviceWords(one.devices)})`,
             })),
           ]}
         />

@@ -29,7 +29,11 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
     <div className={styles.changes}>
       <h3 className={styles.label}>What changes</h3>
       <ul className={styles.points}>
-        {pointsOf(offer, who, until).map((point) => (
+        {pointsOf(
+          kind === "byItself" ? { gains: offer.byItself.gains, others: [], unknowns: [] } : offer,
+          who,
+          until,
+        ).map((point) => (
           <Point key={point.words} point={point} />
         ))}
         <li>
@@ -61,7 +65,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
 const mostLines = 2;
 
 function pointsOf(
-  { gains, others, unknowns }: TimedOffer,
+  { gains, others, unknowns }: Pick<TimedOffer, "gains" | "others" | "unknowns">,
   who: string,
   until: string,
 ): readonly OfferPoint[] {

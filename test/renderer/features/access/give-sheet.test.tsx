@@ -13,7 +13,7 @@ const why = "Whether this change locks people out cannot be judged.";
 async function open(lockout: readonly string[]) {
   const offer: TimedOffer = {
     devices: 0,
-    byItself: { possible: false, points: [], addCondition: null },
+    byItself: { possible: false, points: [], gains: [], addCondition: null },
     byTailrace: { possible: true, points: [], review: sampleReview({ id: "r7", lockout: [...lockout] }) },
     gains: [],
     others: [],
