@@ -2,7 +2,7 @@ import type { Result } from "../shared/core/result.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import type { StoredTailnet } from "./ports/session.ts";
 import { accessModule } from "./services/access/access-module.ts";
-import { appsOfLeaver } from "./services/access/apps-of-person.ts";
+import { appsOfLeaver, lostByLeaver } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
 import { peopleModule } from "./services/people/people-module.ts";
@@ -46,6 +46,7 @@ export function composeAccess(
       self: () => shared.sync.ownerLogin,
       actor,
       appsOf: (login) => appsOfLeaver(fleet, login),
+      lost: (login, before, after) => lostByLeaver(fleet.snapshot(), login, before, after),
       note: (sentence) => note("other", sentence),
       syncSoon,
       clipboard,

@@ -107,6 +107,8 @@ export const reviewSchema = v.strictObject({
   takeovers: v.exactOptional(list(takeoverSchema)),
   /** Why a save might lock people out, in sentences; where it is set, a save needs `confirmLockout`. */
   lockout: v.exactOptional(list(v.string())),
+  /** Where somebody is taken out: how many entitlements they hold no more. */
+  loses: v.exactOptional(v.strictObject({ login: v.string(), entitlements: v.number() })),
   /** Set when the credential surely may not save: the scope that it lacks, and why. */
   notAllowed: v.exactOptional(v.strictObject({ scope: v.string(), reason: v.string() })),
 });

@@ -1,6 +1,8 @@
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
+import { lostEntitlements } from "../../../shared/governance/deprovision/lost-entitlements.ts";
 import { appsOf } from "../../../shared/policy/document/app-connectors.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { ResponsibleView } from "../../../shared/governance/responsible.ts";
 import type { FleetOfTailnet } from "../fleet/fleet-of-tailnet.ts";
@@ -24,6 +26,22 @@ export function appsOfLeaver(
     uses: appsOfPerson(snapshot(), login).map((app) => ({ app, others: othersOf.get(app) ?? [] })),
     answersFor: apps.filter(({ isTheirs }) => isTheirs).map(({ app, others }) => ({ app, others })),
   };
+}
+
+/** How many entitlements somebody loses from one policy file to the next; null while nobody is known. */
+export function lostByLeaver(
+  snapshot: Snapshot | null,
+  login: string,
+  ...documents: readonly [before: PolicyDocument, after: PolicyDocument]
+): number | null {
+  if (snapshot?.users.known !== true) return null;
+  const { network } = policyNetwork(snapshot);
+  const [before, after] = documents.map((document) => ({
+    document,
+    access: Access.of(document.policy, network),
+    knowledge: appKnowledge,
+  }));
+  return before === undefined || after === undefined ? null : lostEntitlements(login, before, after);
 }
 
 function isGone({ standing }: ResponsibleView): boolean {

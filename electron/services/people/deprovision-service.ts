@@ -7,6 +7,7 @@ import { accountSteps } from "../../../shared/governance/deprovision/account-ste
 import type { DeprovisionChoices } from "../../../shared/governance/deprovision/deprovision.ts";
 import { find } from "../../../shared/hujson/find.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
@@ -30,6 +31,8 @@ export interface DeprovisionParts {
   readonly self: () => string | null;
   readonly actor: () => string;
   readonly appsOf: (login: string) => LeaverApps;
+  /** How many entitlements somebody loses from one policy file to the next; null where people are not known. */
+  readonly lost: (login: string, before: PolicyDocument, after: PolicyDocument) => number | null;
   readonly note: (sentence: string) => void;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -92,10 +95,21 @@ export class DeprovisionService {
     if (!run.ok) return run;
     const refused = await this.#stillRefused(run.value.login);
     if (refused !== null) return fail(refused);
-    return this.#parts.changes.plan(`Deprovision ${run.value.login}`, {
+    const planned = await this.#parts.changes.plan(`Deprovision ${run.value.login}`, {
       kind: "intent",
       intent: intentOf(run.value),
     });
+    return map(planned, (view) => ({ ...view, ...this.#loses(view.id, run.value.login) }));
+  }
+
+  #loses(reviewId: string, login: string): Pick<ReviewView, "loses"> {
+    const review = this.#parts.changes.review(reviewId);
+    if (review === undefined) return {};
+    const { before, change } = review;
+    const [now, later] = [before.document, change.after.document];
+    if (!now.ok || !later.ok) return {};
+    const entitlements = this.#parts.lost(login, now.value, later.value);
+    return entitlements === null ? {} : { loses: { login, entitlements } };
   }
 
   /** What takes the change back is on disk before the save, so that a killed save can be judged. */

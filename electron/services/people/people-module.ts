@@ -9,11 +9,11 @@ import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { AccountRunner } from "./account-runner.ts";
 import { DeprovisionBook, type DeprovisionBookParts } from "./deprovision-book.ts";
 import type { LeaverApps } from "./deprovision-look.ts";
-import { DeprovisionService } from "./deprovision-service.ts";
+import { DeprovisionService, type DeprovisionParts } from "./deprovision-service.ts";
 import { changeRole } from "./role-change.ts";
 
 /** What acting on people of one tailnet needs from its surroundings. */
-export interface PeopleNeeds extends DeprovisionBookParts {
+export interface PeopleNeeds extends DeprovisionBookParts, Pick<DeprovisionParts, "lost"> {
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;

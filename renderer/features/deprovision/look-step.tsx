@@ -16,6 +16,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
 import { HoldsList, placeLines, stepLines } from "./holds-list.tsx";
+import { placeCount } from "./place-count.ts";
 import styles from "./deprovision.module.css";
 
 type Choices = CommandArgument<"deprovision.begin">["choices"];
@@ -149,10 +150,4 @@ function Leaving({ leaving, choices, onChoices, reason, onReason }: LeavingProps
       </div>
     </>
   );
-}
-
-function placeCount(places: LeavingView["places"]): string {
-  const stay = places.filter(({ manager }) => manager !== null).length;
-  const go = places.length - stay;
-  return stay === 0 ? `${go}, one change` : `${go}, one change; ${stay} left alone`;
 }

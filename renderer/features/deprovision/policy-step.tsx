@@ -4,7 +4,6 @@ import { ReviewBody } from "../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../parts/review/review-conflict.tsx";
 import { waitsForLockoutWord } from "../../parts/review/review-lockout.tsx";
 import { ReviewRefusal } from "../../parts/review/review-refusal.tsx";
-import { ReviewSummary } from "../../parts/review/review-summary.tsx";
 import { ApplyLabel } from "../../parts/review/apply-label.tsx";
 import { applyKeys, useKey } from "../../parts/keys/use-key.ts";
 import { call } from "../../state/call.ts";
@@ -19,6 +18,9 @@ import { Button } from "../../ui/button.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
+import { Holds } from "./holds.tsx";
+import { LeaverSummary } from "./leaver-summary.tsx";
+import styles from "./deprovision.module.css";
 
 const planDeprovision = (id: string) => call("deprovision.review", { id });
 
@@ -58,7 +60,7 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
     if (!begun.ok) sayProblem(begun.problem);
   };
   const foot = (
-    <ActionBar aside={review === null ? undefined : <ReviewSummary review={review} />}>
+    <ActionBar aside={review === null ? undefined : <LeaverSummary login={login} review={review} />}>
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
       {review?.nothingToDo === true ? (
@@ -87,7 +89,13 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
       ) : review === null ? (
         <SkeletonRows label="Planning the change" rows={6} />
       ) : (
-        <ReviewBody review={review} flow={flow} applying={applying} onGoToTest={goToTest} />
+        <div className={styles.halves}>
+          <Holds run={run} />
+          <section className={styles.half} aria-label="Policy change">
+            <h2 className={styles.heading}>Policy change</h2>
+            <ReviewBody review={review} flow={flow} applying={applying} onGoToTest={goToTest} />
+          </section>
+        </div>
       )}
       <ReviewRefusal applying={applying} />
     </DeprovisionFrame>

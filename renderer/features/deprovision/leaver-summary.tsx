@@ -1,0 +1,45 @@
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { useShortLogin } from "../../parts/people/use-short-login.ts";
+import { ReviewSummary } from "../../parts/review/review-summary.tsx";
+import { StatusShape } from "../../ui/status.tsx";
+import styles from "./leaver-summary.module.css";
+
+/** What the change does to the person who leaves and to everybody else, beside the button that applies it. */
+export function LeaverSummary({ login, review }: { readonly login: string; readonly review: ReviewView }) {
+  const short = useShortLogin()(login);
+  const { loses, impact, verdict } = review;
+  const summary = impact?.summary;
+  if (loses === undefined || summary === undefined || review.nothingToDo)
+    return <ReviewSummary review={review} />;
+  const others = summary.lose - (isAmong(login, review) ? 1 : 0);
+  const isKnown = (impact?.unknowns.length ?? 0) === 0;
+  return (
+    <output className={styles.summary}>
+      <span className={styles.loses}>
+        <StatusShape kind={loses.entitlements === 0 ? "none" : "error"} />
+        <span>
+          <bdi>{short}</bdi> loses {counted(loses.entitlements, "entitlement")}
+        </span>
+      </span>
+      <span className={styles.muted}>{othersWords(summary.gain, others)}</span>
+      {isKnown ? null : <span className={styles.muted}>Not all is known</span>}
+      {verdict?.accepted === true ? <span className={styles.muted}>Tailscale accepts it</span> : null}
+    </output>
+  );
+}
+
+function isAmong(login: string, { impact }: ReviewView): boolean {
+  return (impact?.rows ?? []).some(
+    ({ who, change }) => change === "loses" && who.toLowerCase().includes(login.toLowerCase()),
+  );
+}
+
+function othersWords(gain: number, lose: number): string {
+  if (gain === 0 && lose <= 0) return "Nobody else gains or loses";
+  const parts = [
+    ...(gain === 0 ? [] : [`${counted(gain, "other", "others")} ${gain === 1 ? "gains" : "gain"}`]),
+    ...(lose <= 0 ? [] : [`${counted(lose, "other", "others")} ${lose === 1 ? "loses" : "lose"}`]),
+  ];
+  return parts.join(", ");
+}

@@ -1,0 +1,8 @@
+import type { LeavingView } from "../../../shared/bridge/deprovision.ts";
+
+/** How many places go in one change, and how many others keep. */
+export function placeCount(places: LeavingView["places"]): string {
+  const stay = places.filter(({ manager }) => manager !== null).length;
+  const go = places.length - stay;
+  return stay === 0 ? `${go}, one change` : `${go}, one change; ${stay} left alone`;
+}
