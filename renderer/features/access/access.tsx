@@ -1,5 +1,7 @@
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { CleanUpReading } from "./clean-up/clean-up-reading.tsx";
@@ -11,6 +13,7 @@ import { QuestionBox } from "./question/question-box.tsx";
 import { AccessFoot } from "./access-foot.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
+import { GiveSheet } from "./timed/give-sheet.tsx";
 import styles from "./access.module.css";
 
 /** The views of this screen: what was read stays when one goes from one to another. */
@@ -43,12 +46,39 @@ function AccessContent({ view }: { readonly view: AccessView }) {
 function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
-    <Page title="Access" fill actions={<ExportButton />} foot={<div ref={setFoot} className={styles.foot} />}>
+    <Page
+      title="Access"
+      fill
+      actions={
+        <>
+          <ExportButton />
+          <GiveAccess isMain={view.tab !== "clean-up"} />
+        </>
+      }
+      foot={<div ref={setFoot} className={styles.foot} />}
+    >
       <AccessFoot value={foot}>
         <QuestionBox ask={view.ask} namesBelow={view.tab === "matrix"} />
         <AccessTabs tab={view.tab ?? "people"} />
       </AccessFoot>
     </Page>
+  );
+}
+
+/** What comes in and is not a review: somebody needs something, mostly for a while. */
+function GiveAccess({ isMain }: { readonly isMain: boolean }) {
+  const [isGiving, setIsGiving] = useState(false);
+  return (
+    <>
+      <Button
+        {...(isMain ? { variant: "filled", intent: "primary" } : {})}
+        icon={<Plus />}
+        onClick={() => setIsGiving(true)}
+      >
+        Give access
+      </Button>
+      {isGiving ? <GiveSheet onClose={() => setIsGiving(false)} /> : null}
+    </>
   );
 }
 

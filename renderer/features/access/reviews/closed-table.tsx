@@ -47,7 +47,11 @@ function columnsOf(now: number): readonly DataColumn<ReviewLine>[] {
       heading: "Review",
       names: true,
       sortBy: ({ name }) => name,
-      cell: ({ name }) => <ForeignName text={name} />,
+      cell: ({ name }) => (
+        <span className={styles.cut} title={name}>
+          <ForeignName text={name} />
+        </span>
+      ),
     },
     {
       id: "scope",

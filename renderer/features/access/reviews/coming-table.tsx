@@ -62,7 +62,11 @@ function columnsOf(now: number): readonly DataColumn<ComingReviewLine>[] {
       heading: "Coming review",
       names: true,
       sortBy: ({ name }) => name,
-      cell: ({ name }) => <ForeignName text={name} />,
+      cell: ({ name }) => (
+        <span className={styles.cut} title={name}>
+          <ForeignName text={name} />
+        </span>
+      ),
     },
     {
       id: "scope",
