@@ -24,14 +24,15 @@ export function trayModel(state: AppState): TrayModel {
     tooltip: plainLabel(`Tailrace: ${status}`, 110),
     items: [
       { kind: "text", label: menuLabel(status, 90) },
-      separator,
       ...overdueItem(state),
       ...dueReviews(state),
+      separator,
       ...incidentItems(state),
       ...appItems(state),
       ...timedItems(state),
       ...comingItems(state),
       showItem("Set up an app…", { to: "setup" }, connected),
+      showItem("Give access for a while…", { to: "access", name: "give" }, connected),
       {
         kind: "action",
         label: "Check now",

@@ -63,7 +63,7 @@ function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
         action: { kind: "extend-timed", tailnetId, id, expiresAt: Math.max(expiresAt, at) + hour },
       },
       separator,
-      showItem("Open in Tailrace", { to: "access", name: "timed" }),
+      showItem(`Open ${who}`, { to: "person", name: login }),
     ],
   };
 }

@@ -22,6 +22,8 @@ export type View =
       readonly tab?: AccessTab;
       /** A question in words that is asked at once. */
       readonly ask?: string;
+      /** The sheet that gives access is open at once. */
+      readonly give?: true;
     }
   /** Somebody of the tailnet, what they hold and why. */
   | { readonly screen: "person"; readonly login: string }
@@ -123,6 +125,7 @@ function isPlain(to: Navigation["to"]): to is PlainScreen {
 
 function viewOf({ to, name }: Navigation): View {
   if (to === "access" && (name === "timed" || name === "reviews")) return { screen: "access", tab: name };
+  if (to === "access" && name === "give") return { screen: "access", tab: "timed", give: true };
   if (isPlain(to)) return { screen: to };
   switch (to) {
     case "app":
@@ -133,6 +136,8 @@ function viewOf({ to, name }: Navigation): View {
       return name === undefined ? { screen: "connectors" } : { screen: "connector", nodeId: name };
     case "egress":
       return name === undefined ? { screen: "egress" } : { screen: "egress", appName: name };
+    case "person":
+      return name === undefined ? { screen: "access" } : { screen: "person", login: name };
     case "policy":
       return name === undefined ? { screen: "policy" } : { screen: "policy", part: "history", version: name };
   }

@@ -333,7 +333,7 @@ try {
 }
 
 async function open(page: Page): Promise<void> {
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(url);
 }
 

@@ -52,7 +52,7 @@ function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access
       actions={
         <>
           <ExportButton />
-          <GiveAccess isMain={view.tab !== "clean-up"} />
+          <GiveAccess key={`${view.give}`} view={view} />
         </>
       }
       foot={<div ref={setFoot} className={styles.foot} />}
@@ -66,8 +66,15 @@ function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access
 }
 
 /** What comes in and is not a review: somebody needs something, mostly for a while. */
-function GiveAccess({ isMain }: { readonly isMain: boolean }) {
-  const [isGiving, setIsGiving] = useState(false);
+function GiveAccess({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
+  const { give = false, ...rest } = view;
+  const [isGiving, setIsGiving] = useState<boolean>(give);
+  // The clean-up has a main act of its own.
+  const isMain = view.tab !== "clean-up";
+  const close = () => {
+    setIsGiving(false);
+    if (give) turnTo(rest);
+  };
   return (
     <>
       <Button
@@ -77,7 +84,7 @@ function GiveAccess({ isMain }: { readonly isMain: boolean }) {
       >
         Give access
       </Button>
-      {isGiving ? <GiveSheet onClose={() => setIsGiving(false)} /> : null}
+      {isGiving ? <GiveSheet onClose={close} /> : null}
     </>
   );
 }

@@ -117,6 +117,31 @@ describe("deprovisioning somebody", () => {
     expect(fake.argumentsOf("deprovision.apply")).toEqual([{ id: run.id, reviewId: "r1" }]);
   });
 
+  it("shows what they hold beside the change, and what they lose beside the button", async () => {
+    const summary = {
+      gain: 0,
+      lose: 1,
+      apps: { added: 0, removed: 0 },
+      exitNodes: 0,
+      rulesKept: 3,
+      unintended: [],
+    };
+    const rows = [{ who: login, change: "loses", what: "GitHub" } as const];
+    await renderApp(stateWith(run), {
+      view,
+      answers: {
+        "deprovision.look": () => ok(leaving),
+        "deprovision.review": () =>
+          ok(sampleReview({ impact: { rows, unknowns: [], summary }, loses: { login, entitlements: 9 } })),
+      },
+    });
+    expect(await screen.findByText("loses 9 entitlements", { exact: false })).toBeTruthy();
+    expect(screen.getByText("Nobody else gains or loses")).toBeTruthy();
+    const holds = within(await screen.findByRole("region", { name: "Holds" }));
+    expect(await holds.findByText("line 31")).toBeTruthy();
+    expect(holds.getByText("emre-mbp")).toBeTruthy();
+  });
+
   it("goes on with the account where others took them out of the policy file", async () => {
     const { user, fake } = await renderApp(stateWith(run), {
       view,

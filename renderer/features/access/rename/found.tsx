@@ -167,7 +167,7 @@ function Line({
       <span className={styles.what}>
         <ForeignName text={what} /> <span className={styles.muted}>{quiet}</span>
       </span>
-      <span className={styles.muted}>{children}</span>
+      <span className={styles.end}>{children}</span>
     </div>
   );
 }

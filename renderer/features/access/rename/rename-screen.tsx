@@ -190,8 +190,12 @@ function Foot({
   readonly problem: Problem | null;
 }) {
   if (problem !== null) return <Status kind="error" word={problem.what} />;
-  if (look === null || !isFine) return null;
+  if (look === null) return null;
   const devices = look.devices?.length ?? 0;
+  if (!isFine) {
+    const isTheirs = look.foreign.length > 0 && devices > 0;
+    return isTheirs ? <Status kind="error" word={`${counted(devices, "device")} may stop joining`} /> : null;
+  }
   return (
     <output className={styles.foot}>
       {look.changesNobody === true ? (

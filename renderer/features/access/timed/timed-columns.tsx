@@ -1,6 +1,7 @@
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import { Avatar } from "../../../parts/people/avatar.tsx";
 import { Button } from "../../../ui/button.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import type { MenuItem } from "../../../ui/menu.tsx";
@@ -31,9 +32,10 @@ export function timedColumns({
       names: true,
       sortBy: ({ login }) => login,
       cell: ({ login }) => (
-        <bdi className="foreign" title={login}>
-          {login.split("@")[0]}
-        </bdi>
+        <span className={styles.who} title={login}>
+          <Avatar name={login} />
+          <bdi className="foreign">{login.split("@")[0]}</bdi>
+        </span>
       ),
     },
     {

@@ -9,6 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { useWiderThan } from "../../../ui/use-width.ts";
@@ -62,7 +63,14 @@ export function Timed() {
           Give for a while
         </Button>
       </div>
-      {rows.length === 0 ? (
+      {records.length === 0 ? (
+        <EmptyState
+          title="No timed access"
+          action={<Button onClick={() => setGiving(true)}>Give access for a while</Button>}
+        >
+          Give somebody SSH for an hour; it ends on time.
+        </EmptyState>
+      ) : rows.length === 0 ? (
         <p className={styles.quiet}>{nothing[shown]}</p>
       ) : (
         <DataTable
