@@ -34,7 +34,7 @@ export interface Story {
 }
 
 /** A company, and what it lives through. */
-export interface Plot {
+interface Plot {
   readonly company: NonNullable<DemoOptions["company"]>;
   /** Milliseconds since the epoch. */
   readonly begin: number;

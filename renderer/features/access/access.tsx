@@ -52,7 +52,7 @@ function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access
       actions={
         <>
           <ExportButton />
-          <GiveAccess key={`${view.give}`} view={view} />
+          <GiveAccess key={String(view.give)} view={view} />
         </>
       }
       foot={<div ref={setFoot} className={styles.foot} />}

@@ -45,7 +45,7 @@ async function workedOut(page: Page): Promise<void> {
   await page.getByText("working it out…").waitFor({ state: "detached" });
 }
 
-/** The screens of access with the people, rules and questions of their mock-ups, at their time of day, by their numbers. */
+/** The screens of access with the people, rules and questions that they were designed with, at that time of day. */
 export const acmeStops: readonly Stop[] = [
   asking("acme-01-access", "may ana reach db-1:5432?"),
   {

@@ -1,7 +1,7 @@
 import type { SeedUser } from "../../../electron/demo/world/seed-users.ts";
 
 /** Where everybody’s login ends. */
-export const acmeDomain = "acme.example.com";
+const acmeDomain = "acme.example.com";
 
 /** The login of somebody, by what people call them. */
 export function acmeLogin(local: string): string {

@@ -18,7 +18,7 @@ function at(dayOfMonth: number, clock: string): number {
 }
 
 const begin = at(2, "08:00");
-/** Thursday, 26 November 2026, 14:14: the moment of the mock-ups. */
+/** Thursday, 26 November 2026, 14:14: the moment for which the screens were designed. */
 const moment = at(26, "14:14");
 /** Three hours later, when something is overdue. */
 const evening = at(26, "17:14");
@@ -62,7 +62,7 @@ const changedByOthers: readonly Chapter[] = [
   { at: at(26, "17:13"), happens: ({ demo: { control } }) => seenAt(control, evening) },
 ];
 
-/** Lives through the last weeks of Acme, up to the moment of the mock-ups or to the evening of that day. */
+/** Lives through the last weeks of Acme, up to the moment for which the screens were designed, or to the evening of that day. */
 export function acmeStory({ late = false } = {}): Promise<LivedStory> {
   return liveThrough({
     company: {
