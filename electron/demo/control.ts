@@ -11,7 +11,7 @@ import type { SeedDevice } from "./world/seed-devices.ts";
 import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { ServicePolicy } from "./world/stored-policy.ts";
-import type { WireDevice, WireKey, WireUser } from "./world/wire.ts";
+import type { WireDevice, WireKey } from "./world/wire.ts";
 import { personActing } from "./world/world.ts";
 import type { Actor, CustomAttribute, World } from "./world/world.ts";
 
@@ -161,14 +161,6 @@ export class DemoControl {
     );
     if (device === undefined) return false;
     change(device);
-    return true;
-  }
-
-  /** Changes fields of a person, found by login. False: there is nobody. */
-  changeUser(login: string, change: (user: WireUser) => void): boolean {
-    const user = [...this.#world.users.values()].find(({ loginName }) => loginName === login);
-    if (user === undefined) return false;
-    change(user);
     return true;
   }
 

@@ -9,17 +9,18 @@ import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { AccountRunner } from "./account-runner.ts";
 import { DeprovisionBook, type DeprovisionBookParts } from "./deprovision-book.ts";
 import type { LeaverApps } from "./deprovision-look.ts";
-import { DeprovisionService, type DeprovisionParts } from "./deprovision-service.ts";
+import { DeprovisionService } from "./deprovision-service.ts";
 import { changeRole } from "./role-change.ts";
 
 /** What acting on people of one tailnet needs from its surroundings. */
-export interface PeopleNeeds extends DeprovisionBookParts, Pick<DeprovisionParts, "lost"> {
+export interface PeopleNeeds extends DeprovisionBookParts {
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
   /** Login of whoever the credential acts as; null for one of the tailnet. */
   readonly self: () => string | null;
   readonly actor: () => string;
+  readonly lost: ConstructorParameters<typeof DeprovisionService>[0]["lost"];
   readonly appsOf: (login: string) => LeaverApps;
   readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;

@@ -8,6 +8,10 @@ export function acmeLogin(local: string): string {
   return `${local}@${acmeDomain}`;
 }
 
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
 /** Who the pictures are about. */
 const shown = [
   ["ana", "member"],
@@ -40,10 +44,6 @@ export const acmePeople: readonly SeedUser[] = [
   type: "member",
   idleDays: 0,
 }));
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** How long ago somebody was seen; everybody else is there now. */
 export const acmeSeen: Readonly<Record<string, number>> = {

@@ -66,7 +66,10 @@ const changedByOthers: readonly Chapter[] = [
 export function acmeStory({ late = false } = {}): Promise<LivedStory> {
   return liveThrough({
     company: {
-      users: acmePeople,
+      users: acmePeople.map((one) => {
+        const ago = acmeSeen[one.name];
+        return ago === undefined ? one : { ...one, idleDays: (begin - moment + ago) / day };
+      }),
       devices: acmeDevices,
       policy: acmePolicy.replace(jiraForSupport.after, jiraForSupport.before),
       syncedGroups: ["oncall", "finance", "partners", "desgin"].map((name) => `group:${acmeLogin(name)}`),
@@ -94,10 +97,6 @@ export function acmeStory({ late = false } = {}): Promise<LivedStory> {
 function seenAt(control: DemoControl, now: number): void {
   for (const [local, ago] of Object.entries(acmeSeen)) {
     const lastSeen = wireTime(now - ago);
-    control.changeUser(acmeLogin(local), (user) => {
-      user.lastSeen = lastSeen;
-      user.currentlyConnected = false;
-    });
     for (const { hostname } of acmeOwnDevices.filter((one) => one.local === local)) {
       control.changeDevice(hostname, (device) => {
         device.connectedToControl = false;
