@@ -49,13 +49,22 @@ export function opensEverything(
   return textsOf(rules?.[index]?.destinations ?? []).some((text) => text === "*" || text === "*:*");
 }
 
+/** A file without rules has none to show. */
+function found({
+  origin,
+  from,
+}: {
+  readonly origin: Origin | null;
+  readonly from: readonly string[];
+}): readonly FoundRule[] {
+  return origin === null ? [] : [{ origin, from }];
+}
+
 function rulesTo(
   thing: Thing,
   deed: Deed,
   { access, knowledge, document }: NearGround,
 ): readonly FoundRule[] {
-  const found = ({ origin, from }: { readonly origin: Origin | null; readonly from: readonly string[] }) =>
-    origin === null ? [] : [{ origin, from }];
   switch (thing.kind) {
     case "app":
       return access.apps(knowledge).of(thing.app).traffic.rules.flatMap(found);

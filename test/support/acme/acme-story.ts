@@ -109,16 +109,20 @@ function seenAt(control: DemoControl, now: number): void {
   });
 }
 
+/** What an auth key makes. */
+function auth(reusable: boolean, tags: readonly string[]) {
+  return {
+    capabilities: {
+      devices: { create: { reusable, ephemeral: false, preauthorized: true, tags: [...tags] } },
+    },
+  };
+}
+
 /** What three years leave behind: keys, routes and a tag that nobody declared. */
 function leaveThings(control: DemoControl): void {
   const now = at(24, "15:00");
   const [bruno, emre, greta, hiro] = ["bruno", "emre", "greta", "hiro"].map(acmeLogin);
   if (bruno === undefined || emre === undefined || greta === undefined || hiro === undefined) return;
-  const auth = (reusable: boolean, tags: readonly string[]) => ({
-    capabilities: {
-      devices: { create: { reusable, ephemeral: false, preauthorized: true, tags: [...tags] } },
-    },
-  });
   control.changeDevice("ines-laptop", (device) => {
     device.advertisedRoutes = ["10.20.4.0/24"];
     device.enabledRoutes = ["10.20.4.0/24"];
