@@ -177,7 +177,7 @@ describe("one person", () => {
     });
     await user.click(await screen.findByRole("button", { name: "Give for a while" }));
     const sheet = screen.getByRole("dialog", { name: "Give access for a while" });
-    await within(sheet).findByRole("option", { name: /^ana@/u });
+    await within(sheet).findByRole("option", { name: /^ana \(/u });
     expect(within(sheet).getByLabelText<HTMLSelectElement>("Person").value).toBe(view.login);
     await user.click(within(sheet).getByRole("button", { name: "Cancel" }));
     await user.click(screen.getByRole("button", { name: "Change role" }));
