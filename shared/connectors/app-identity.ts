@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
+import { called } from "../policy/document/app-comment.ts";
 import { appsMeantBy, policyIntentSchema, type PolicyIntent } from "../policy/edit/intents.ts";
 
 /** What of a ledger entry says whose it is. */
@@ -258,10 +259,16 @@ function stepsOf(intent: PolicyIntent): readonly PolicyIntent[] {
 /** Which apps an intent gives other names: as they are called, and as they will be. */
 export function renamesIn(intent: PolicyIntent): readonly (readonly [string, string])[] {
   return stepsOf(intent).flatMap((step) => {
-    if (step.kind !== "updateApp" && step.kind !== "convertPreset") return [];
-    const to = step.kind === "updateApp" ? step.change.name : step.newName;
-    return to === undefined || to === step.name ? [] : [[step.name, to] as const];
+    const [was, is] = namesIn(step) ?? [];
+    return was === undefined || is === undefined || is === was ? [] : [[was, is] as const];
   });
+}
+
+function namesIn(step: PolicyIntent): readonly [string, string | undefined] | null {
+  if (step.kind === "updateApp") return [step.name, step.change.name];
+  if (step.kind === "convertPreset") return [step.name, step.newName];
+  if (step.kind !== "updateFixedDestination") return null;
+  return [step.name, step.change.name && called(step.change.name)];
 }
 
 /** Apps that an intent sets up or changes, as they are called afterwards. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
 import { parsePrefix } from "../net/address.ts";
-import { contains, isSingle, prefixLength } from "../net/prefix.ts";
+import { contains, isSingle, prefixLength, samePrefix } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
@@ -86,12 +86,18 @@ function sameApp(app: App, before: readonly App[], after: readonly App[]): App |
   );
 }
 
-function contentOf({ domains, presetAppID }: App): string {
-  return JSON.stringify([domains.toSorted(), presetAppID]);
+function contentOf({ domains, presetAppID, isFixed, routes }: App): string {
+  return JSON.stringify([domains.toSorted(), presetAppID, isFixed === true ? routes.toSorted() : null]);
 }
 
-function shares(one: App, other: App): boolean {
-  return one.domains.some((domain) => other.domains.includes(domain));
+/** Whether two apps serve some of the same: names, or the addresses of a fixed destination. */
+export function shares(one: App, other: App): boolean {
+  return (
+    one.domains.some((domain) => other.domains.includes(domain)) ||
+    (one.isFixed === true &&
+      other.isFixed === true &&
+      one.routes.some((route) => other.routes.some((prefix) => samePrefix(route, prefix))))
+  );
 }
 
 function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {

@@ -1,6 +1,7 @@
 import { find } from "./find.ts";
 import { layoutOf } from "./layout.ts";
-import { isContainer, type HujsonDocument } from "./tree.ts";
+import type { TextChange } from "./text-change.ts";
+import { isContainer, type ContainerNode, type HujsonDocument } from "./tree.ts";
 import { commentEnd, isWhitespaceCode } from "./trivia.ts";
 import type { JsonPath } from "./json.ts";
 
@@ -9,23 +10,48 @@ import type { JsonPath } from "./json.ts";
  * block comments above or on its own line. The same comments go when the element is removed.
  */
 export function attachedComment(document: HujsonDocument, path: JsonPath): readonly string[] {
-  const { text } = document;
   const parent = find(document.root, path.slice(0, -1));
   const index = path.at(-1);
   if (parent === undefined || !isContainer(parent) || typeof index !== "number") return [];
+  return attachedComments(document.text, { parent, index }).flatMap(({ comment }) => bareLines(comment));
+}
+
+/** An element by its place. */
+interface Element {
+  readonly parent: ContainerNode;
+  readonly index: number;
+}
+
+/** The change that makes one line of the comments that belong to an element another; undefined where none says it. */
+export function commentLineChange(
+  text: string,
+  element: Element,
+  { from, to }: { readonly from: string; readonly to: string },
+): TextChange | undefined {
+  const found = attachedComments(text, element).find(({ comment }) => bareLines(comment).includes(from));
+  if (found === undefined || from === "") return undefined;
+  const start = found.start + found.comment.indexOf(from);
+  const written = found.comment.startsWith("//") ? to : to.replaceAll("*/", "* /");
+  return { start, end: start + from.length, text: written };
+}
+
+function attachedComments(
+  text: string,
+  { parent, index }: Element,
+): readonly { readonly start: number; readonly comment: string }[] {
   const layout = layoutOf(text, parent);
   if (index >= layout.count) return [];
   const { ownStart, to } = layout.gap(index);
-  const lines: string[] = [];
+  const comments = [];
   for (let at = ownStart; at < to;) {
     if (isWhitespaceCode(text.charCodeAt(at))) at++;
     else {
       const end = commentEnd(text, at);
-      lines.push(...bareLines(text.slice(at, end)));
+      comments.push({ start: at, comment: text.slice(at, end) });
       at = end;
     }
   }
-  return lines;
+  return comments;
 }
 
 /** The lines of one comment without its marks; empty lines at either end of a block are left out. */

@@ -8,7 +8,9 @@ import {
   type NewItem,
   type NewValue,
 } from "./new-value.ts";
+import { commentLineChange } from "./attached-comment.ts";
 import { refusal, resolve, type Resolved } from "./resolve.ts";
+import type { TextChange } from "./text-change.ts";
 import type { ContainerNode, HujsonDocument, Node, ObjectNode, Path, StringNode } from "./tree.ts";
 
 /** An edit whose value is ready to be written; what each means is said at `Edit`. */
@@ -27,7 +29,8 @@ export type ReadyEdit =
       readonly item: NewItem;
     }
   | { readonly op: "remove"; readonly path: Path }
-  | { readonly op: "rename"; readonly path: Path; readonly name: string };
+  | { readonly op: "rename"; readonly path: Path; readonly name: string }
+  | { readonly op: "comment"; readonly path: Path; readonly from: string; readonly to: string };
 
 /** An item to be added before the item that has this index now. */
 export interface Insertion {
@@ -59,6 +62,8 @@ export interface EditPlan {
   readonly containers: Map<ContainerNode, ContainerChange>;
   readonly replaced: Map<Node, Replacement>;
   readonly renamed: Map<StringNode, string>;
+  /** Lines of comments that become others. */
+  readonly comments: TextChange[];
   /** Every container that has a change in it, at whatever depth. */
   readonly touched: Set<ContainerNode>;
 }
@@ -67,7 +72,7 @@ const overlap = "overlaps another change of the same pass";
 
 /** Resolves edits, refusing those that contradict each other or that meet duplicate names. */
 export function planEdits(document: HujsonDocument, edits: readonly ReadyEdit[]): Result<EditPlan> {
-  const planner = new Planner();
+  const planner = new Planner(document.text);
   for (const edit of edits) {
     const resolved = resolve(document.root, edit.path);
     if (!resolved.ok) return resolved;
@@ -83,6 +88,7 @@ class Planner {
     containers: new Map(),
     replaced: new Map(),
     renamed: new Map(),
+    comments: [],
     touched: new Set(),
   };
   /** Nodes that vanish or are replaced; nothing else may happen at or below them. */
@@ -92,7 +98,12 @@ class Planner {
   /** Containers that several edits put together: the parents that `set` creates, the array that `insert` creates. */
   readonly #growing = new Set<NewValue>();
 
+  readonly #text: string;
   readonly #renamedMembers: { path: Path; parent: ContainerNode | undefined; index: number }[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   /** Adds one edit; answers with the reason if it cannot be. */
   add(edit: ReadyEdit, at: Resolved): Problem | undefined {
@@ -107,6 +118,8 @@ class Planner {
         return this.#remove(at);
       case "rename":
         return this.#rename(at, edit.name);
+      case "comment":
+        return this.#comment(at, edit);
     }
   }
 
@@ -170,6 +183,18 @@ class Planner {
     this.#needs.push({ path: at.path, nodes: at.above });
     this.#renamedMembers.push({ path: at.path, parent, index });
     if (name !== member.name.value) this.plan.renamed.set(member.name, name);
+    return undefined;
+  }
+
+  #comment(at: Resolved, line: { readonly from: string; readonly to: string }): Problem | undefined {
+    const { node, parent, index } = at.target;
+    const change =
+      at.missing.length > 0 || parent === undefined
+        ? undefined
+        : commentLineChange(this.#text, { parent, index }, line);
+    if (change === undefined) return refusal(at.path, "does not have that comment");
+    this.#needs.push({ path: at.path, nodes: [...at.above, node] });
+    this.plan.comments.push(change);
     return undefined;
   }
 

@@ -23,6 +23,7 @@ import { isAsPlanned } from "./verify-edit.ts";
  *   default is behind the last. Several inserts at one place keep their order.
  * - `remove` takes a member or element away, with the comments that belong to it.
  * - `rename` changes a member's name.
+ * - `comment` puts another line in the place of one of the comments that belong to an element; the element stays.
  *
  * `comment` holds lines without markers; each is written as its own `//` line above the value.
  */
@@ -41,7 +42,8 @@ export type Edit =
       readonly comment?: readonly string[];
     }
   | { readonly op: "remove"; readonly path: Path }
-  | { readonly op: "rename"; readonly path: Path; readonly name: string };
+  | { readonly op: "rename"; readonly path: Path; readonly name: string }
+  | { readonly op: "comment"; readonly path: Path; readonly from: string; readonly to: string };
 
 /** The outcome of edits: the new document, and the changes that lead from the old text to it. */
 export interface Edited {
@@ -63,7 +65,7 @@ export function editDocument(document: HujsonDocument, edits: readonly Edit[]): 
 }
 
 function plannedEdit(edit: Edit): ReadyEdit {
-  if (edit.op === "remove" || edit.op === "rename") return edit;
+  if (edit.op === "remove" || edit.op === "rename" || edit.op === "comment") return edit;
   const item = { value: newValue(edit.value), comment: lineComments(edit.comment ?? []) };
   return edit.op === "set"
     ? { op: "set", path: edit.path, item }
@@ -98,7 +100,7 @@ export function applyEdits(document: HujsonDocument, edits: readonly Edit[]): Re
 function changesFor(document: HujsonDocument, plan: EditPlan): readonly TextChange[] {
   const { text } = document;
   const style = styleOf(document);
-  const changes: TextChange[] = [];
+  const changes: TextChange[] = [...plan.comments];
   for (const change of plan.containers.values()) changes.push(...containerChanges(text, change, style));
   for (const [name, renamed] of plan.renamed) {
     changes.push({ start: name.start, end: name.end, text: JSON.stringify(renamed) });

@@ -130,6 +130,39 @@ it("sets fixed addresses up through a subnet router, up to the allowlist, and ta
   await expect.poll(offer).toBeDefined();
   expect(demo.control.policy().text).toMatch(/"192\.0\.2\.9\/32":\s+\["tag:partner-bank-router"\]/u);
 
+  // Another name and another router: the review says that nobody is there yet, and the record goes with the place.
+  const moved = valueOf(
+    await handlers["changes.plan"]({
+      kind: "updateFixedDestination",
+      name: "Partner bank",
+      change: { name: "Bank of Porto", tag: "tag:porto-router" },
+    }),
+  );
+  expect(moved.takeovers).toMatchObject([{ app: "Bank of Porto", to: null, remedy: "add-connector" }]);
+  expect(moved.lockout?.join(" ")).toContain("Bank of Porto: nobody takes over");
+  expect(moved.impact?.summary).toMatchObject({ gain: 0, lose: 0, apps: { added: 0, removed: 0 } });
+  const move = await handlers["changes.apply"]({ reviewId: moved.id, confirmLockout: true });
+  expect(valueOf(move).outcome).toBe("saved");
+  const porto = () => {
+    const { apps } = publisher.state().fleet;
+    return apps.known ? apps.value.find(({ name }) => name === "Bank of Porto") : undefined;
+  };
+  await expect.poll(porto).toMatchObject({
+    tags: ["tag:porto-router"],
+    routes: [...addresses, "192.0.2.9/32"],
+  });
+  expect(publisher.state().fleet.ledger.map(({ appName }) => appName)).toContain("Bank of Porto");
+  const back = valueOf(
+    await handlers["changes.plan"]({
+      kind: "updateFixedDestination",
+      name: "Bank of Porto",
+      change: { name: "Partner bank", tag: "tag:partner-bank-router" },
+    }),
+  );
+  expect(back.takeovers).toMatchObject([{ to: { hostname }, listed: { state: "listed" } }]);
+  valueOf(await handlers["changes.apply"]({ reviewId: back.id, confirmLockout: true }));
+  await expect.poll(place).toMatchObject({ tags: ["tag:partner-bank-router"] });
+
   const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Partner bank" }));
   // Its addresses are in an allowlist: people lose it, and that is said first.
   expect(removal.lockout?.join(" ")).toContain("Partner bank");

@@ -8,6 +8,7 @@ import { listApps } from "../../../shared/connectors/apps.ts";
 import { servingContext } from "../../../shared/connectors/connectors.ts";
 import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import {
+  shares,
   takeovers,
   takeoverSentence,
   type CarrierState,
@@ -133,9 +134,9 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function formerName({ name, domains }: App, before: readonly App[]): string {
-  if (before.some((app) => app.name === name)) return name;
-  return before.find((app) => app.domains.some((domain) => domains.includes(domain)))?.name ?? name;
+function formerName(app: App, before: readonly App[]): string {
+  if (before.some(({ name }) => name === app.name)) return app.name;
+  return before.find((one) => shares(one, app))?.name ?? app.name;
 }
 
 function peopleOf({ policy }: PolicyFile, snapshot: Snapshot): ReadonlyMap<string, number> | null {

@@ -129,7 +129,7 @@ function KnownApp({
               isEditable
                 ? {
                     label: isFixed
-                      ? "Edit addresses, people and ports…"
+                      ? "Edit addresses, people and router…"
                       : "Edit domains, connectors and routes…",
                     onSelect: () => setOpen("edit"),
                   }

@@ -1,42 +1,57 @@
 import { useState } from "react";
 import { dequal } from "dequal";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import { counted } from "../../../shared/core/words.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { counted, firstOf } from "../../../shared/core/words.ts";
 import { fixedAddressError, readFixedAddresses } from "../../../shared/egress/fixed-addresses.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
-import { checkPort } from "../../parts/fields/check-entries.ts";
+import { checkPort, checkTag } from "../../parts/fields/check-entries.ts";
 import { memberSuggestions } from "../../parts/who-may-use/sources.ts";
 import { useDraft, useTailnetKey } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
+import { go } from "../../state/navigation.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { usePolicyChange } from "../../state/review/use-policy-change.ts";
+import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import type { AppDialogProps } from "./remove-app.tsx";
 
-/** Changes addresses, people and ports of a fixed destination in one reviewed change. */
+/** Changes name, router, addresses, people and ports of a fixed destination in one reviewed change. */
 export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<AppView["fixedTerms"]> }) {
   const { app, terms, open, onClose } = props;
   const fleet = useSlice("fleet");
   const [reviewing, setReviewing] = useState(false);
   const change = usePolicyChange();
-  const before: FixedDraft = { prefixes: app.routes, sources: terms.sources, ports: terms.ports };
+  const [tag = ""] = app.tags;
+  const before: FixedDraft = {
+    name: app.name,
+    prefixes: app.routes,
+    sources: terms.sources,
+    ports: terms.ports,
+    tag,
+  };
   // Only what was changed is kept: the rest follows the policy file, which others may save in the meantime.
   const kept = useDraft<Partial<FixedDraft>>(useTailnetKey(`edit ${app.name}`), untouched, isPartOfDraft);
   const draft = { ...before, ...kept.value };
   const update = (part: Partial<FixedDraft>) => kept.set({ ...kept.value, ...part });
-  const differing = fields.filter((field) => !dequal(before[field], draft[field]));
+  const name = draft.name.trim();
+  const differing = fields.filter((field) => !dequal(before[field], field === "name" ? name : draft[field]));
   // What stands in the file is not judged here, only what comes in.
-  const checkNew = (field: keyof FixedDraft, check: (text: string) => string | undefined) => (text: string) =>
-    before[field].includes(text) ? undefined : check(text);
+  const checkNew =
+    (field: "prefixes" | "ports", check: (text: string) => string | undefined) => (text: string) =>
+      before[field].includes(text) ? undefined : check(text);
   const checks = {
     prefixes: checkNew("prefixes", fixedAddressError),
     ports: checkNew("ports", checkPort),
   };
   const isWrong =
-    fields.some((field) => draft[field].length === 0) ||
+    name === "" ||
+    (draft.tag !== tag && checkTag(draft.tag) !== undefined) ||
+    lists.some((field) => draft[field].length === 0) ||
     draft.prefixes.some((text) => checks.prefixes(text) !== undefined) ||
     draft.ports.some((text) => checks.ports(text) !== undefined);
   const title = `Edit ${app.name}`;
@@ -53,6 +68,7 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
           kept.clear();
           onClose();
           say(sentence);
+          if (name !== app.name) go({ screen: "app", name });
         }}
       />
     );
@@ -66,7 +82,7 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
       ready={!isWrong && differing.length > 0}
       onSubmit={() => {
         setReviewing(true);
-        void change.plan(changeOf(app.name, draft, differing));
+        void change.plan(changeOf(app.name, { ...draft, name }, differing));
       }}
       aside={
         differing.length > 0 ? (
@@ -76,6 +92,13 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
         ) : null
       }
     >
+      <TextField
+        label="Name"
+        value={draft.name}
+        maxLength={120}
+        error={name === "" ? "Enter a name." : undefined}
+        onValue={(text) => update({ name: text })}
+      />
       <TagInput
         label="Which addresses?"
         hint="Type or paste them in any form: lines, ranges, JSON, a table."
@@ -107,14 +130,64 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
         check={checks.ports}
         onValues={(ports) => update({ ports })}
       />
+      {/* Where its grant leads through several tags, those are changed in the policy file. */}
+      {app.tags.length === 1 ? (
+        <TagInput
+          label="Router tag"
+          hint="Every router with this tag may offer the addresses. Another one takes its place."
+          placeholder="tag:bank-router"
+          values={draft.tag === "" ? [] : [draft.tag]}
+          error={draft.tag === "" ? "Enter the tag of a router." : undefined}
+          suggestions={fleet?.declaredTags ?? []}
+          check={checkTag}
+          onValues={(tags) => update({ tag: tags.at(-1) ?? "" })}
+        />
+      ) : null}
+      {draft.tag === tag || checkTag(draft.tag) !== undefined ? null : (
+        <OtherRouters fleet={fleet} tag={draft.tag} />
+      )}
     </FormDialog>
+  );
+}
+
+/** From where people arrive at other routers: the list of the place has to hold that before. */
+function OtherRouters({ fleet, tag }: { readonly fleet: FleetState | null; readonly tag: string }) {
+  const connectors = fleet?.connectors;
+  const routers = connectors?.known === true ? connectors.value.filter(({ tags }) => tags.includes(tag)) : [];
+  const ips = [...new Set(routers.flatMap(({ egress }) => egress.map(({ address }) => address)))];
+  return (
+    <Banner kind="attention" title="People arrive from other egress IPs">
+      <p>
+        {connectors?.known !== true ? (
+          <>
+            Which devices carry <span className="mono">{tag}</span> is not known, nor from where they leave.
+          </>
+        ) : routers.length === 0 ? (
+          <>
+            No device carries <span className="mono">{tag}</span> yet: nothing leads there until one does.
+          </>
+        ) : (
+          <>
+            Through {firstOf(routers.map(({ hostname }) => hostname))}
+            {ips.length === 0 ? null : (
+              <>
+                , so from <span className="mono">{firstOf(ips)}</span>
+              </>
+            )}
+            . Put that into the allowlist before you apply.
+          </>
+        )}
+      </p>
+    </Banner>
   );
 }
 
 /** What the dialog holds while it is being filled in. */
 type FixedDraft = Required<IntentOf<"updateFixedDestination">["change"]>;
 
-const fields = ["prefixes", "sources", "ports"] as const;
+const lists = ["prefixes", "sources", "ports"] as const;
+const texts = ["name", "tag"] as const;
+const fields = [...lists, ...texts] as const;
 const untouched = {};
 
 /** The change to ask for: only what differs. */
@@ -129,10 +202,11 @@ function changeOf(
 
 function isPartOfDraft(value: unknown): value is Partial<FixedDraft> {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).every(
-    ([field, part]: readonly [string, unknown]) =>
-      fields.some((one) => one === field) &&
-      Array.isArray(part) &&
-      part.every((item) => typeof item === "string"),
+  return Object.entries(value).every(([field, part]: readonly [string, unknown]) =>
+    texts.some((one) => one === field)
+      ? typeof part === "string"
+      : lists.some((one) => one === field) &&
+        Array.isArray(part) &&
+        part.every((item) => typeof item === "string"),
   );
 }

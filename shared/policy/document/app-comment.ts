@@ -3,9 +3,14 @@ const signature = "(set up by Tailrace)";
 /** Lines on which Tailrace says that it put in what follows. */
 export const writtenBySignature = /\(set up by Tailrace\):/u;
 
+/** A name as a comment says it: on one line. */
+export function called(name: string): string {
+  return name.replaceAll(/\s+/gu, " ").trim();
+}
+
 /** The words by which a comment is recognised as put in for an app. */
 function mark(name: string): string {
-  return `${name.replaceAll(/\s+/gu, " ").trim()} ${signature}`;
+  return `${called(name)} ${signature}`;
 }
 
 /** The comment above something put in for an app: one line, without comment marks. */

@@ -33,11 +33,15 @@ export function withFixedDestinations(
 }
 
 /** A grant of a fixed destination. */
-type FixedGrant = GrantRule & Required<Pick<GrantRule, "fixedFor">>;
+export type FixedGrant = GrantRule & Required<Pick<GrantRule, "fixedFor">>;
 
 /** The grants of one fixed destination: one, unless somebody wrote its comment above another. */
 export function fixedGrants({ grants }: Pick<Policy, "grants">, name: string): readonly FixedGrant[] {
-  return (grants ?? []).filter((grant): grant is FixedGrant => grant.fixedFor?.name === name);
+  return (grants ?? []).filter(isFixedGrant).filter(({ fixedFor }) => fixedFor.name === name);
+}
+
+function isFixedGrant(grant: GrantRule): grant is FixedGrant {
+  return grant.fixedFor !== undefined;
 }
 
 /** What the one grant of a fixed destination says, to be changed; null where several grants are its. */
@@ -45,6 +49,11 @@ export function fixedTermsOf(policy: Pick<Policy, "grants">, name: string): Fixe
   const [grant, second] = fixedGrants(policy, name);
   if (grant === undefined || second !== undefined) return null;
   return { sources: grant.sources.map(({ text }) => text), ports: grant.ip.map(({ text }) => text) };
+}
+
+/** The tags of the routers that a grant of a fixed destination leads through: its own `via`, else what its comment says. */
+export function tagsOfFixed({ via, fixedFor }: FixedGrant): readonly string[] {
+  return via.length === 0 ? [fixedFor.tag] : via.map(({ text }) => text);
 }
 
 /** Who reaches a fixed destination, and on which ports, as its grant writes both. */
@@ -59,11 +68,12 @@ export interface FixedTerms {
  */
 export function fixedDestinationsOf(policy: Policy): readonly App[] {
   const found = new Map<string, { readonly tags: Set<string>; readonly routes: Set<string> }>();
-  for (const { fixedFor, via, destinations } of policy.grants ?? []) {
-    if (fixedFor === undefined) continue;
+  for (const grant of policy.grants ?? []) {
+    if (!isFixedGrant(grant)) continue;
+    const { fixedFor } = grant;
     const place = found.get(fixedFor.name) ?? { tags: new Set(), routes: new Set() };
-    for (const tag of via.length === 0 ? [fixedFor.tag] : via.map(({ text }) => text)) place.tags.add(tag);
-    for (const { text } of destinations) place.routes.add(text);
+    for (const tag of tagsOfFixed(grant)) place.tags.add(tag);
+    for (const { text } of grant.destinations) place.routes.add(text);
     found.set(fixedFor.name, place);
   }
   if (found.size === 0) return [];

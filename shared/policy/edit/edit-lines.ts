@@ -1,3 +1,4 @@
+import { attachedComment } from "../../hujson/attached-comment.ts";
 import type { Edit } from "../../hujson/edit.ts";
 import { find } from "../../hujson/find.ts";
 import { lineIndex } from "../../hujson/positions.ts";
@@ -29,15 +30,23 @@ export function withLines(
     const oldLines = edit.op === "insert" ? undefined : linesOf(before, oldIndex, edit.path);
     const newLines =
       edit.op === "remove" ? undefined : linesOf(after, newIndex, pathAfter(before, edits, order));
-    const comment = edit.op === "set" || edit.op === "insert" ? (edit.comment?.length ?? 0) : 0;
+    const comment = linesOfComment(before, edit);
     return {
       edit,
       reason,
       section,
-      ...(oldLines === undefined ? {} : { oldLines }),
+      ...(oldLines === undefined
+        ? {}
+        : { oldLines: { ...oldLines, from: oldLines.from - (edit.op === "comment" ? comment : 0) } }),
       ...(newLines === undefined ? {} : { newLines: { from: newLines.from - comment, to: newLines.to } }),
     };
   });
+}
+
+/** How many lines of comments above a value are an edit's. */
+function linesOfComment(before: HujsonDocument, edit: Edit): number {
+  if (edit.op === "comment") return attachedComment(before, edit.path).length;
+  return edit.op === "set" || edit.op === "insert" ? (edit.comment?.length ?? 0) : 0;
 }
 
 /** A value's span, a member's from its name on. */

@@ -96,5 +96,6 @@ function unique(edits: readonly WantedEdit[]): WantedEdit[] {
 /** What tells two edits of one kind in one place apart. */
 function valueOf(edit: WantedEdit): JsonValue {
   if (edit.op === "remove") return null;
+  if (edit.op === "comment") return [edit.from, edit.to];
   return edit.op === "rename" ? edit.name : edit.value;
 }

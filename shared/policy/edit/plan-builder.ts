@@ -30,6 +30,7 @@ export type WantedEdit = EditReason &
       }
     | { readonly op: "remove"; readonly path: JsonPath }
     | { readonly op: "rename"; readonly path: JsonPath; readonly name: string }
+    | { readonly op: "comment"; readonly path: JsonPath; readonly from: string; readonly to: string }
   );
 
 /** Why an edit is made, and in which section. */

@@ -85,7 +85,7 @@ export const fixedStops: readonly Stop[] = [
     name: "fixed-edit",
     go: async (page) => {
       await page.getByRole("button", { name: "More acts on Partner bank" }).click();
-      await page.getByRole("menuitem", { name: "Edit addresses, people and ports…" }).click();
+      await page.getByRole("menuitem", { name: "Edit addresses, people and router…" }).click();
       const addresses = page.getByRole("dialog").getByRole("textbox", { name: "Which addresses?" });
       await addresses.fill("192.0.2.9 198.51.100.16/28");
       await addresses.press("Enter");
@@ -97,6 +97,29 @@ export const fixedStops: readonly Stop[] = [
       await page.getByRole("button", { name: "Review the change" }).click();
       await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
     },
+  },
+  {
+    name: "fixed-move",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Bank of Porto");
+      const router = dialog.getByRole("combobox", { name: "Router tag" });
+      await router.fill("tag:zendesk-app-connector");
+      await router.press("Enter");
+      await page.getByText("People arrive from other egress IPs").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "fixed-move-review",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Review the change" }).click();
+      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+    },
+  },
+  {
+    name: "fixed-move-router",
+    go: (page) => page.getByRole("table", { name: "Where people arrive from" }).scrollIntoViewIfNeeded(),
   },
   {
     name: "fixed-app-egress",

@@ -58,6 +58,29 @@ describe("fixed addresses", () => {
     expect(edit.queryByText(/is no port/u)).toBeNull();
   });
 
+  it("get another name and another router, and say from where people arrive then", async () => {
+    const { user, fake } = await openBank();
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    const edit = await dialog();
+    await user.type(edit.getByRole("textbox", { name: "Name" }), " of Porto ");
+    const router = edit.getByRole("combobox", { name: "Router tag" });
+    await user.type(router, "porto{Enter}");
+    expect(edit.getByText(/is not a tag such as/u)).toBeTruthy();
+    expect(edit.queryByText("People arrive from other egress IPs")).toBeNull();
+    await user.type(router, "tag:nobody-has-it{Enter}");
+    expect(edit.getByText(/No device carries/u)).toBeTruthy();
+    await user.type(router, "tag:github-app-connector{Enter}");
+    expect(edit.getByText(/so from/u).textContent).toContain("203.0.113.7");
+    await user.click(edit.getByRole("button", { name: "Review the change" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("changes.plan").at(-1)).toEqual({
+        kind: "updateFixedDestination",
+        name: "Partner bank",
+        change: { name: "Partner bank of Porto", tag: "tag:github-app-connector" },
+      }),
+    );
+  });
+
   it("open the same dialog where who may use them is changed", async () => {
     const { user } = await openBank();
     await user.click(screen.getByRole("tab", { name: /^Access/u }));

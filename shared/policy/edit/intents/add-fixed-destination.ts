@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import { called } from "../../document/app-comment.ts";
 import { fixedDestinationComment } from "../../document/fixed-destinations.ts";
 import { isDefaultRoute, isPrefix } from "../../../net/prefix.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { newTagOwners, words } from "../intent-fields.ts";
 import { each, invalid, type PlanBuilder } from "../plan-builder.ts";
 import { addApproval } from "../steps/approvers.ts";
+import { checkFixedName } from "../steps/fixed-name.ts";
 import { insertRule } from "../steps/rules.ts";
 import { saysTheSame } from "../rule-identity.ts";
 import { addTag } from "./add-tag.ts";
@@ -48,12 +50,12 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
   setsUpApp: true,
   plan(plan, intent) {
     const { tag, newTagOwners: owners, prefixes, sources, ports } = intent;
-    if (called(intent.name) === "") return invalid("It has no name.", "Name the place.");
     if (prefixes.length === 0) return invalid("No address is named.", "Name the addresses of the place.");
     if (ports.length === 0) return invalid("No port is named.", "Name the ports, or * for all.");
     if (sources.length === 0)
       return invalid("Nobody is named who may reach it.", "Choose people or a group.");
     return (
+      checkFixedName(plan, intent.name) ??
       each(prefixes, (prefix) => {
         if (!isPrefix(prefix))
           return invalid(`${prefix} is no address range.`, "Write it as 203.0.113.5/32.");
@@ -69,17 +71,9 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
   },
 };
 
-/** As the comment says it: on one line. */
-function called(name: string): string {
-  return name.replaceAll(/\s+/gu, " ").trim();
-}
-
 /** Always a grant of its own, also where another rule gives the same: its comment is what it is known by later. */
 function addGrant(plan: PlanBuilder, { name, tag, prefixes, sources, ports, via }: AddFixedDestination) {
   const wanted = called(name);
-  if (plan.apps.some((app) => app.name === wanted)) {
-    return invalid(`There is an app “${wanted}” already.`, "Choose another name.");
-  }
   const rule = { src: sources, dst: prefixes, ip: ports, ...(via ? { via: [tag] } : {}) };
   const same = plan.fixedDestinations.find((place) => place.name === wanted);
   if (same !== undefined && !plan.rules.some(({ value }) => saysTheSame("grants", value, rule))) {

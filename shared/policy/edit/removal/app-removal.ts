@@ -1,6 +1,6 @@
 import { isDefaultRoute } from "../../../net/prefix.ts";
 import { isPrivatePrefix } from "../../../net/well-known.ts";
-import { notOurs, putInFor, saysPutInFor } from "../../document/app-comment.ts";
+import { called, notOurs, putInFor, saysPutInFor } from "../../document/app-comment.ts";
 import type { App } from "../../document/app.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { stays, type AppPart } from "./app-part.ts";
@@ -88,7 +88,7 @@ export class AppRemoval {
   }
 
   #isNamed(mark: string): boolean {
-    return this.plan.apps.some(({ name }) => name.replaceAll(/\s+/gu, " ").trim() === mark);
+    return this.plan.apps.some(({ name }) => called(name) === mark);
   }
 
   /** Whether no other app uses a tag; says so where one does. */

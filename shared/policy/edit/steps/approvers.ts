@@ -105,6 +105,28 @@ export function addApproversTo(
   return null;
 }
 
+/**
+ * Puts another approver of a route in the place of the only one, unless the other is one already. Answers whether it did: with
+ * others beside it, one comes and one goes.
+ */
+export function replaceOnlyApprover(
+  plan: PlanBuilder,
+  prefix: string,
+  { from, to, name }: { readonly from: string; readonly to: string; readonly name: string },
+): boolean {
+  const target = { of: "route", prefix } as const;
+  const found = approverList(plan, target);
+  if ("refused" in found || found.list?.length !== 1 || found.list[0] !== from) return false;
+  if (coveringPrefix(plan, prefix, to) !== null) return false;
+  const reason = `Approves the routes that ${to} offers for ${name}, and no longer those of ${from}`;
+  plan.add(
+    { op: "set", path: [...found.path, 0], value: to, section, reason },
+    { kind: "addApprovers", target, approvers: [from] },
+    { kind: "removeApprovers", target, approvers: [to] },
+  );
+  return true;
+}
+
 /** Where the approvers of a target stand, and the list if there is one. */
 export function approverList(
   plan: PlanBuilder,

@@ -68,6 +68,17 @@ describe("the identity of an app", () => {
     }
   });
 
+  it("is carried along where a fixed destination gets another name", () => {
+    const intent = {
+      kind: "updateFixedDestination",
+      name: "GitHub",
+      change: { name: " Git \n Hub " },
+    } as const;
+    const apps = wroteFor(seen(github), { intent, inverse: null, now: 200 });
+    expect(apps).toMatchObject([{ id: "app:GitHub", name: "Git Hub", formerNames: ["GitHub"] }]);
+    expect(promiseRenames(seen(github), intent)).toMatchObject([{ renamingTo: "Git Hub" }]);
+  });
+
   it("follows a rename whose answer was lost, and only once it is seen", () => {
     const promised = promiseRenames(seen(github), rename("GitHub", "Git"));
     const not = seeApps(promised, [github], 200);

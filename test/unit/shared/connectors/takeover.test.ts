@@ -105,6 +105,23 @@ describe("who takes over", () => {
     }
   });
 
+  it("knows a fixed destination under another name by its addresses, and not by having no name", () => {
+    const bank: App = {
+      ...github,
+      name: "Partner bank",
+      domains: [],
+      connectors: ["tag:github"],
+      routes: ["203.0.113.5/32", "198.51.100.16/28"],
+      isFixed: true,
+    };
+    const renamed = { ...bank, name: "Other bank", routes: ["203.0.113.5/32"] };
+    const stranger = { ...bank, name: "Stranger", routes: ["192.0.2.9/32"] };
+    const rows = (after: readonly App[]) =>
+      takeovers(state([lis, fra], [bank]), state([lis, fra], after), facts(both));
+    expect(rows([stranger, renamed]).filter(({ listed }) => listed.state === "none")).toEqual([]);
+    expect(rows([stranger])).toMatchObject([{ app: "Partner bank", to: null, remedy: "switch-off" }]);
+  });
+
   it("moves nobody where an app is renamed, and asks the record of the app that it was", () => {
     const renamed = { ...github, name: "GitHub Cloud" };
     expect(takeovers(state([lis, fra]), state([lis, fra], [renamed]), facts(both))).toEqual([]);

@@ -89,6 +89,33 @@ describe("edits", () => {
     ],
     ["removing what is not there", "{}", [{ op: "remove", path: ["a"] }], "edit-refused"],
     ["removing the root", "{}", [{ op: "remove", path: [] }], "edit-refused"],
+    [
+      "another line for a comment that is not there",
+      "[// one\n1]",
+      [{ op: "comment", path: [0], from: "two", to: "three" }],
+      "edit-refused",
+    ],
+    [
+      "another line for the comment of what is not there",
+      "[// one\n1]",
+      [{ op: "comment", path: [1], from: "one", to: "two" }],
+      "edit-refused",
+    ],
+    [
+      "another line for the comment of what is removed",
+      "[\n  // one\n  1,\n]",
+      [
+        { op: "comment", path: [0], from: "one", to: "two" },
+        { op: "remove", path: [0] },
+      ],
+      "edit-refused",
+    ],
+    [
+      "a line that ends its comment",
+      "[\n  // one\n  1,\n]",
+      [{ op: "comment", path: [0], from: "one", to: "two\n2," }],
+      "edit-refused",
+    ],
     ["renaming an element", "[1]", [{ op: "rename", path: [0], name: "a" }], "edit-refused"],
     ["a member of a list", '{"a": []}', [{ op: "set", path: ["a", "b"], value: 1 }], "edit-refused"],
     ["a member of a text", '{"a": "x"}', [{ op: "set", path: ["a", "b"], value: 1 }], "edit-refused"],
@@ -126,6 +153,16 @@ describe("edits", () => {
     ],
   ])("refuse %s", (_, text, edits, code) => {
     expect(applyEdits(parsed(text), edits)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it.each([
+    ["[\n  // one\n  1,\n  // one\n  2,\n]", 1, "[\n  // one\n  1,\n  // two */\n  2,\n]"],
+    ["[\r\n\t// zero\r\n\t//one  \r\n\t1\r\n]", 0, "[\r\n\t// zero\r\n\t//two */  \r\n\t1\r\n]"],
+    ["[/* one */ 1, /* one */ 2]", 0, "[/* two * / */ 1, /* one */ 2]"],
+    ["[\n  /*\n   * zero\n   * one\n   */\n  1,\n]", 0, "[\n  /*\n   * zero\n   * two * /\n   */\n  1,\n]"],
+  ])("put another line into the comment of one element alone: %j", (text, index, after) => {
+    const line = { op: "comment", path: [index], from: "one", to: "two */" } as const;
+    expect(edited(text, line)).toBe(after);
   });
 
   it("leave duplicate names elsewhere alone", () => {

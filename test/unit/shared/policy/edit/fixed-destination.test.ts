@@ -229,7 +229,90 @@ describe("a change of a fixed destination", () => {
     expect(leftAlone.join(" ")).toContain("its other addresses lie in it");
   });
 
+  it("gives it another name in the comment of its grant, and touches nothing else", () => {
+    const foreign = setUp.replace(
+      "// Who is who.",
+      "// Who is who: Partner bank (set up by Tailrace): fixed destination, reached through tag:partner-egress",
+    );
+    expect(foreign).not.toBe(setUp);
+    const { after, edits, inverse } = changed({ name: " Other \n bank " }, foreign);
+    const [line] = /Partner bank \(set up by Tailrace\)[^*]*(?= \*\/)/u.exec(foreign) ?? [];
+    if (line === undefined || inverse === null) throw new Error("no comment, or no way back");
+    expect(after).toBe(foreign.replace(`/* ${line}`, `/* ${line.replace("Partner", "Other")}`));
+    expect(edits.map(({ reason }) => reason)).toEqual(["Renames Partner bank to Other bank"]);
+    expect(listApps(documentOf(after).policy)).toMatchObject([{ name: "Other bank", connectors: [tag] }]);
+    expect(planOf(after, change({ name: "Other bank" }), devices).noop).toBe(true);
+    expect(planOf(after, inverse, devices).after).toBe(foreign);
+  });
+
+  it.each([true, false])(
+    "leads there through another router, with the approval of its routes (via: %s)",
+    (via) => {
+      const before = planOf(text, { ...bank, via }, devices).after;
+      const part = { tag: "tag:other-router" };
+      const { after, warnings, leftAlone, inverse } = changed(part, before);
+      const { policy } = documentOf(after);
+      expect(listApps(policy)).toMatchObject([
+        { name: "Partner bank", connectors: ["tag:other-router"], routes: bank.prefixes },
+      ]);
+      expect(
+        policy.autoApprovers.routes.map(({ name, items }) => [name.text, items.map((one) => one.text)]),
+      ).toEqual(bank.prefixes.map((prefix) => [prefix, ["tag:other-router"]]));
+      expect(after).toContain('"tag:other-router": ["autogroup:admin"]');
+      expect(after).toContain('"tag:partner-egress": ["group:net"]');
+      expect(warnings.join(" ")).toContain("People then leave by the egress IPs of tag:other-router");
+      expect(warnings.join(" ").includes("may carry people until then")).toBe(!via);
+      expect(leftAlone.join(" ")).toContain("tag:partner-egress keeps what else the file says of it");
+      expect(checkPolicy(documentOf(after), { network: company })).toMatchObject({ ok: true });
+      expect(planOf(after, change(part), devices).noop).toBe(true);
+      if (inverse === null) throw new Error("no way back");
+      expect(planOf(after, inverse, devices).after).toBe(before);
+    },
+  );
+
+  it("moves name, router and addresses at once, and comes back", () => {
+    const part = {
+      name: "Other bank",
+      tag: "tag:other-router",
+      prefixes: ["203.0.113.5/32", "198.51.100.16/28"],
+    };
+    const plan = changed(part);
+    const { policy } = documentOf(plan.after);
+    expect(listApps(policy)).toMatchObject([
+      { name: "Other bank", connectors: ["tag:other-router"], routes: part.prefixes },
+    ]);
+    expect(policy.autoApprovers.routes.map(({ name }) => name.text)).toEqual(part.prefixes);
+    expect(plan.after).not.toMatch(/Partner bank|2001:db8/u);
+    expect(planOf(plan.after, change(part), devices).noop).toBe(true);
+    if (plan.inverse === null) throw new Error("no way back");
+    const back = documentOf(planOf(plan.after, plan.inverse, devices).after).policy;
+    expect(listApps(back)).toEqual(listApps(documentOf(setUp).policy));
+    expect(back.autoApprovers.routes.map(({ name }) => name.text).toSorted()).toEqual(
+      bank.prefixes.toSorted(),
+    );
+  });
+
+  it("leaves an approval that another place of the old router needs, and says so", () => {
+    const both = planOf(setUp, { ...bank, name: "Other bank", prefixes: ["203.0.113.5/32"] }, devices).after;
+    const { after, leftAlone } = changed({ tag: "tag:other-router" }, both);
+    expect(after).toMatch(/"203\.0\.113\.5\/32": +\["tag:partner-egress", "tag:other-router"\]/u);
+    expect(after).toMatch(/"2001:db8:5::\/64": +\["tag:other-router"\]/u);
+    expect(leftAlone.join(" ")).toContain("“Other bank” may need it");
+  });
+
+  it("approves nothing for a router that a wider approval covers already", () => {
+    const wide = setUp.replace('"routes": {', '"routes": {"203.0.113.0/24": ["tag:other-router"], ');
+    expect(wide).not.toBe(setUp);
+    const { after, leftAlone } = changed({ tag: "tag:other-router" }, wide);
+    expect(after).not.toMatch(/"203\.0\.113\.5\/32": /u);
+    expect(leftAlone.join(" ")).toContain("approved for tag:other-router already");
+  });
+
   it.each<[string, IntentOf<"updateFixedDestination">["change"]]>([
+    ["no name", { name: "  " }],
+    ["a name that ends a comment", { name: "Bank */ x" }],
+    ["a name that reads as another", { name: "Other (set up by Tailrace): bank" }],
+    ["no tag", { tag: "other" }],
     ["no address", { prefixes: [] }],
     ["the whole internet", { prefixes: ["0.0.0.0/0"] }],
     ["a name", { prefixes: ["bank.example.com"] }],
@@ -237,6 +320,17 @@ describe("a change of a fixed destination", () => {
     ["no port", { ports: [] }],
   ])("is refused with %s", (_what, part) => {
     expect(planIntent(setUp, change(part), devices).ok).toBe(false);
+  });
+
+  it("is refused with a name that is taken, and another router where several lead there", () => {
+    const both = planOf(setUp, { ...bank, name: "Other bank", prefixes: ["198.51.100.7/32"] }, devices).after;
+    expect(planIntent(both, change({ name: "Other bank" }), devices).ok).toBe(false);
+    const several = setUp.replace(
+      /"via": *\["tag:partner-egress"\]/u,
+      '"via": ["tag:partner-egress", "tag:web"]',
+    );
+    expect(several).not.toBe(setUp);
+    expect(planIntent(several, change({ tag: "tag:other-router" }), devices).ok).toBe(false);
   });
 
   it("is refused where there is no such place, or more than one grant says it is its", () => {
