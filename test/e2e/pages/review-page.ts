@@ -32,6 +32,11 @@ export class ReviewPage {
     return this.dialog.getByRole("region", { name: "Changes to the policy file" });
   }
 
+  /** The word that is asked for where people may be locked out. */
+  get understood() {
+    return this.dialog.getByRole("checkbox", { name: /^(?:I have read this|Switched off there)/u });
+  }
+
   /** Why nothing was saved, or who saved in between. */
   get alert() {
     return this.dialog.getByRole("alert");
