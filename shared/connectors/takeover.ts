@@ -2,9 +2,10 @@ import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
 import { parsePrefix } from "../net/address.ts";
-import { contains, isSingle, prefixLength, samePrefix } from "../net/prefix.ts";
+import { contains, isSingle, prefixLength } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
+import { sharesAddress } from "../policy/document/fixed-destinations.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
 import { connectorsOf, groupByTag, type ServingContext } from "./connectors.ts";
 import { approvedRoutes } from "./routes.ts";
@@ -92,12 +93,7 @@ function contentOf({ domains, presetAppID, isFixed, routes }: App): string {
 
 /** Whether two apps serve some of the same: names, or the addresses of a fixed destination. */
 export function shares(one: App, other: App): boolean {
-  return (
-    one.domains.some((domain) => other.domains.includes(domain)) ||
-    (one.isFixed === true &&
-      other.isFixed === true &&
-      one.routes.some((route) => other.routes.some((prefix) => samePrefix(route, prefix))))
-  );
+  return one.domains.some((domain) => other.domains.includes(domain)) || sharesAddress(one, other);
 }
 
 function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {

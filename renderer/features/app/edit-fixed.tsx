@@ -134,7 +134,7 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
       {app.tags.length === 1 ? (
         <TagInput
           label="Router tag"
-          hint="Every router with this tag may offer the addresses. Another one takes its place."
+          hint="Its routers lead there. Another tag takes its place."
           placeholder="tag:bank-router"
           values={draft.tag === "" ? [] : [draft.tag]}
           error={draft.tag === "" ? "Enter the tag of a router." : undefined}
@@ -156,30 +156,37 @@ function OtherRouters({ fleet, tag }: { readonly fleet: FleetState | null; reado
   const routers = connectors?.known === true ? connectors.value.filter(({ tags }) => tags.includes(tag)) : [];
   const ips = [...new Set(routers.flatMap(({ egress }) => egress.map(({ address }) => address)))];
   return (
-    <Banner kind="attention" title="People arrive from other egress IPs">
-      <p>
-        {connectors?.known !== true ? (
-          <>
-            Which devices carry <span className="mono">{tag}</span> is not known, nor from where they leave.
-          </>
-        ) : routers.length === 0 ? (
-          <>
-            No device carries <span className="mono">{tag}</span> yet: nothing leads there until one does.
-          </>
-        ) : (
-          <>
-            Through {firstOf(routers.map(({ hostname }) => hostname))}
-            {ips.length === 0 ? null : (
-              <>
-                , so from <span className="mono">{firstOf(ips)}</span>
-              </>
-            )}
-            . Put that into the allowlist before you apply.
-          </>
-        )}
-      </p>
-    </Banner>
+    <div ref={bringIntoView}>
+      <Banner kind="attention" title="People arrive from other egress IPs">
+        <p>
+          {connectors?.known !== true ? (
+            <>
+              Which devices carry <span className="mono">{tag}</span> is not known, nor from where they leave.
+            </>
+          ) : routers.length === 0 ? (
+            <>
+              No device carries <span className="mono">{tag}</span> yet: nothing leads there until one does.
+            </>
+          ) : (
+            <>
+              Through {firstOf(routers.map(({ hostname }) => hostname))}
+              {ips.length === 0 ? null : (
+                <>
+                  , so from <span className="mono">{firstOf(ips)}</span>
+                </>
+              )}
+              . Put that into the allowlist before you apply.
+            </>
+          )}
+        </p>
+      </Banner>
+    </div>
   );
+}
+
+/** It comes where the dialog ends, below what was typed. */
+function bringIntoView(element: Element | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 /** What the dialog holds while it is being filled in. */

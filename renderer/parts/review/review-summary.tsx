@@ -28,7 +28,8 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
     // “0 apps” beside a person who loses one would read as if nothing were lost.
     ...(apps.length === 0 ? [] : [apps.join(" ")]),
   ];
-  const lockedOut = (review.takeovers ?? []).filter(({ severity }) => severity === "error").length;
+  const refusing = (review.takeovers ?? []).filter(({ severity }) => severity === "error");
+  const lockedOut = new Set(refusing.map(({ app }) => app)).size;
   return (
     <output className={styles.summary}>
       <Accepted verdict={review.verdict} />

@@ -1,7 +1,7 @@
 import { attachedComment } from "../../hujson/attached-comment.ts";
 import { pathOf } from "../../hujson/pointer.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
-import { isPrefix } from "../../net/prefix.ts";
+import { isPrefix, samePrefix } from "../../net/prefix.ts";
 import type { App } from "./app.ts";
 import { appComment, putInFor, writtenBySignature } from "./app-comment.ts";
 import { appsOf } from "./app-connectors.ts";
@@ -54,6 +54,15 @@ export function fixedTermsOf(policy: Pick<Policy, "grants">, name: string): Fixe
 /** The tags of the routers that a grant of a fixed destination leads through: its own `via`, else what its comment says. */
 export function tagsOfFixed({ via, fixedFor }: FixedGrant): readonly string[] {
   return via.length === 0 ? [fixedFor.tag] : via.map(({ text }) => text);
+}
+
+/** Whether two apps are fixed destinations that have an address in common. */
+export function sharesAddress(one: App, other: App): boolean {
+  return (
+    one.isFixed === true &&
+    other.isFixed === true &&
+    one.routes.some((route) => other.routes.some((prefix) => samePrefix(route, prefix)))
+  );
 }
 
 /** Who reaches a fixed destination, and on which ports, as its grant writes both. */

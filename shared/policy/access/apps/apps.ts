@@ -1,5 +1,5 @@
 import { appsOf, type AppEntry } from "../../document/app-connectors.ts";
-import { fixedDestinationsOf } from "../../document/fixed-destinations.ts";
+import { fixedDestinationsOf, sharesAddress } from "../../document/fixed-destinations.ts";
 import type { Policy } from "../../document/model.ts";
 import type { App } from "../../document/app.ts";
 
@@ -20,11 +20,19 @@ export function appPairs(before: Policy, after: Policy): AppPair[] {
     if (!fresh.has(app.name) && !gone.has(covered(app))) gone.set(covered(app), app);
   const pairs: AppPair[] = [];
   for (const app of fresh.values()) {
-    const same = old.get(app.name) ?? (gone.size === 0 ? null : (gone.get(covered(app)) ?? null));
-    if (same !== null) old.delete(same.name);
+    const same = old.get(app.name) ?? (gone.size === 0 ? null : renamedTo(app, gone));
+    if (same !== null) {
+      old.delete(same.name);
+      gone.delete(covered(same));
+    }
     pairs.push({ name: app.name, before: same, after: app });
   }
   return [...[...old.values()].map((app) => ({ name: app.name, before: app, after: null })), ...pairs];
+}
+
+/** The app that is gone and covers the same, else the fixed destination that is gone and shares an address. */
+function renamedTo(app: App, gone: ReadonlyMap<string, App>): App | null {
+  return gone.get(covered(app)) ?? [...gone.values()].find((one) => sharesAddress(one, app)) ?? null;
 }
 
 /** What an app covers, as a text: equal for apps that cover the same. */

@@ -233,6 +233,26 @@ describe("apps", () => {
     ]);
   });
 
+  it("follows a fixed destination under another name, with other addresses and another router at once", () => {
+    const place = {
+      kind: "addFixedDestination",
+      name: "Bank",
+      tag: "tag:bank",
+      prefixes: ["203.0.113.5/32", "198.51.100.16/28"],
+      sources: ["autogroup:member"],
+      ports: ["tcp:443"],
+      via: false,
+    } as const;
+    const before = planned(base, place);
+    const change = { name: "Porto", tag: "tag:porto", prefixes: ["203.0.113.5/32", "192.0.2.9/32"] };
+    const after = planned(before, { kind: "updateFixedDestination", name: "Bank", change });
+    const rows = rowsOf(before, after);
+    expect(rows.filter((row) => /: (?:Bank|Porto)\b/u.test(row))).toEqual([]);
+    const other = { ...place, name: "Other", prefixes: ["192.0.2.77/32"] };
+    const instead = planned(planned(before, { kind: "removeApp", name: "Bank" }), other);
+    expect(rowsOf(before, instead).join("\n")).toMatch(/^\+ .*: Other\b/mu);
+  });
+
   it("follows a rename and lists domains that come and go", () => {
     const after = planned(base, addApp);
     const renamed = planned(after, { kind: "updateApp", name: "GitHub", change: { name: "Git" } });
