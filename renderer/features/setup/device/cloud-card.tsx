@@ -42,10 +42,13 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
             className={styles.file}
             icon={<Copy />}
             disabled={!settled || setup.script === null}
+            aria-label={userDataFile(host)}
             title={`${userDataFile(host)} holds the one-time key: it works once, for an hour.`}
             onClick={() => void copySetupCommands(setup.id, "script")}
           >
-            {userDataFile(host)}
+            {/* The end says what it is, also where the name has no room. */}
+            <span className={styles.stem}>{host.name}</span>
+            <span className={styles.ending}>{userDataFile(host).slice(host.name.length)}</span>
           </Button>
         )}
         <Button

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import type { AddressStay } from "../../../../shared/egress/reserved-address.ts";
+import { firstOf } from "../../../../shared/core/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
@@ -73,7 +74,7 @@ export function CloudSteps(props: CloudStepsProps) {
             </Button>
           ) : null}
         </Step>
-        <Leaves stay={stay} name={setup.decisions.name} people={people}>
+        <Leaves stay={stay} joined={joined} name={setup.decisions.name} people={people}>
           {cloud === "aws" ? (
             <Button
               variant="filled"
@@ -116,16 +117,23 @@ function Step({ kind, title, note, children }: StepProps) {
 
 interface LeavesProps {
   readonly stay: AddressStay;
+  readonly joined: boolean;
   readonly name: string;
   readonly people: number | null;
   readonly children: ReactNode;
 }
 
 /** By which address people leave, and whether it stays. */
-function Leaves({ stay, name, people, children }: LeavesProps) {
+function Leaves({ stay, joined, name, people, children }: LeavesProps) {
   switch (stay.kind) {
     case "waiting":
-      return <Step kind="unknown" title="Leaves by the reserved IP" note="Seen once the host has joined" />;
+      return (
+        <Step
+          kind={joined ? "progress" : "unknown"}
+          title="Leaves by the reserved IP"
+          note={joined ? "Not seen yet" : "Seen once the host has joined"}
+        />
+      );
     case "untold":
       return (
         <Step
@@ -160,7 +168,7 @@ function Leaves({ stay, name, people, children }: LeavesProps) {
         <Step
           kind="attention"
           title={`Leaves by ${stay.addresses.length} IPs`}
-          note={stay.addresses.join(", ")}
+          note={firstOf(stay.addresses, 3)}
         >
           <div className={styles.warning} role="alert">
             <p className={styles.title}>This looks like a shared pool</p>

@@ -1,9 +1,12 @@
-import { cloudIds, clouds } from "../../../../shared/export/cloud/clouds.ts";
+import { cloudIds, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import type { WayChoiceState } from "./use-choose-way.ts";
 import styles from "./cloud.module.css";
+
+/** By whose letters those are told apart that begin alike. */
+const wholeNames: Partial<Record<CloudId, string>> = { aws: "Amazon Web Services", azure: "Microsoft Azure" };
 
 /** Clouds on which a new host gets an address that is kept, and the way to any other host. */
 export function CloudTiles({ choice }: { readonly choice: WayChoiceState }) {
@@ -20,7 +23,7 @@ export function CloudTiles({ choice }: { readonly choice: WayChoiceState }) {
             aria-pressed={on}
             onClick={() => (on ? undefined : choice.choose({ way: "cloud-init", cloud: id }))}
           >
-            <Mark productId={id === "digitalocean" ? id : null} name={clouds[id].name} />
+            <Mark productId={id === "digitalocean" ? id : null} name={wholeNames[id] ?? clouds[id].name} />
             {clouds[id].name}
           </button>
         );
