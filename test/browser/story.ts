@@ -8,6 +8,8 @@ import { activityStops } from "./support/activity-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { acmeEveningStops, acmeStops } from "./support/acme-stops.ts";
 import { catalogueStops } from "./support/catalogue-stops.ts";
+import { bareStops } from "./support/bare-stops.ts";
+import { cloudStops, failedCloudStops, hostileCloudStops } from "./support/cloud-stops.ts";
 import { cleanUpStops } from "./support/clean-up-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
@@ -119,20 +121,6 @@ const stops: readonly Stop[] = [
       await section("Apps")(page);
       await page.getByRole("button", { name: "Resume the set-up of Stripe" }).click();
       await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
-    },
-  },
-  {
-    name: "setup-cloud",
-    go: async (page) => {
-      await page.getByRole("button", { name: "AWS" }).click();
-      await page.getByRole("region", { name: "Make it on AWS" }).waitFor();
-    },
-  },
-  {
-    name: "setup-terraform",
-    go: async (page) => {
-      await page.getByRole("button", { name: "Terraform" }).click();
-      await page.getByLabel("The Terraform text").waitFor();
     },
   },
   { name: "connectors", go: section("Connectors") },
@@ -277,6 +265,8 @@ const all: readonly Walk[] = [
   { stripe: false, stops: stripeStops },
   { odd: true, stops: oddStops },
   { stops: fixedStops },
+  { stops: bareStops },
+  { stops: cloudStops },
   { stops: reviewStops },
   { untidy: true, stops: cleanUpStops },
   { acme: { late: false }, stops: acmeStops },
@@ -284,6 +274,8 @@ const all: readonly Walk[] = [
   { sample: "hostile", stops: hostileStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },
+  { sample: "hostile-setups", stops: hostileCloudStops },
+  { sample: "setups", stops: failedCloudStops },
 ];
 const walks = all.filter(
   ({ stops: own }) => wantedStops.length === 0 || own.some(({ name }) => wantedStops.includes(name)),

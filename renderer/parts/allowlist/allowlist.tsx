@@ -5,6 +5,8 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { openLink } from "../../state/actions.ts";
+import { addConnector } from "../../state/begin-setup.ts";
+import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
@@ -38,7 +40,10 @@ export function Allowlist({ app, fleet, setup, first = "compare" }: AllowlistPro
   const [view, setView] = useState<AllowlistView>(first);
   if (app.egress.length === 0 && state.rows.length === 0) {
     return (
-      <EmptyState title="No egress IP yet">
+      <EmptyState
+        title="No egress IP yet"
+        {...(setup === undefined ? { action: <ToConnectors app={app} /> } : {})}
+      >
         They are found when a connector of this app is online. They can also be entered on the connector.
       </EmptyState>
     );
@@ -92,6 +97,15 @@ function toDoWords({ rows, pasted }: AllowlistState): string {
   ];
   if (parts.length > 0) return parts.join(", ");
   return `Up to date · ${counted(count("same"), "IP")}`;
+}
+
+/** What brings egress IPs: a connector, or entering them where one is. */
+function ToConnectors({ app: { name, connectorIds } }: { readonly app: AppView }) {
+  return connectorIds.known && connectorIds.value.length === 0 ? (
+    <Button onClick={() => void addConnector(name)}>Add a connector</Button>
+  ) : (
+    <Button onClick={() => go({ screen: "app", name, tab: "connectors" })}>Show its connectors</Button>
+  );
 }
 
 function ProductLink({ app: { productId }, name }: { readonly app: AppView; readonly name: string }) {

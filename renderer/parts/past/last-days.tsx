@@ -4,7 +4,7 @@ import { severityWords } from "../../../shared/bridge/status-words.ts";
 import type { PastState } from "../../../shared/connectors/state-history.ts";
 import { EventMark, LevelBars, type EventShape } from "../../ui/level-bars.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
-import { ageText, dayText, exactTime, shortTime } from "../../ui/time-text.ts";
+import { ageText, clockTime, dayText, exactTime, shortTime } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { barEdges, shownDays } from "./day-edges.ts";
 import styles from "./past.module.css";
@@ -66,15 +66,20 @@ function Note({ past, now }: { readonly past: Past; readonly now: number }) {
   const first = past.changes[0]?.at ?? past.watched[0]?.from;
   if (first === undefined) return <>watched from now on</>;
   const outage = lastOutage(past);
-  if (outage !== null && outage.to === null) return <>down for {ageText(outage.from, now)}</>;
+  if (outage !== null && outage.to === null) return <>down {lasting(outage.from, now)}</>;
   const since = outage?.to ?? first;
   return (
     <time dateTime={new Date(since).toISOString()} title={exactTime(since)}>
       {outage === null && now - since < 24 * 60 * 60 * 1000
-        ? `watched for ${ageText(since, now)}`
+        ? `watched ${lasting(since, now)}`
         : `no outage since ${dayText(since)}`}
     </time>
   );
+}
+
+/** For how long, or since when where that is no minute yet. */
+function lasting(since: number, now: number): string {
+  return now - since < 60_000 ? `since ${clockTime(since)}` : `for ${ageText(since, now)}`;
 }
 
 /** What the bars tell, in words. */

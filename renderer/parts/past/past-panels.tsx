@@ -54,6 +54,11 @@ export function PastPanels({ name, past }: LastDaysProps) {
   );
 }
 
+function lasting({ from, to }: NonNullable<Row["span"]>, now: number): string {
+  if (to === now) return "until now";
+  return to - from < 60_000 ? "for a moment" : `for ${ageText(from, to)}`;
+}
+
 function PastRow({ row: { at, event, span }, now }: { readonly row: Row; readonly now: number }) {
   return (
     <li className={styles.row}>
@@ -62,9 +67,7 @@ function PastRow({ row: { at, event, span }, now }: { readonly row: Row; readonl
       <span className={styles.words}>
         {event?.sentence ?? (span === undefined ? "" : pastWords[span.state])}
       </span>
-      <span className={styles.long}>
-        {span === undefined ? "" : span.to === now ? "until now" : `for ${ageText(span.from, span.to)}`}
-      </span>
+      <span className={styles.long}>{span === undefined ? "" : lasting(span, now)}</span>
       <time className={styles.when} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
         {momentWords(at, now)}
       </time>

@@ -203,6 +203,7 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
           size="row"
           className={styles.remedy}
           icon={remedy.kind === "copy" && isRoomy ? <Copy /> : undefined}
+          title={remedy.label}
           aria-label={`${remedy.label}: ${kind === "connector" ? name : app}`}
           busyLabel={acts.isBusy(hop) && "Working…"}
           onClick={() => acts.mend(hop)}

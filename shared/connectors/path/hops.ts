@@ -49,6 +49,7 @@ function sources([first = "", ...more]: readonly string[]): string {
 export function policyHop(facts: PathFacts): Hop {
   const { app, routes } = facts;
   const kind = "policy";
+  const nobody = facts.use.verdict === "nobody";
   const troubles = policyTroubles(facts);
   const [first] = troubles;
   if (first !== undefined) {
@@ -59,7 +60,7 @@ export function policyHop(facts: PathFacts): Hop {
       return { kind, state, name, word: "For approval", ...remedyOf(troubles) };
     }
     const { name, word } = placeOfCheck(check);
-    return { kind, state, name, word, ...remedyOf([first]) };
+    return { kind, state, name: nobody && name === ruleOk ? besidesRule : name, word, ...remedyOf([first]) };
   }
   const approved = routes?.approved ?? 0;
   const word =
@@ -67,8 +68,12 @@ export function policyHop(facts: PathFacts): Hop {
   if (app.presetAppID !== null) {
     return { kind, state: "ok", name: `Preset ${app.presetAppID}`, word, foreign: true };
   }
-  return { kind, state: "ok", name: "Rule OK", word };
+  return { kind, state: "ok", name: nobody ? besidesRule : ruleOk, word };
 }
+
+const ruleOk = "Rule OK";
+/** Where no rule lets anybody through, none is told to be fine. */
+const besidesRule = "Tags and routes";
 
 /** What is amiss at the policy, the worst first. */
 export function policyTroubles(facts: PathFacts): readonly OwnedCheck[] {

@@ -27,6 +27,27 @@ async function givenProduct(page: Page, productId: string): Promise<void> {
   }, productId);
 }
 
+/** Every app is a fixed destination. */
+async function makeFixed(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { remote, fleetOfSample: fleet } = globalThis.window;
+    if (fleet === undefined || !fleet.apps.known) return;
+    const apps = fleet.apps.value.map((app) => ({
+      ...app,
+      productId: null,
+      presetAppID: null,
+      domains: [],
+      routes: ["203.0.113.5/32", "198.51.100.16/28", "2001:db8:85a3::/48"],
+      isFixed: true as const,
+      fixedTerms: {
+        sources: [`group:${"a-very-long-group-".repeat(4)}`, "<img src=x>@acme.example.com"],
+        ports: ["tcp:443", "*"],
+      },
+    }));
+    remote?.publish("fleet", { ...fleet, apps: { known: true, value: apps } });
+  });
+}
+
 /** Everything that main is asked for on these screens fails. */
 async function failReads(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -126,8 +147,52 @@ export const hostileStops: readonly PageStop[] = [
     },
   },
   {
+    name: "hostile-here",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await row(page, "Apps", 0);
+      await page.getByRole("heading", { name: "From this computer" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "hostile-fixed-edit",
+    go: async (page) => {
+      await makeFixed(page);
+      await row(page, "Apps", 0);
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      const addresses = dialog.getByRole("textbox", { name: "Which addresses?" });
+      await addresses.fill(`2001:db8:85a3:8d3:1319:8a2e:370:7348 203.0.113.5/24 ${"host-".repeat(20)}`);
+      await addresses.press("Enter");
+      await dialog
+        .getByText(/is no address|has bits behind/u)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "hostile-fixed-edit-foot",
+    go: async (page) => {
+      const router = page.getByRole("dialog").getByRole("combobox", { name: "Router tag" });
+      await router.fill(`tag:${"a-very-long-tag-".repeat(3)}router`);
+      await router.press("Enter");
+      await page.getByText("People arrive from other egress IPs").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "hostile-fixed-wrong",
+    go: async (page) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("textbox", { name: "Ports" }).fill("https-and-whatever-somebody-typed-here");
+      await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("");
+      await dialog.getByText("Enter a name.").scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "hostile-drain",
     go: async (page) => {
+      await page.keyboard.press("Escape");
+      await row(page, "Connectors", 0);
       await page.getByRole("button", { name: "Delete…" }).click();
       await page.getByRole("table", { name: "Where people arrive from" }).waitFor();
     },
@@ -143,6 +208,10 @@ export const failedStops: readonly PageStop[] = [
       await failReads(page);
       await row(page, "Apps", 0);
     },
+  },
+  {
+    name: "failed-here",
+    go: (page) => page.getByRole("heading", { name: "From this computer" }).scrollIntoViewIfNeeded(),
   },
   { name: "failed-access", go: tab("Access") },
   { name: "failed-history", go: tab("History") },

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Past } from "../../../shared/bridge/history.ts";
 import { known } from "../../../shared/core/known.ts";
@@ -30,6 +30,39 @@ describe("what is read of an app", () => {
     ).toEqual([expect.stringMatching(/Not watched$/u)]);
     await user.click(screen.getByRole("tab", { name: "History" }));
     expect(await screen.findByText("Nothing yet. States are noted from now on.")).toBeTruthy();
+  });
+
+  it("says since when it is down where that is no minute yet, and for how long an older state lasted", async () => {
+    const changes: Past["changes"] = [
+      { at: now - 3_600_000, state: "ok" },
+      { at: now - 3_000_000, state: "error" },
+      { at: now - 2_999_000, state: "ok" },
+      { at: now, state: "error" },
+    ];
+    const past: Past = { watched: [{ from: now - 3_600_000, to: now }], changes, failing: {}, events: [] };
+    const { user } = await renderApp(sampleState(now), {
+      view: github,
+      answers: { "history.read": () => ok(past) },
+    });
+    expect(await screen.findByText(/^down since \d\d:\d\d$/u)).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "History" }));
+    expect(await screen.findByText("for a moment")).toBeTruthy();
+    expect(screen.queryByText("for now")).toBeNull();
+  });
+
+  it.each([
+    ["without a connector", [], "Add a connector", { screen: "setup" }],
+    ["with one", ["n1"], "Show its connectors", { screen: "app", tab: "connectors" }],
+  ] as const)("leads on from no egress IP, %s", async (_when, connectorIds, button, view) => {
+    const state = sampleState(now);
+    const bare = { egress: [], delta: null, connectorIds: known([...connectorIds]) };
+    const apps = state.fleet.apps.known ? state.fleet.apps.value.map((app) => ({ ...app, ...bare })) : [];
+    const { user } = await renderApp(
+      { ...state, fleet: { ...state.fleet, ledger: [], apps: known(apps) } },
+      { view: { ...github, tab: "egress" } },
+    );
+    await user.click(await screen.findByRole("button", { name: button }));
+    await waitFor(() => expect(useNavigation.getState().view).toMatchObject(view));
   });
 
   it("says why the last days are not drawn, and reads them again", async () => {

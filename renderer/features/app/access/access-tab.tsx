@@ -91,7 +91,7 @@ function Heading({ app, answer, onChange }: HeadingProps) {
         <h2 className={styles.title}>{titleOf(app, answer)}</h2>
         {unknowns.length === 0 ? null : (
           <span className={styles.more}>
-            <StatusShape kind="unknown" /> or more
+            <StatusShape kind="unknown" /> {answer.users.length === 0 ? "as far as known" : "or more"}
           </span>
         )}
       </div>

@@ -91,6 +91,11 @@ describe("the path of an app", () => {
     expect(path("routes wait").hot).toEqual({ lane: 0, hop: "policy" });
   });
 
+  it("tells no rule to be fine where none lets anybody through", () => {
+    expect(path("nobody allowed").policy).toMatchObject({ state: "none", name: "Tags and routes" });
+    expect(path("all well").policy.name).not.toBe("Tags and routes");
+  });
+
   it("offers what mends each break", () => {
     expect(path("nobody allowed").people.remedy).toMatchObject({
       kind: "fix",
