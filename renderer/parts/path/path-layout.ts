@@ -64,7 +64,7 @@ interface Form {
 }
 
 const wideForm: Form = {
-  columns: [0, 136, 312, 488, 628],
+  columns: [0, 136, 324, 488, 628],
   of: 846,
   edge: 24,
   drop: 66,

@@ -73,7 +73,7 @@ export function policyHop(facts: PathFacts): Hop {
 
 const ruleOk = "Rule OK";
 /** Where no rule lets anybody through, none is told to be fine. */
-const besidesRule = "Tags and routes";
+const besidesRule = "Routes";
 
 /** What is amiss at the policy, the worst first. */
 export function policyTroubles(facts: PathFacts): readonly OwnedCheck[] {

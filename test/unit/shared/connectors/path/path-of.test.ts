@@ -92,8 +92,8 @@ describe("the path of an app", () => {
   });
 
   it("tells no rule to be fine where none lets anybody through", () => {
-    expect(path("nobody allowed").policy).toMatchObject({ state: "none", name: "Tags and routes" });
-    expect(path("all well").policy.name).not.toBe("Tags and routes");
+    expect(path("nobody allowed").policy).toMatchObject({ state: "none", name: "Routes" });
+    expect(path("all well").policy.name).not.toBe("Routes");
   });
 
   it("offers what mends each break", () => {
