@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
 
-const script = resolve(import.meta.dirname, "..", "..", "scripts", "policy.ts");
+const root = resolve(import.meta.dirname, "..", "..");
+const script = join(root, "scripts", "policy.ts");
+
+/** What the command is made of is compiled for the first call alone: to read it again takes half as long. */
+const compiled = { NODE_COMPILE_CACHE: join(root, ".cache", "compiled") };
 
 /** A sound policy with a test. */
 export const policy = `// Our policy
@@ -52,6 +56,7 @@ class PolicyCommand {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
       cwd: this.folder,
       encoding: "utf8",
+      env: { ...process.env, ...compiled },
       maxBuffer: 20_000_000,
       ...(input === undefined ? {} : { input }),
     });
