@@ -12,6 +12,7 @@ import { SearchField } from "../../ui/text-field.tsx";
 import { dayOrTime } from "../../ui/time-text.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { filterCounts, isInUse, type RouteFilter, type RouteLine } from "./route-lines.ts";
+import { useAfterDrawing } from "./use-after-drawing.ts";
 import styles from "./routes-panel.module.css";
 
 /** Which routes in use are chosen, and what can be done with them. */
@@ -64,7 +65,10 @@ const chips: readonly { readonly value: RouteFilter; readonly label: string; rea
 
 /** Routes: where each comes from, whose it is or who has it, and whether it is approved. */
 export function RoutesPanel({ lines, ...props }: RoutesPanelProps) {
-  if (lines !== null) return <RoutesRead {...props} lines={lines} />;
+  const asked = useMemo(() => ({ of: props.label, lines }), [props.label, lines]);
+  // A list of thousands is drawn once the rest of the screen has answered the press that opened it.
+  const drawn = useAfterDrawing(asked, props.few === undefined ? (lines?.length ?? 0) : 0);
+  if (drawn?.lines != null) return <RoutesRead {...props} lines={drawn.lines} />;
   return (
     <Panel title={props.title}>
       <PanelBody>
