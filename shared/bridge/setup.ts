@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { signInProviderSchema } from "../catalogue/sign-in-provider.ts";
+import { appUseSchema } from "../governance/app-use.ts";
+import { narrowedRules, policyTest, wantedAppUsers } from "../policy/edit/intent-fields.ts";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
@@ -32,6 +34,10 @@ export const decisionsSchema = v.strictObject({
   ]),
   /** Limits the path to the connector tag; a Premium and Enterprise feature. */
   via: v.boolean(),
+  /** Those of the members who have another way than the others, or a condition. */
+  ways: v.exactOptional(v.pipe(wantedAppUsers, v.maxLength(200))),
+  /** Wider rules that are kept away from the app. */
+  narrow: v.exactOptional(v.pipe(narrowedRules, v.maxLength(100))),
   approval: v.picklist(["narrow", "broad", "none"]),
   approvedRanges: v.pipe(list(prefix), v.maxLength(500)),
   dnsAccess: v.boolean(),
@@ -136,6 +142,15 @@ export const setupCommands = {
   "setup.replace": command(v.strictObject({ nodeId: identifier }), v.strictObject({ setupId })),
   /** Keeps the decisions and plans the change on the newest policy text. */
   "setup.review": command(v.strictObject({ setupId, decisions: decisionsSchema }), reviewSchema),
+  /**
+   * Who would use the app by the decisions, and the tests that are written with them; on the policy file of the last sync.
+   * Errors: `not-found` before it is read, and those of planning.
+   */
+  "setup.use": command(
+    v.strictObject({ setupId, decisions: decisionsSchema }),
+    v.strictObject({ use: appUseSchema, tests: list(policyTest) }),
+    { timeLimit: 60_000 },
+  ),
   /** Saves the reviewed change, guarded by the ETag it was planned on. */
   "setup.apply": command(
     v.strictObject({ setupId, reviewId: identifier, confirmLockout: v.exactOptional(v.boolean()) }),

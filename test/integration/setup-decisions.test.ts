@@ -92,3 +92,59 @@ describe("what the decisions open", () => {
     expect(text).toContain('"xn--bcher-kva.example"');
   });
 });
+
+describe("who may use it", () => {
+  it("lets each group in by its way, leaves names to everybody, writes tests with it, and comes back whole", async () => {
+    const { handlers, publisher, setupId, decisions: proposed } = await githubSetup();
+    // A device that carries the tag would keep it declared.
+    const { runsOn: _runs, ...decisions } = proposed;
+    const { tag } = decisions;
+    const chosen = {
+      ...decisions,
+      members: ["group:engineering", "group:contractors"],
+      via: true,
+      ways: [{ source: "group:contractors", via: [tag], postures: ["posture:managed"] }],
+    };
+    const { use, tests } = valueOf(await handlers["setup.use"]({ setupId, decisions: chosen }));
+    expect(use.postures).toEqual(["posture:managed"]);
+    expect(use.names.people).toBeGreaterThan(3);
+    expect(use.ways.filter(({ kind }) => kind === "own")).toEqual([]);
+    expect(tests).toContainEqual({ src: "group:engineering", accept: [`${tag}:53`] });
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions: chosen }));
+    const text = added(review);
+    expect(text.match(/"via": +\["tag:github-app-connector"\]/gu)).toHaveLength(2);
+    expect(text).toContain('"srcPosture": ["posture:managed"]');
+    expect(text).toContain('"tcp:22"');
+    expect(text.match(/who may reach it/gu)).toHaveLength(2);
+    expect(text).toContain(`"${tag}:53"`);
+    expect(review.impact?.rows.filter(({ change }) => change === "loses")).toEqual([]);
+    expect(review.impact?.summary?.unintended).toEqual([]);
+    const before = valueOf(await handlers["policy.read"]({})).text;
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+    await expect
+      .poll(() => publisher.state().fleet.apps)
+      .toMatchObject({
+        value: expect.arrayContaining([expect.objectContaining({ name: "GitHub" })]),
+      });
+    const after = valueOf(await handlers["access.ofApp"]({ appName: "GitHub" }));
+    const own = after.use.ways.filter(({ kind }) => kind === "own");
+    expect(own).toMatchObject([
+      { source: "group:engineering", via: [tag], postures: [] },
+      { source: "group:contractors", via: [tag], postures: ["posture:managed"] },
+    ]);
+    const back = valueOf(await handlers["setup.undo"]({ setupId }));
+    valueOf(await handlers["changes.apply"]({ reviewId: back.id, confirmLockout: true }));
+    expect(valueOf(await handlers["policy.read"]({})).text).toBe(before);
+  });
+
+  it("is everybody by one rule unless somebody is chosen", async () => {
+    const { handlers, setupId, decisions } = await githubSetup();
+    const text = added(valueOf(await handlers["setup.review"]({ setupId, decisions })));
+    expect(text).not.toContain("via");
+    const limited = { ...decisions, members: ["group:sre"], accessForm: "acl" } as const;
+    const acl = added(valueOf(await handlers["setup.review"]({ setupId, decisions: limited })));
+    expect(acl).toMatch(/"src": +\["group:sre"\]/u);
+    // Names come by the rule that everybody has for the other apps.
+    expect(acl).toContain(`\t\t\t\t"${decisions.tag}",`);
+  });
+});

@@ -58,6 +58,11 @@ export function believableAnswers(state: AppState): Answers {
     "setup.chooseProvider": nothing,
     "setup.holdProduct": nothing,
     "setup.review": () => ok(sampleSetupReview()),
+    "setup.use": ({ decisions: { members, tag } }) =>
+      ok({
+        use: { ...sampleAppUsers().use, sharedTags: [] },
+        tests: members.map((src) => ({ src, accept: [`${tag}:53`] })),
+      }),
     "setup.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
     "setup.chooseWay": nothing,
     "setup.tagHost": () => ok({}),

@@ -80,6 +80,7 @@ export async function setupWorld() {
       clearIfStill: () => Promise.resolve(false),
     },
     note: (_kind: string, sentence: string) => notes.push(sentence),
+    snapshot: () => null,
     clock: { now: () => world.now },
     timers,
     ids: longIds(),

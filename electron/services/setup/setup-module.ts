@@ -6,6 +6,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, type Result } from "../../../shared/core/result.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Ids, Timers } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Log } from "../../ports/log.ts";
@@ -37,6 +38,7 @@ export interface SetupNeeds {
   /** Called after what is remembered of the tailnet changed. */
   readonly changed: () => void;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  readonly snapshot: () => Snapshot | null;
   /** Of the policy file at the last sync; null while it is not known. */
   readonly policyStyle: () => PolicyStyle | null;
   /** Whether inserted entries get a comment, from the preferences. */
@@ -108,6 +110,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     device,
     session,
     changes,
+    snapshot: needs.snapshot,
     policyStyle,
     hosts: needs.connectors,
     commentEdits,
@@ -155,6 +158,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
         return found.ok ? replaceConnector(found.value, needs.apps(), adding) : found;
       },
       "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
+      "setup.use": async ({ setupId, decisions }) => setup.use(setupId, decisions),
       "setup.apply": ({ setupId, reviewId, confirmLockout }) =>
         setup.apply(setupId, reviewId, confirmLockout),
       "setup.chooseWay": (argument) => device.chooseWay(argument),

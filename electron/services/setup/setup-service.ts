@@ -2,14 +2,16 @@ import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/policy.ts"
 import type { Decisions, SetupStep } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
 import { dequal } from "dequal";
 import type { HostFacts } from "../../../shared/connectors/hosts.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { WorkedOutChange } from "../policy/change-source.ts";
 import { policyStyle } from "../policy/policy-summary.ts";
-import { decisionsToIntent } from "./decisions-to-intent.ts";
+import { decidedUse, type DecidedUse } from "./decided-use.ts";
+import { decisionsToIntent, limitsPeople } from "./decisions-to-intent.ts";
 import {
   defaultDecisions,
   fixedDecisions,
@@ -41,6 +43,7 @@ export interface SetupServiceParts {
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  readonly snapshot: () => Snapshot | null;
   /** Of the policy file at the last sync; null while it is not known. */
   readonly policyStyle: () => PolicyStyle | null;
   /** The connectors of the last sync; none while they are not known. */
@@ -120,7 +123,10 @@ export class SetupService {
       style === null
         ? wanted
         : settledDefaults(wanted, this.#product(setup.value), style, this.#parts.hosts());
-    const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
+    const ports = this.#ports({ ...setup.value, decisions });
+    const use = limitsPeople(decisions) ? decidedUse(decisions, ports, this.#parts.snapshot()) : null;
+    // What cannot be worked out for lack of a reading is left to the path check.
+    const intent = decisionsToIntent(decisions, ports, use?.ok === true ? use.value.tests : []);
     // Whoever takes a new connector after all begins the device step anew, without what went wrong on the other.
     const leavesHost = setup.value.decisions.runsOn !== undefined && decisions.runsOn === undefined;
     const kept = await this.#parts.unfinished.change(setupId, {
@@ -133,13 +139,21 @@ export class SetupService {
     if (leavesHost) this.#parts.board.tagged(setupId, null);
     this.#parts.board.publish();
     if (!kept.ok) return kept;
-    const review = await this.#parts.changes.plan(`Set up ${intent.name}`, {
+    const review = await this.#parts.changes.plan(`Set up ${decisions.name.trim()}`, {
       kind: "intent",
       intent,
       ...(decisions.runsOn === undefined ? {} : { newTag: { nodeId: decisions.runsOn, tag: decisions.tag } }),
     });
     if (review.ok) this.#planned.note(review.value.id, { decisions, intent });
     return review;
+  }
+
+  /** Who would use the app by the decisions. Errors: `not-found`, those of planning. */
+  use(setupId: string, decisions: Decisions): Result<DecidedUse> {
+    const { unfinished, snapshot } = this.#parts;
+    return andThen(unfinished.get(setupId), (setup) =>
+      decidedUse(decisions, this.#ports({ ...setup, decisions }), snapshot()),
+    );
   }
 
   /**

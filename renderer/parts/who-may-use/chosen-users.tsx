@@ -3,18 +3,12 @@ import { useState } from "react";
 import type { WantedAppUser } from "../../../shared/policy/edit/intent-fields.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { SelectField, type SelectOption } from "../../ui/select-field.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { ForeignName } from "../people/foreign-name.tsx";
 import { wordsOfSource } from "./source-words.ts";
+import type { WayChoices } from "./way-choices.ts";
 import styles from "./chosen-users.module.css";
-
-/** What may be chosen for each: through which connectors, and on which condition. */
-interface WayChoices {
-  /** Tags as one value each, joined by a space; an empty one for any router. */
-  readonly via: readonly SelectOption<string>[];
-  readonly postures: readonly SelectOption<string>[];
-}
 
 /** Props of `ChosenUsers`. */
 export interface ChosenUsersProps {

@@ -29,6 +29,8 @@ export interface MeantApp {
   readonly app: string;
   /** Those who are to use it, as the file names them; null where that is not said, so that whoever gains it is meant. */
   readonly users: readonly string[] | null;
+  /** Those who are to ask its connectors for names without using it, as the file names them. */
+  readonly names?: readonly string[];
 }
 
 /** A change at a glance: what a person reads before the difference. */

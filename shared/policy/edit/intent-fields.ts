@@ -91,6 +91,16 @@ export const wantedAppUsers = v.pipe(
 );
 export type WantedAppUser = Readonly<v.InferOutput<typeof wantedAppUsers>[number]>;
 
+/**
+ * Rules that lead to more than one app, and through which tags each may lead from now on: all but that app’s. Without any
+ * tag the rule goes.
+ */
+export const narrowedRules = v.pipe(
+  v.array(v.strictObject({ rule: ruleIdentity, via: words })),
+  v.readonly(),
+);
+export type NarrowedRule = Readonly<v.InferOutput<typeof narrowedRules>[number]>;
+
 /** Which learned routes of the connectors are approved without a person. */
 export const routeApproval = v.strictObject({
   /** `broad` approves 0.0.0.0/0 and ::/0; `narrow` the given prefixes; `none` leaves approval to a person. */

@@ -10,11 +10,23 @@ export const stripeStops: readonly Stop[] = [
       await page.getByRole("button", { name: "Set up Stripe" }).first().click();
       await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
       await page.getByText("connector-lis-1", { exact: true }).click();
-      await page.getByRole("button", { name: "Remove autogroup:member" }).click();
-      await page.getByRole("combobox", { name: /^Who may use it/u }).fill("group:finance");
-      await page.keyboard.press("Enter");
+      const who = page.getByRole("region", { name: /^Who may use it/u });
+      await who.getByRole("button", { name: "Chosen groups" }).click();
+      for (const source of ["group:finance", "group:data"]) {
+        await who.getByRole("combobox", { name: "Add a group or a person" }).fill(source);
+        await page.keyboard.press("Enter");
+      }
+      await who.getByText(/Names still resolve/u).waitFor();
       await page.getByText("Tailscale accepts this change").waitFor();
       await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "review-stripe-who",
+    go: async (page) => {
+      const who = page.getByRole("region", { name: /^Who may use it/u });
+      await who.getByText("Tests, written with it").scrollIntoViewIfNeeded();
+      await page.mouse.wheel(0, 300);
     },
   },
 ];

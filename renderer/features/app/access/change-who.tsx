@@ -4,6 +4,7 @@ import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { ReviewView } from "../../../../shared/bridge/policy.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import { everybody } from "../../../../shared/connectors/decided-users.ts";
 import type { WantedAppUser } from "../../../../shared/policy/edit/intent-fields.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { ConfirmOpen, isFirstRule } from "../../../parts/review/confirm-open.tsx";
@@ -14,8 +15,10 @@ import { ReviewLockout, waitsForLockoutWord } from "../../../parts/review/review
 import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
 import { NotAllowed } from "../../../parts/not-allowed.tsx";
 import { applyKeys, useKey } from "../../../parts/keys/use-key.ts";
+import { BeforeApplying } from "../../../parts/who-may-use/before-applying.tsx";
 import { ChosenUsers } from "../../../parts/who-may-use/chosen-users.tsx";
 import { memberSuggestions } from "../../../parts/who-may-use/sources.ts";
+import { wayChoices } from "../../../parts/who-may-use/way-choices.ts";
 import { goToTest } from "../../../state/review/failing-tests.ts";
 import { useApplying } from "../../../state/review/use-applying.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
@@ -25,16 +28,14 @@ import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
-import type { SelectOption } from "../../../ui/select-field.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { BeforeApplying } from "./before-applying.tsx";
 import { WhatChanges } from "./what-changes.tsx";
 import {
   chosenNow,
   draftOf,
-  everybody,
   intentOf,
+  missingAddresses,
   ownTags,
   usersOf,
   usualWay,
@@ -108,10 +109,13 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
     return use.ways.some((way) => way.source === source && way.hidden) ? "members not visible" : undefined;
   };
   const before = chosenNow(use).map(({ source }) => source);
-  const choices = {
-    via: viaOptions(app, use, [...draft.chosen, draft.all]),
-    postures: postureOptions(use.postures),
-  };
+  const choices = wayChoices({
+    appName: app.name,
+    own: ownTags(app, use),
+    free: use.freeTags,
+    postures: use.postures,
+    users: [...draft.chosen, draft.all],
+  });
   const shared = {
     noteOf,
     before: draft.mode === "everybody" ? [everybody] : before,
@@ -183,10 +187,12 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
         />
       )}
       <BeforeApplying
-        app={app}
+        appName={app.name}
         use={use}
-        draft={draft}
-        connectors={fleet === null ? [] : valueOr(fleet.connectors, [])}
+        tags={[...new Set([...app.tags, ...users.flatMap(({ via }) => via)])]}
+        missing={missingAddresses(app, users, fleet === null ? [] : valueOr(fleet.connectors, []))}
+        givesNames
+        narrowed={draft.narrowed}
         tests={written}
         onNarrow={(narrowed) => setDraft({ ...draft, narrowed })}
       />
@@ -234,43 +240,6 @@ function Difference({ review }: { readonly review: ReviewView }) {
   );
 }
 
-/** The ways through connectors: all that are the app’s alone, each of them, one that serves no app yet, any router. */
-function viaOptions(
-  app: AppView,
-  use: AppUsers["use"],
-  users: readonly WantedAppUser[],
-): readonly SelectOption<string>[] {
-  const own = ownTags(app, use);
-  const present = users.map(({ via }) => via.join(" ")).filter((value) => value !== "");
-  const values = new Set([...(own.length > 1 ? [own.join(" ")] : []), ...own, ...present]);
-  return [
-    ...[...values].map((value) => ({
-      value,
-      label: value === own.join(" ") && own.length > 1 ? "all its connectors" : withoutPrefix(value),
-      group: `Connectors of ${app.name}`,
-    })),
-    ...use.freeTags
-      .filter((tag) => !values.has(tag))
-      .map((tag) => ({ value: tag, label: withoutPrefix(tag), group: "Serve no app yet" })),
-    { value: "", label: "any connector", group: "Without via" },
-  ];
-}
-
-function postureOptions(postures: readonly string[]): readonly SelectOption<string>[] {
-  return [
-    { value: "", label: "any device" },
-    ...postures.map((name) => ({ value: name, label: name.replace(/^posture:/u, "") })),
-  ];
-}
-
 function copied({ source, via, postures }: WantedAppUser) {
   return { source, via: [...via], postures: [...postures] };
-}
-
-/** Tags joined by spaces, as they are shown in a select. */
-function withoutPrefix(tags: string): string {
-  return tags
-    .split(" ")
-    .map((tag) => tag.replace(/^tag:/u, ""))
-    .join(" + ");
 }

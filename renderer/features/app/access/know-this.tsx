@@ -10,7 +10,7 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { Status, StatusShape, type StatusKind } from "../../../ui/status.tsx";
-import { widerRules } from "./wider-rules.ts";
+import { widerRules } from "../../../parts/who-may-use/wider-rules.ts";
 import styles from "./access-tab.module.css";
 
 /** Remarks of one kind, before the rest is only counted. */

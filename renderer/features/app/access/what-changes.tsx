@@ -27,24 +27,24 @@ const most = 3;
 export function WhatChanges({ app, review, isCurrent, showsDifference, onDifference }: WhatChangesProps) {
   if (review === null || !isCurrent) {
     return (
-      <div className={styles.changes} aria-live="polite">
+      <section className={styles.changes} aria-label="What changes" aria-live="polite">
         <h3 className={styles.title}>What changes</h3>
         <p className={styles.note}>
           {review === null ? "Choose who may use it." : "Working out who gains and loses…"}
         </p>
-      </div>
+      </section>
     );
   }
   if (review.nothingToDo) {
     return (
-      <div className={styles.changes} aria-live="polite">
+      <section className={styles.changes} aria-label="What changes" aria-live="polite">
         <h3 className={styles.title}>What changes</h3>
         <p className={styles.note}>Nothing: the policy file says so already.</p>
-      </div>
+      </section>
     );
   }
   return (
-    <div className={styles.changes} aria-live="polite">
+    <section className={styles.changes} aria-label="What changes" aria-live="polite">
       <h3 className={styles.title}>What changes</h3>
       <ul className={styles.points}>
         {pointsOf(app, review).map(({ kind, words }) => (
@@ -69,7 +69,7 @@ export function WhatChanges({ app, review, isCurrent, showsDifference, onDiffere
           </span>
         </li>
       </ul>
-    </div>
+    </section>
   );
 }
 

@@ -2,11 +2,14 @@ import type { AppUse } from "../../../../shared/governance/app-use.ts";
 import type { ConnectorView } from "../../../../shared/bridge/connectors.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { IntentOf } from "../../../../shared/policy/edit/intents.ts";
-import type { WantedAppUser, WrittenTest } from "../../../../shared/policy/edit/intent-fields.ts";
-import { widerRules } from "./wider-rules.ts";
-
-/** Everybody of the tailnet, as rules name them. */
-export const everybody = "autogroup:member";
+import { everybody } from "../../../../shared/connectors/decided-users.ts";
+import type {
+  NarrowedRule,
+  WantedAppUser,
+  WrittenTest,
+} from "../../../../shared/policy/edit/intent-fields.ts";
+import type { MissingAddress } from "../../../parts/who-may-use/before-applying.tsx";
+import { isSameRule, widerRules } from "../../../parts/who-may-use/wider-rules.ts";
 
 /** A choice of who may use an app that is not applied yet. */
 export interface WhoDraft {
@@ -14,8 +17,8 @@ export interface WhoDraft {
   /** The way of everybody. */
   readonly all: WantedAppUser;
   readonly chosen: readonly WantedAppUser[];
-  /** Lines of the wider rules that are to be kept away from the app. */
-  readonly narrowed: readonly number[];
+  /** The wider rules that are to be kept away from the app. */
+  readonly narrowed: readonly NarrowedRule[];
 }
 
 /** What stands in the file now, as a choice. */
@@ -78,7 +81,7 @@ export function intentOf(
   { tests, members }: BesideChoice,
 ): IntentOf<"setAppUsers"> {
   const narrow = widerRules(use.ways).flatMap(({ rule, narrowTo }) =>
-    narrowTo !== null && draft.narrowed.includes(rule.line)
+    narrowTo !== null && draft.narrowed.some((one) => isSameRule(one.rule, rule.identity))
       ? [{ rule: rule.identity, via: [...narrowTo] }]
       : [],
   );
@@ -95,13 +98,6 @@ export function intentOf(
     ...(narrow.length === 0 ? {} : { narrow }),
     ...(tests.length === 0 ? {} : { tests: [...tests] }),
   };
-}
-
-/** An egress IP that people arrive from by a choice, and that is not recorded in the product’s list. */
-export interface MissingAddress {
-  readonly address: string;
-  readonly nodeId: string;
-  readonly tag: string;
 }
 
 /** The egress IPs of the connectors that a choice leads through which the product’s list lacks by the last record. */

@@ -3,6 +3,7 @@ import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { presetTitle } from "../../../../shared/catalogue/presets.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { counted, listed } from "../../../../shared/core/words.ts";
+import { decidedUsers } from "../../../../shared/connectors/decided-users.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 
 // What is decided, in one line each.
@@ -41,10 +42,12 @@ export function tagWords({ tag, name }: DecisionsDraft, fleet: FleetState | null
 }
 
 /** The rule that lets people in. */
-export function ruleWords({ accessForm, via, dnsAccess, comment }: DecisionsDraft): string {
+export function ruleWords(draft: DecisionsDraft): string {
+  const { accessForm, dnsAccess, comment } = draft;
   const rule = { grant: "A grant", acl: "An ACL rule", none: "None" }[accessForm];
+  const leadsVia = decidedUsers(draft).some(({ via }) => via.length > 0);
   return [
-    via && accessForm === "grant" ? `${rule} with via` : rule,
+    leadsVia && accessForm === "grant" ? `${rule} with via` : rule,
     dnsAccess ? "names by port 53" : "no port 53",
     ...(comment ? ["with a comment"] : []),
   ].join(", ");

@@ -1,4 +1,11 @@
 import type { Decisions } from "../../../../shared/bridge/setup.ts";
+import {
+  narrowedRules,
+  wantedAppUsers,
+  type NarrowedRule,
+  type WantedAppUser,
+} from "../../../../shared/policy/edit/intent-fields.ts";
+import * as v from "valibot";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 
 /**
@@ -19,6 +26,10 @@ export interface DecisionsDraft {
   readonly reach: Decisions["destinations"]["kind"];
   readonly ranges: readonly string[];
   readonly via: boolean;
+  /** Those of the members who come by another way than the others. */
+  readonly ways: readonly WantedAppUser[];
+  /** Wider rules that are kept away from the app. */
+  readonly narrow: readonly NarrowedRule[];
   readonly approval: Decisions["approval"];
   readonly approvedRanges: readonly string[];
   readonly dnsAccess: boolean;
@@ -33,11 +44,22 @@ export interface DecisionsDraft {
 
 /** A draft of the decisions as main keeps them; what they leave open comes from the catalogue. */
 export function draftOf(decisions: Decisions, product: CatalogueProduct | undefined): DecisionsDraft {
-  const { presetAppID, destinations, approvedRanges, runsOn = "", fixed, ...rest } = decisions;
+  const {
+    presetAppID,
+    destinations,
+    approvedRanges,
+    runsOn = "",
+    fixed,
+    ways = [],
+    narrow = [],
+    ...rest
+  } = decisions;
   const published = product?.providerRanges?.ranges ?? [];
   return {
     ...rest,
     runsOn,
+    ways,
+    narrow,
     isFixed: fixed !== undefined,
     ports: fixed?.ports ?? [],
     covers: presetAppID === null ? "domains" : "preset",
@@ -50,11 +72,13 @@ export function draftOf(decisions: Decisions, product: CatalogueProduct | undefi
 
 /** The decisions that a draft asks for. They fit the bridge only if `draftErrors` finds nothing. */
 export function decisionsOf(draft: DecisionsDraft): Decisions {
-  const { covers, presetAppID, reach, ranges, runsOn, isFixed, ports, ...rest } = draft;
+  const { covers, presetAppID, reach, ranges, runsOn, isFixed, ports, ways, narrow, ...rest } = draft;
   return {
     ...rest,
     ...(runsOn === "" ? {} : { runsOn }),
     ...(isFixed ? { fixed: { ports } } : {}),
+    ...(ways.length === 0 || isFixed ? {} : { ways }),
+    ...(narrow.length === 0 || isFixed ? {} : { narrow }),
     // The comment by which fixed addresses are known has one line.
     name: isFixed ? draft.name.replaceAll(/\s+/gu, " ").trim() : draft.name.trim(),
     tag: draft.tag.trim(),
@@ -69,8 +93,19 @@ export function isPartOf<T extends object>(pattern: T): (value: unknown) => valu
   return (value): value is Partial<T> =>
     typeof value === "object" &&
     value !== null &&
-    Object.entries(value).every(([key, found]) => wanted.has(key) && sameKind(wanted.get(key), found));
+    Object.entries(value).every(([key, found]) => {
+      const schema = listed.get(key);
+      return (
+        wanted.has(key) && (schema === undefined ? sameKind(wanted.get(key), found) : v.is(schema, found))
+      );
+    });
 }
+
+/** The lists of a draft that hold more than words. */
+const listed = new Map<string, v.GenericSchema>([
+  ["ways", wantedAppUsers],
+  ["narrow", narrowedRules],
+]);
 
 function sameKind(wanted: unknown, found: unknown): boolean {
   if (Array.isArray(wanted)) return Array.isArray(found) && found.every((item) => typeof item === "string");

@@ -1,5 +1,5 @@
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
-import type { SetupView } from "../../../../shared/bridge/setup.ts";
+import type { Decisions, SetupView } from "../../../../shared/bridge/setup.ts";
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import type { DraftErrors } from "./draft-errors.ts";
@@ -12,6 +12,8 @@ export interface FieldsProps {
   readonly errors: DraftErrors;
   readonly findings: readonly DomainFinding[];
   readonly setup: SetupView;
+  /** Null while something has to be put right first. */
+  readonly decisions: Decisions | null;
   readonly product: CatalogueProduct | undefined;
   /** Opens the screen that finds domains from names. */
   readonly onFindDomains: () => void;

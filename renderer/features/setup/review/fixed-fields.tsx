@@ -10,7 +10,7 @@ import type { DecisionFieldsProps } from "./decision-fields.tsx";
 import { tagWords } from "./decision-words.ts";
 import { OwnerField } from "./owner-field.tsx";
 import { TagFields } from "./tag-fields.tsx";
-import { WhoMayUse } from "./who-may-use.tsx";
+import { WhoReaches } from "./who-reaches.tsx";
 import styles from "./review.module.css";
 
 /** Every decision about addresses without a name: where, who, and the router in one line. */
@@ -39,7 +39,7 @@ export function FixedFields(props: DecisionFieldsProps) {
           read={readFixedAddresses}
           onValues={(ranges) => update({ ranges })}
         />
-        <WhoMayUse {...props} />
+        <WhoReaches {...props} />
         <div className={styles.rows}>
           <DecisionRow label="Ports" summary={firstOf(draft.ports)} wrong={errors.ports !== undefined}>
             <TagInput

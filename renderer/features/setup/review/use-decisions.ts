@@ -55,12 +55,10 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
         : { ...rest, ranges: rangesError };
   return {
     draft,
-    update: (part: Partial<DecisionsDraft>) =>
-      kept.set({
-        ...kept.value,
-        ...(product === undefined ? tagFollowingName(draft, part, declared) : {}),
-        ...part,
-      }),
+    update: (part: Partial<DecisionsDraft>) => {
+      const following = product === undefined ? tagFollowingName(draft, part, declared) : {};
+      kept.set({ ...kept.value, ...withWays(draft, { ...following, ...part }) });
+    },
     /** Forgets what was typed; main keeps the decisions it was last shown. */
     forget: kept.clear,
     typed: kept.typed,
@@ -71,6 +69,14 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
     /** Null while something has to be put right first. */
     decisions: blocked ? null : decisionsOf(draft),
   };
+}
+
+/** A change of the draft, in which ways through its connectors follow their tag. */
+function withWays({ tag, ways }: DecisionsDraft, part: Partial<DecisionsDraft>): Partial<DecisionsDraft> {
+  const to = part.tag;
+  if (to === undefined || to === tag || ways.length === 0) return part;
+  const moved = ways.map((way) => ({ ...way, via: way.via.map((one) => (one === tag ? to : one)) }));
+  return { ways: moved, ...part };
 }
 
 /** Where the typed decisions of a set-up are kept. */

@@ -1,4 +1,4 @@
-import { coversRange, type AddressSet } from "../../../net/address-set.ts";
+import { coversRange, noAddresses, type AddressSet } from "../../../net/address-set.ts";
 import { addBit, bitset, bitsOf, hasBit, isInside, isNone, minus } from "../../../net/bit-set.ts";
 import { appRows } from "./app-rows.ts";
 import type { AccessImpact, ImpactRow } from "../impact.ts";
@@ -81,6 +81,18 @@ export function directChanges(comparison: AccessComparison): AccessChange[] {
     const rest = minus(change.places, explained);
     return isNone(rest) ? [] : [{ ...change, places: rest }];
   });
+}
+
+/** Whether a change is about asking connectors of these tags for names, and about nothing else. */
+export function isAsking(
+  change: AccessChange,
+  tags: readonly string[],
+  comparison: AccessComparison,
+): boolean {
+  return (
+    isOnlyPort(change.traffic, 53) &&
+    bitsOf(change.places).every((number) => isOfApp(number, tags, noAddresses, change, comparison))
+  );
 }
 
 function isOfApp(

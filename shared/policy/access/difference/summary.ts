@@ -1,7 +1,8 @@
-import { addAll, bitset, bitsOf, type Bitset, isNone, minus } from "../../../net/bit-set.ts";
-import { directChanges } from "./impact.ts";
+import { addAll, bitset, bitsOf, type Bitset, isInside, isNone, minus } from "../../../net/bit-set.ts";
+import { directChanges, isAsking } from "./impact.ts";
 import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "./app-uses.ts";
+import type { AccessChange } from "./changes.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 import type { ImpactSummary, MeantApp } from "../impact.ts";
@@ -16,7 +17,10 @@ export function impactSummary(
 ): ImpactSummary {
   const { apps, subjects, places, phrases } = comparison;
   const direct = directChanges(comparison);
-  const gains = direct.filter(({ change }) => change === "gains");
+  // Names that somebody is given on purpose are no use of anything.
+  const gains = direct.filter(
+    (one) => one.change === "gains" && !(meantFor !== null && asksAsMeant(one, meantFor, comparison)),
+  );
   const internet = places.all.findIndex(({ kind }) => kind === "internet");
   const toExitNodes = gains.filter((one) => bitsOf(one.places).includes(internet));
   const joined = (sets: readonly Bitset[]): number => {
@@ -52,6 +56,21 @@ export function impactSummary(
       })),
     ],
   };
+}
+
+/** Whether people gain names alone, of an app that the change gives them to. */
+function asksAsMeant(
+  change: AccessChange,
+  meantFor: readonly MeantApp[],
+  comparison: AccessComparison,
+): boolean {
+  const { apps, subjects, after } = comparison;
+  return meantFor.some(({ app, names = [] }) => {
+    const asking = bitset(subjects.all.length);
+    for (const source of names) addAll(asking, subjects.meant(source, after));
+    const tags = apps.find(({ pair }) => pair.name === app)?.pair.after?.connectors ?? [];
+    return isInside(change.subjects, asking) && isAsking(change, tags, comparison);
+  });
 }
 
 /** Those of the people who gain an app whom the change does not mean. */

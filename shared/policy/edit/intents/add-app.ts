@@ -23,6 +23,8 @@ const schema = intentSchema("addApp", {
   approval: routeApproval,
   /** Whether the sources are given port 53 of the connectors, which discovery by DNS needs. */
   dnsAccess: v.boolean(),
+  /** Who is given it, where that is not whoever may use the app: without it a name resolves for nobody else. */
+  names: v.exactOptional(words),
   /** CIDRs the connectors advertise at once and that are approved implicitly. */
   routes: words,
   /** Whether a comment that names the app is put above what is inserted. */
@@ -44,7 +46,7 @@ export const addApp: DefinitionOf<typeof schema> = {
     dnsAccess: true,
     routes: [],
   },
-  meantFor: (intent) => [{ app: intent.name, users: dnsSources(intent) }],
+  meantFor: (intent) => [{ app: intent.name, users: users(intent), names: intent.names ?? [] }],
   setsUpApp: true,
   plan(plan, asked) {
     const intent = { ...asked, comment: asked.comment === true && mayComment(plan) };
@@ -63,7 +65,11 @@ export const addApp: DefinitionOf<typeof schema> = {
       addApproval(plan, intent.approval, connectors) ??
       giveAccess(plan, { connectors, access }, app) ??
       (intent.dnsAccess
-        ? giveDns(plan, { tags: connectors, sources: dnsSources(intent), form: dnsForm(plan, intent) }, app)
+        ? giveDns(
+            plan,
+            { tags: connectors, sources: intent.names ?? users(intent), form: dnsForm(plan, intent) },
+            app,
+          )
         : null) ??
       addEntry(plan, intent)
     );
@@ -77,8 +83,8 @@ function mayComment(plan: PlanBuilder): boolean {
   return false;
 }
 
-/** Who may ask for names: those who may use the app, or every member. */
-function dnsSources({ access }: AddApp): readonly string[] {
+/** Who may use the app: every member where nobody is named. */
+function users({ access }: AddApp): readonly string[] {
   return access.sources.length > 0 ? access.sources : ["autogroup:member"];
 }
 

@@ -5,11 +5,13 @@ import { appComment } from "../../document/app-comment.ts";
 import { accessRules } from "../access-rules.ts";
 import { intentSchema, type CompositeOf } from "../define-intent.ts";
 import {
+  appAccess,
+  narrowedRules,
   newTagOwners,
   policyTest,
-  ruleIdentity,
   wantedAppUsers,
   words,
+  type AppAccessRule,
   type WantedAppUser,
 } from "../intent-fields.ts";
 import type { PolicyIntent } from "../intent.ts";
@@ -35,11 +37,11 @@ const schema = intentSchema("setAppUsers", {
   users: wantedAppUsers,
   /** Who is given port 53 of the connectors, so that names resolve; nobody loses it. */
   names: words,
-  /**
-   * Rules that lead to more than the app, and through which tags each may lead from now on: all but the app’s. Without any
-   * tag the rule goes.
-   */
-  narrow: v.exactOptional(v.pipe(v.array(v.strictObject({ rule: ruleIdentity, via: words })), v.readonly())),
+  narrow: v.exactOptional(narrowedRules),
+  /** Where a new rule leads where the app has no rule of its kind to go by: the whole internet, unless it is said here. */
+  to: v.exactOptional(v.strictObject({ ...v.pick(appAccess, ["destinations", "ports"]).entries })),
+  /** Whether a new rule gets a comment; it does unless it is said here. */
+  comment: v.exactOptional(v.boolean()),
   /** Tests that are written with it. */
   tests: v.exactOptional(v.pipe(v.array(policyTest), v.readonly())),
   newTagOwners,
@@ -61,7 +63,7 @@ export const setAppUsers: CompositeOf<typeof schema> = {
     names: ["autogroup:member"],
   },
   title: ({ name }) => `Change who may use ${name}`,
-  meantFor: ({ name, users }) => [{ app: name, users: users.map(({ source }) => source) }],
+  meantFor: ({ name, users, names }) => [{ app: name, users: users.map(({ source }) => source), names }],
   steps(plan, intent) {
     const found = groundOf(plan, intent);
     if ("refused" in found) return found;
@@ -190,7 +192,7 @@ function peopleIn(
         ? []
         : [{ kind: "addRuleSources", rule: identityOf(rule), sources: distinct(added) }],
     ),
-    ...fresh.map(({ terms, sources }) => newRule(plan, own, intent.name, terms, distinct(sources))),
+    ...fresh.map(({ terms, sources }) => newRule(plan, own, intent, terms, distinct(sources))),
   ];
 }
 
@@ -207,15 +209,15 @@ type Terms = Pick<WantedAppUser, "via" | "postures">;
 function newRule(
   plan: PlanBuilder,
   own: readonly OwnRule[],
-  name: string,
+  { name, to, comment = true }: SetAppUsers,
   { via, postures }: Terms,
   sources: readonly string[],
 ): PolicyIntent {
   const like = own.find(({ rule }) => rule.via.length > 0 === via.length > 0)?.rule;
-  const hosts = distinct(like?.targets.map(({ host }) => host) ?? []);
+  const hosts = distinct(like?.targets.map(({ host }) => host) ?? named(to?.destinations));
   // Without a limit to its connectors the whole internet would be far more than the app.
   const destinations = hosts.length === 0 || hosts.includes(internet) ? ("internet" as const) : hosts;
-  const ports = distinct(like?.targets.flatMap((target) => target.ports) ?? []);
+  const ports = distinct(like?.targets.flatMap((target) => target.ports) ?? to?.ports ?? []);
   const added = accessRules({ form: "grant", sources, destinations, ports, via: via.length > 0 }, via, false);
   const [rule = {}] = added?.rules ?? [];
   const conditional = postures.length === 0 ? rule : { ...rule, srcPosture: postures };
@@ -230,11 +232,16 @@ function newRule(
     kind: "addRule",
     section: "grants",
     rule: conditional,
-    ...(plan.isPlainJson ? {} : { comment: appComment(name, "who may reach it") }),
+    ...(plan.isPlainJson || !comment ? {} : { comment: appComment(name, "who may reach it") }),
   };
 }
 
 const internet = "autogroup:internet";
+
+/** Places that are named one by one. */
+function named(destinations: AppAccessRule["destinations"] = "internet"): readonly string[] {
+  return destinations === "internet" ? [] : destinations;
+}
 
 /** Takes those out who are not among the users, or not on the terms of the rule; from the last rule to the first. */
 function peopleOut(own: readonly OwnRule[], { users }: SetAppUsers): readonly PolicyIntent[] {

@@ -102,7 +102,7 @@ describe("the review", () => {
     refused.unmount();
     const { user, fake } = await openSetup(reviewSetup(now));
     await plan();
-    await user.click(screen.getByRole("combobox", { name: "Who may use it?" }));
+    await user.click(screen.getByRole("textbox", { name: "Name" }));
     await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(() => expect(fake.argumentsOf("setup.apply")).toHaveLength(1));
   });

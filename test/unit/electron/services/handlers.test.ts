@@ -52,6 +52,7 @@ const about: Arguments = {
   "setup.chooseProvider": { provider: { kind: "known", id: "okta" } },
   "setup.holdProduct": { productId: "notion", held: true },
   "setup.review": { setupId, decisions: githubDecisions() },
+  "setup.use": { setupId, decisions: githubDecisions() },
   "setup.apply": { setupId, reviewId: "r9" },
   "setup.chooseWay": { setupId, way: "linux" },
   "setup.tagHost": { setupId },

@@ -1,10 +1,17 @@
-import type { AppWay } from "../../../../shared/governance/app-use.ts";
+import { dequal } from "dequal";
+import type { AppWay } from "../../../shared/governance/app-use.ts";
+import type { NarrowedRule } from "../../../shared/policy/edit/intent-fields.ts";
 
 /** A rule that leads to more than the app, with those whom it names. */
 export interface WiderRule {
   readonly rule: AppWay["rule"];
   readonly ways: readonly AppWay[];
   readonly narrowTo: AppWay["narrowTo"];
+}
+
+/** Whether two name the same rule. */
+export function isSameRule(one: NarrowedRule["rule"], other: NarrowedRule["rule"]): boolean {
+  return dequal(one, other);
 }
 
 /** The rules that lead to more than the app, each once. */

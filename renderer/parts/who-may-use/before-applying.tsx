@@ -1,40 +1,48 @@
 import { useState, type ReactNode } from "react";
-import type { AppView } from "../../../../shared/bridge/apps.ts";
-import type { ConnectorView } from "../../../../shared/bridge/connectors.ts";
-import { counted, firstOf, listed } from "../../../../shared/core/words.ts";
-import type { AppUse, AppWay } from "../../../../shared/governance/app-use.ts";
-import type { WrittenTest } from "../../../../shared/policy/edit/intent-fields.ts";
-import { useShortLogin } from "../../../parts/people/use-short-login.ts";
-import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
-import { copyConnectorAddress } from "../../../state/actions.ts";
-import { go } from "../../../state/navigation.ts";
-import { Button } from "../../../ui/button.tsx";
-import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
-import { missingAddresses, usersOf, type WhoDraft } from "./who-draft.ts";
-import { widerRules } from "./wider-rules.ts";
-import styles from "./change-who.module.css";
+import { counted, firstOf, listed } from "../../../shared/core/words.ts";
+import type { AppUse, AppWay } from "../../../shared/governance/app-use.ts";
+import type { NarrowedRule, WrittenTest } from "../../../shared/policy/edit/intent-fields.ts";
+import { copyConnectorAddress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { StatusShape, type StatusKind } from "../../ui/status.tsx";
+import { useShortLogin } from "../people/use-short-login.ts";
+import styles from "./before-applying.module.css";
+import { wordsOfSource } from "./source-words.ts";
+import { isSameRule, widerRules } from "./wider-rules.ts";
 
 /** Props of `BeforeApplying`. */
 export interface BeforeApplyingProps {
-  readonly app: AppView;
+  readonly appName: string;
   readonly use: AppUse;
-  readonly draft: WhoDraft;
-  readonly connectors: readonly ConnectorView[];
+  /** The tags of its connectors, all of which are asked for names. */
+  readonly tags: readonly string[];
+  /** Egress IPs that people would arrive from and that the product’s list lacks. */
+  readonly missing: readonly MissingAddress[];
+  /** Port 53 is given with it. */
+  readonly givesNames: boolean;
+  /** Wider rules that are kept away from the app. */
+  readonly narrowed: readonly NarrowedRule[];
   /** The tests that are written with it; null while they are worked out. */
   readonly tests: readonly WrittenTest[] | null;
-  readonly onNarrow: (lines: readonly number[]) => void;
+  readonly onNarrow: (narrowed: readonly NarrowedRule[]) => void;
+}
+
+/** An egress IP that people arrive from by a choice, and that is not recorded in the product’s list. */
+export interface MissingAddress {
+  readonly address: string;
+  readonly nodeId: string;
+  readonly tag: string;
 }
 
 /** Addresses of one kind that are named; the rest is counted. */
 const most = 3;
 
 /** What is to be known before a choice is applied: the product’s list, wider rules, names, and the tests. */
-export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }: BeforeApplyingProps) {
-  const users = usersOf(draft);
-  const missing = missingAddresses(app, users, connectors);
+export function BeforeApplying(props: BeforeApplyingProps) {
+  const { appName, use, tags, missing, givesNames, narrowed, tests, onNarrow } = props;
   const wider = widerRules(use.ways);
   const [explains, setExplains] = useState(false);
-  const tags = [...new Set([...app.tags, ...users.flatMap(({ via }) => via)])];
   return (
     <section aria-label="Before you apply">
       <h3 className={styles.title}>Before you apply</h3>
@@ -49,7 +57,7 @@ export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }:
               </Act>
             }
           >
-            <code>{address}</code> is not recorded in {app.name}’s allowlist
+            <code>{address}</code> is not recorded in {appName}’s allowlist
           </Line>
         ))}
         {missing.length > most ? (
@@ -58,7 +66,7 @@ export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }:
           </Line>
         ) : null}
         {wider.map(({ rule, ways, narrowTo }) => {
-          const isNarrowed = draft.narrowed.includes(rule.line);
+          const isNarrowed = narrowed.some((one) => isSameRule(one.rule, rule.identity));
           return (
             <Line
               key={rule.line}
@@ -74,8 +82,8 @@ export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }:
                     onClick={() =>
                       onNarrow(
                         isNarrowed
-                          ? draft.narrowed.filter((line) => line !== rule.line)
-                          : [...draft.narrowed, rule.line],
+                          ? narrowed.filter((one) => !isSameRule(one.rule, rule.identity))
+                          : [...narrowed, { rule: rule.identity, via: narrowTo }],
                       )
                     }
                   >
@@ -86,8 +94,8 @@ export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }:
             >
               {capital(rule.name)}{" "}
               {isNarrowed
-                ? narrowWords(narrowTo ?? [], app.name)
-                : `is wider: ${whoKeeps(ways)} ${keepWord(ways)} ${app.name}`}
+                ? narrowWords(narrowTo ?? [], appName)
+                : `is wider: ${whoKeeps(ways)} ${keepWord(ways)} ${appName}`}
             </Line>
           );
         })}
@@ -108,9 +116,13 @@ export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }:
             </p>
           ) : null}
         </Line>
-        <Line kind="ok">Port 53 to {firstOf(tags, 2)}, for all members</Line>
+        {givesNames ? (
+          <Line kind="ok">Port 53 to {firstOf(tags, 2)}, for all members</Line>
+        ) : (
+          <Line kind="attention">Port 53 to {firstOf(tags, 2)} is left to other rules</Line>
+        )}
       </ul>
-      <div className={styles.head} style={{ marginTop: 12 }}>
+      <div className={styles.head}>
         <h3 className={styles.title}>Tests, written with it</h3>
         <span className={styles.note}>cannot see via; check the path after</span>
       </div>

@@ -1,0 +1,51 @@
+import type { WantedAppUser } from "../../../shared/policy/edit/intent-fields.ts";
+import type { SelectOption } from "../../ui/select-field.tsx";
+
+/** What may be chosen for each: through which connectors, and on which condition. */
+export interface WayChoices {
+  /** Tags as one value each, joined by a space; an empty one for any router. */
+  readonly via: readonly SelectOption<string>[];
+  readonly postures: readonly SelectOption<string>[];
+}
+
+/** What the ways of an app’s users are chosen from. */
+interface WayGround {
+  readonly appName: string;
+  /** Tags of its connectors that no other app has. */
+  readonly own: readonly string[];
+  /** Tags that serve no app yet. */
+  readonly free: readonly string[];
+  readonly postures: readonly string[];
+  readonly users: readonly WantedAppUser[];
+}
+
+/** The ways through connectors: all that are the app’s alone, each of them, one that serves no app yet, any router. */
+export function wayChoices({ appName, own, free, postures, users }: WayGround): WayChoices {
+  const present = users.map(({ via }) => via.join(" ")).filter((value) => value !== "");
+  const values = new Set([...(own.length > 1 ? [own.join(" ")] : []), ...own, ...present]);
+  return {
+    via: [
+      ...[...values].map((value) => ({
+        value,
+        label: value === own.join(" ") && own.length > 1 ? "all its connectors" : withoutPrefix(value),
+        group: `Connectors of ${appName}`,
+      })),
+      ...free
+        .filter((tag) => !values.has(tag))
+        .map((tag) => ({ value: tag, label: withoutPrefix(tag), group: "Serve no app yet" })),
+      { value: "", label: "any connector", group: "Without via" },
+    ],
+    postures: [
+      { value: "", label: "any device" },
+      ...postures.map((name) => ({ value: name, label: name.replace(/^posture:/u, "") })),
+    ],
+  };
+}
+
+/** Tags joined by spaces, as they are shown in a select. */
+function withoutPrefix(tags: string): string {
+  return tags
+    .split(" ")
+    .map((tag) => tag.replace(/^tag:/u, ""))
+    .join(" + ");
+}
