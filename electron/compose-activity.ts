@@ -1,3 +1,4 @@
+import { entriesOf } from "../shared/bridge/activity.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import { activityModule } from "./services/activity/activity-module.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
@@ -16,7 +17,7 @@ export function composeActivity(
       ...world,
       ...here,
       history: () => stores.openedTailnet(tailnetId)?.history ?? null,
-      journal: () => publisher.state().journal.activity,
+      journal: () => entriesOf(publisher.state().journal.activity, tailnetId),
       login: () => sync.ownerLogin,
       historyGrew: fleet.refresh,
       versionChange: (pair) => handlers["policy.versionChange"](pair, tailnetId),

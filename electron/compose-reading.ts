@@ -1,3 +1,4 @@
+import { entriesOf } from "../shared/bridge/activity.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import { knownNames } from "./services/fleet/local-facts.ts";
@@ -15,6 +16,7 @@ export type Reading = Pick<TailnetModules, "history" | "here" | "guide" | "lists
 
 /** Puts together what of one tailnet is only read. */
 export function composeReading(
+  tailnetId: string,
   fleet: FleetOfTailnet,
   { world, publisher, tokens }: Pick<SharedServices, "world" | "publisher" | "tokens">,
   egress: Pick<ReadingsParts, "record" | "note" | "actor">,
@@ -22,7 +24,11 @@ export function composeReading(
   const { clock, timers, ids, clipboard, localClient, lookup, published, products, runtime, metrics } = world;
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {
-    history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
+    history: historyModule({
+      ...fleet,
+      activity: () => entriesOf(publisher.state().journal.activity, tailnetId),
+      clock,
+    }),
     here,
     guide: guideModule({ ...fleet, here: here.here, clipboard, clock }),
     lists: listsModule({ ...fleet, published, clock, ids }),

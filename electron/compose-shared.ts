@@ -16,7 +16,7 @@ export interface SharedServices {
   readonly publisher: Publisher;
   readonly board: ConnectionBoard;
   readonly stores: Stores;
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, "note">;
   readonly tokens: ProductTokens;
   readonly reviewKeys: ReviewKeys;
   readonly preferences: PreferencesService;

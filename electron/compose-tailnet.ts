@@ -17,7 +17,11 @@ import type { TailnetModules } from "./services/tailnets.ts";
  * Puts the modules of one tailnet together. Each time they ask for the session, or for what is on screen, they get it only
  * while this tailnet is the active one: none of them can act on another. The only logic here is who knows whom.
  */
-export function composeTailnet(tailnetId: string, shared: SharedServices): TailnetModules {
+export function composeTailnet(
+  tailnetId: string,
+  all: SharedServices & { readonly journal: Journal },
+): TailnetModules {
+  const shared: SharedServices = { ...all, journal: all.journal.of(tailnetId) };
   const { world, publisher, board, stores, journal, preferences, fleet, sync } = shared;
   const { clock, timers, ids, log, clipboard, notifier } = world;
   const desk = { clipboard, clock, ids };
@@ -100,7 +104,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  const reading: Reading = composeReading(here, shared, {
+  const reading: Reading = composeReading(tailnetId, here, shared, {
     record: (check) => egress.records.recordCheck(check),
     note: (sentence) => note("egress", sentence),
     actor,

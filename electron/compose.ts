@@ -44,7 +44,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     notifier: world.notifier,
     sawPolicy: (session, version, mark) =>
       tailnets.of(session.tailnet.id).policy.watch.saw(session, version, mark),
-    note: (kind, sentence) => journal.note(kind, sentence),
+    note: (kind, sentence) => journal.of(board.facts.activeId).note(kind, sentence),
     syncEveryMs: () => preferences.values().syncMinutes * 60_000,
     beingSetUp: () => appsBeingSetUp(publisher.state().setups),
     clock,

@@ -31,6 +31,10 @@ export interface ActivityStore {
   }>;
   readonly current: () => readonly ActivityEntryView[];
   readonly add: (entry: ActivityEntryView) => Promise<Result<readonly ActivityEntryView[]>>;
+  /** Gives what an earlier version kept for all tailnets to the only one there is. */
+  readonly adopt: (tailnetId: string) => Promise<Result<readonly ActivityEntryView[]>>;
+  /** Removes what happened in a tailnet. */
+  readonly forget: (tailnetId: string) => Promise<Result<readonly ActivityEntryView[]>>;
 }
 
 /** The list of connected tailnets on disk. */

@@ -67,6 +67,8 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     ...entries,
     load: () => problems.loading(paths.activity, entries.load()),
     add: (entry) => problems.writing(paths.activity, entries.add(entry)),
+    adopt: (tailnetId) => problems.writing(paths.activity, entries.adopt(tailnetId)),
+    forget: (tailnetId) => problems.writing(paths.activity, entries.forget(tailnetId)),
   };
   /** What can be read anew at any time; the list of tailnets cannot, because the connections stand on it. */
   const again = new Map<string, () => Promise<unknown>>([
@@ -76,6 +78,10 @@ export async function openStores(disk: Disk, userData: string, now: () => number
   const shut = await shutFolders(disk, [userData, paths.tailnetFolders]);
   const loaded = await Promise.all([tailnets.load(), setups.load(), activity.load()]);
   const [listed] = loaded;
+  const [only, another] = tailnets.current().tailnets;
+  // With several nobody can say whose it is: then it stays on the disk, and is shown under none of them.
+  if (listed.found && listed.problem === null && only !== undefined && another === undefined)
+    await activity.adopt(only.id);
   // Only where the list is surely whole: what belongs to nobody then is what a killed run, or one without a keychain, left.
   const swept =
     listed.found && listed.problem === null
@@ -141,9 +147,11 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       opened.delete(tailnetId);
       timed.delete(tailnetId);
       const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
+      const forgotten = await activity.forget(tailnetId);
       const removed = await forgetFolders(disk, [paths.ofTailnet(tailnetId).folder]);
       for (const file of filesOf(tailnetId)) problems.forget(file);
-      return dropped.ok ? removed : dropped;
+      if (!dropped.ok) return dropped;
+      return forgotten.ok ? removed : forgotten;
     },
     dropped: swept.setups,
     problems,

@@ -12,6 +12,8 @@ import { copied, identifier } from "./schemas.ts";
 export const activityEntrySchema = v.strictObject({
   id: v.string(),
   at: instant,
+  /** Whose it is; null for what is about no single tailnet. Absent in what an earlier version kept for all of them. */
+  tailnetId: v.exactOptional(v.nullable(v.string())),
   kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "access", "other"]),
   sentence: v.string(),
   by: v.string(),
@@ -24,6 +26,14 @@ export const activityEntrySchema = v.strictObject({
   foreign: v.exactOptional(v.literal(true)),
 });
 export type ActivityEntryView = v.InferOutput<typeof activityEntrySchema>;
+
+/** What of the journal belongs under one tailnet: its own, and what is about none. */
+export function entriesOf(
+  entries: readonly ActivityEntryView[],
+  tailnetId: string | null,
+): readonly ActivityEntryView[] {
+  return entries.filter((entry) => entry.tailnetId === null || entry.tailnetId === tailnetId);
+}
 
 /** Activity and the sync log, newest first, capped. */
 export const journalSchema = v.strictObject({

@@ -5,44 +5,46 @@ const minute = 60_000;
 
 /** A day of activity and the requests of two syncs. `name` stands where other people’s names do. */
 export function sampleJournal(now: number, name = "bob@example.com"): JournalState {
+  const activity: JournalState["activity"] = [
+    {
+      id: "a1",
+      at: now - 20 * minute,
+      kind: "policy",
+      sentence: "Saved the policy file: added the app Jira with its tag, grant and approvers.",
+      by: "ann@example.com",
+      open: { to: "policy", name: "v2" },
+      apps: ["GitHub"],
+    },
+    { id: "a2", at: now - 50 * minute, kind: "policy", sentence: "The policy file was changed.", by: name },
+    {
+      id: "a3",
+      at: now - 130 * minute,
+      kind: "health",
+      sentence: "Snowflake: us-west-2b went offline.",
+      by: "Tailrace",
+    },
+    {
+      id: "a4",
+      at: now - 140 * minute,
+      kind: "device",
+      sentence: "Could not approve 3 routes of us-west-2a.",
+      by: "Tailrace",
+      problem: problem("scope-missing", "The credential may not approve routes.", {
+        remedy: "Use one with the scope devices:routes.",
+        evidence: { status: 403, requestId: "req-77aa", serviceMessage: `not allowed for ${name}` },
+      }),
+    },
+    {
+      id: "a5",
+      at: now - 1_500 * minute,
+      kind: "egress",
+      sentence: "Copied 2 egress IPs of GitHub, one per line.",
+      by: "Tailrace",
+    },
+  ];
   return {
-    activity: [
-      {
-        id: "a1",
-        at: now - 20 * minute,
-        kind: "policy",
-        sentence: "Saved the policy file: added the app Jira with its tag, grant and approvers.",
-        by: "ann@example.com",
-        open: { to: "policy", name: "v2" },
-        apps: ["GitHub"],
-      },
-      { id: "a2", at: now - 50 * minute, kind: "policy", sentence: "The policy file was changed.", by: name },
-      {
-        id: "a3",
-        at: now - 130 * minute,
-        kind: "health",
-        sentence: "Snowflake: us-west-2b went offline.",
-        by: "Tailrace",
-      },
-      {
-        id: "a4",
-        at: now - 140 * minute,
-        kind: "device",
-        sentence: "Could not approve 3 routes of us-west-2a.",
-        by: "Tailrace",
-        problem: problem("scope-missing", "The credential may not approve routes.", {
-          remedy: "Use one with the scope devices:routes.",
-          evidence: { status: 403, requestId: "req-77aa", serviceMessage: `not allowed for ${name}` },
-        }),
-      },
-      {
-        id: "a5",
-        at: now - 1_500 * minute,
-        kind: "egress",
-        sentence: "Copied 2 egress IPs of GitHub, one per line.",
-        by: "Tailrace",
-      },
-    ],
+    // Whichever tailnet is on screen.
+    activity: activity.map((entry) => ({ tailnetId: null, ...entry })),
     syncLog: [
       {
         at: now - minute,

@@ -17,6 +17,8 @@ const mostUnsaved = 100;
 export interface NoteDetails {
   /** Who did it; Tailrace itself where nobody is named. */
   readonly by?: string;
+  /** The tailnet that it is about; null where it is about no single one. */
+  readonly tailnetId?: string | null;
   /** Names of the apps that it changed. */
   readonly apps?: readonly string[];
   /** Where a person sees what it was: a version of the policy file, for instance. */
@@ -53,9 +55,15 @@ export class Journal {
       kind,
       sentence,
       by: "Tailrace",
+      tailnetId: null,
       ...more,
     };
     void this.#keep(entry);
+  }
+
+  /** The same for what happens in one tailnet. */
+  of(tailnetId: string | null): Pick<Journal, "note"> {
+    return { note: (kind, sentence, more) => this.note(kind, sentence, { ...more, tailnetId }) };
   }
 
   /** Takes up the requests of a sync. */

@@ -1,5 +1,6 @@
 import { Copy, ExternalLink, Trash2, Wrench } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
+import { entriesOf } from "../../../shared/bridge/activity.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
@@ -117,8 +118,9 @@ const none = { activity: [], ledger: [] } as const;
 
 function useLastChanges(): ReturnType<typeof lastChanges> {
   const activity = useSlice("journal")?.activity ?? none.activity;
+  const activeId = useSlice("connection")?.activeId ?? null;
   const ledger = useSlice("fleet")?.ledger ?? none.ledger;
-  return useMemo(() => lastChanges(activity, ledger), [activity, ledger]);
+  return useMemo(() => lastChanges(entriesOf(activity, activeId), ledger), [activity, activeId, ledger]);
 }
 
 function keyOf(line: AppLine): string {

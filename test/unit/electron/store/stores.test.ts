@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { entriesOf } from "../../../../shared/bridge/activity.ts";
 import { createActivityStore } from "../../../../electron/store/activity-store.ts";
 import { createEgressBookStore } from "../../../../electron/store/egress-book-store.ts";
 import { createAppIdentitiesStore } from "../../../../electron/store/app-identities-store.ts";
@@ -122,6 +123,21 @@ describe("the stores", () => {
     expect(store.current()).toHaveLength(500);
     expect(store.current()[0]?.id).toBe("a509");
     expect((await createActivityStore(disk, "/activity.json", now).load()).value).toHaveLength(500);
+  });
+
+  it("keep the activities of each tailnet, whatever happens in another, until it is forgotten", async () => {
+    const disk = createMemoryDisk();
+    const store = createActivityStore(disk, "/activity.json", now);
+    await store.load();
+    const entry = { at: 1, kind: "other", sentence: "Something", by: "Tailrace" } as const;
+    await store.add({ ...entry, id: "old" });
+    await store.adopt("one");
+    for (let index = 0; index < 505; index += 1)
+      await store.add({ ...entry, id: `b${index}`, tailnetId: "two" });
+    expect(entriesOf(store.current(), "one").map(({ id }) => id)).toEqual(["old"]);
+    expect(entriesOf(store.current(), "two")).toHaveLength(500);
+    await store.forget("two");
+    expect(store.current().map(({ id }) => id)).toEqual(["old"]);
   });
 });
 
