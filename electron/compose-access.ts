@@ -23,7 +23,7 @@ export interface AccessSurroundings {
   /** Who acts, as notes say it. */
   readonly actor: () => string;
   /** Notes what somebody has just done. */
-  readonly note: (kind: Parameters<Journal["note"]>[0], sentence: string) => void;
+  readonly note: (kind: Parameters<Journal["note"]>[0], sentence: string, on?: string) => void;
   readonly syncSoon: () => void;
 }
 
@@ -72,9 +72,9 @@ function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: Acce
     capabilities: () => board.facts.capabilities,
     publish: (state) => publisher.publish("timed", state),
     actor,
-    note: (sentence) => note("access", sentence),
-    noteOwn: (sentence, problem) =>
-      journal.note("access", sentence, problem === undefined ? {} : { problem }),
+    note: (sentence, on) => note("access", sentence, on),
+    noteOwn: (sentence, on, problem) =>
+      journal.note("access", sentence, problem === undefined ? { on } : { on, problem }),
     syncSoon,
     release: connection.release,
     timeWords: (at) => whenWords(at, world.clock.now()),

@@ -31,8 +31,8 @@ export function composeTailnet(
   const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
   const who = { actor, login: () => sync.ownerLogin };
   // What these modules note is what somebody has just done here.
-  const note = (kind: Parameters<Journal["note"]>[0], sentence: string): void =>
-    journal.note(kind, sentence, { by: actor() });
+  const note = (kind: Parameters<Journal["note"]>[0], sentence: string, on?: string): void =>
+    journal.note(kind, sentence, on === undefined ? { by: actor() } : { by: actor(), on });
   const syncSoon = () => {
     if (session().ok) void sync.afterChange();
   };
@@ -44,7 +44,7 @@ export function composeTailnet(
     changed: fleet.refresh,
     readList: (productId) => reading.readings.listNow(productId),
     recordedFor: (setupId) => setup.setup.recorded(setupId),
-    note: (sentence) => note("egress", sentence),
+    note: (sentence, on) => note("egress", sentence, on),
     actor,
     ...desk,
   });
@@ -53,7 +53,7 @@ export function composeTailnet(
     opened,
     deleted: fleet.deleted,
     ...who,
-    note: (sentence) => note("device", sentence),
+    note: (sentence, on) => note("device", sentence, on),
     syncSoon,
     ...desk,
   });

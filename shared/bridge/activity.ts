@@ -17,6 +17,8 @@ export const activityEntrySchema = v.strictObject({
   kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "access", "other"]),
   sentence: v.string(),
   by: v.string(),
+  /** To whom or what it was done, where that is said apart. */
+  on: v.exactOptional(v.string()),
   /** Names of the apps that it changed, where that is known. */
   apps: v.exactOptional(list(v.string())),
   /** Where a person sees what it was. */

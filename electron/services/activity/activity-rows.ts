@@ -34,14 +34,14 @@ export function rowOf(
 }
 
 function ofOwn({ id, view, foreign }: JoinedEntry) {
-  const { by, sentence, apps = [], open, problem, kind } = view;
+  const { by, sentence, on = "", apps = [], open, problem, kind } = view;
   const named = apps.length > 0 ? apps.join(", ") : nameIn(open);
   return {
     id,
     who: foreign && by === "Tailrace" ? "Somebody" : by,
     whoKind: by !== "Tailrace" ? ("person" as const) : foreign ? ("unknown" as const) : ("tailrace" as const),
     did: foreign ? "Edited the policy" : actOf(sentence),
-    to: { kind: named === null ? kinds[kind] : ("app" as const), text: named ?? "" },
+    to: { kind: named === null ? kinds[kind] : ("app" as const), text: named ?? on },
     ...(open === undefined ? {} : { open }),
     ...(problem === undefined ? {} : { problem }),
   };

@@ -36,7 +36,8 @@ export interface ConnectorsNeeds {
   readonly actor: () => string;
   /** Who acts; null where that is not known. */
   readonly login: () => string | null;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   readonly syncSoon: () => void;
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;

@@ -32,7 +32,8 @@ export interface ConnectorsParts {
   readonly clock: Clock;
   /** Why people would be locked out by other tags on a device. */
   readonly tagLockout: (change: TagChange) => readonly string[];
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** Told of a device that was deleted. */
   readonly deleted: (nodeId: string) => Promise<void>;
   /** Asks for a sync, so that the screens follow. */
@@ -103,7 +104,7 @@ export class ConnectorsService {
     // Whatever came of it, the screens follow.
     this.#parts.syncSoon();
     if (!made.ok) return made;
-    if (made.value.changed) this.#parts.note(`Changed the tags of ${name}: ${tagWords(change)}.`);
+    if (made.value.changed) this.#parts.note(`Changed the tags of ${name}: ${tagWords(change)}.`, name);
     return ok({});
   }
 
@@ -202,7 +203,8 @@ export class ConnectorsService {
     });
     if (!removed.ok) return removed;
     await this.#parts.deleted(nodeId);
-    this.#parts.note(`Removed the connector ${device.value.hostname}.`);
+    const { hostname } = device.value;
+    this.#parts.note(`Removed the connector ${hostname}.`, hostname);
     this.#parts.syncSoon();
     return ok({});
   }
@@ -220,7 +222,8 @@ export class ConnectorsService {
       return map(await api.devices.get(nodeId), isDone);
     });
     if (!sent.ok) return sent;
-    this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);
+    const name = this.#nameOf(nodeId);
+    this.#parts.note(`${what} ${name}.`, name);
     this.#parts.syncSoon();
     return ok({});
   }
@@ -235,9 +238,9 @@ export class ConnectorsService {
     if (!made.ok) return made;
     const { approved, withdrawn } = made.value;
     if (approved.length > 0)
-      this.#parts.note(`Approved ${counted(approved.length, "route")} of ${hostname}.`);
+      this.#parts.note(`Approved ${counted(approved.length, "route")} of ${hostname}.`, hostname);
     if (withdrawn.length > 0)
-      this.#parts.note(`Stopped using ${counted(withdrawn.length, "route")} of ${hostname}.`);
+      this.#parts.note(`Stopped using ${counted(withdrawn.length, "route")} of ${hostname}.`, hostname);
     return made;
   }
 

@@ -36,7 +36,8 @@ export interface EgressNeeds {
   readonly readList: (productId: string | null) => ListNow | null;
   /** Notes in its set-up that egress IPs were recorded. */
   readonly recordedFor: (setupId: string) => Promise<Result<void>>;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** The name that the ledger records. */
   readonly actor: () => string;
   readonly clipboard: ClipboardPort;

@@ -13,7 +13,8 @@ export interface EgressProofsParts {
   readonly book: () => Result<JsonStore<EgressBook>>;
   /** Called after the book changed. */
   readonly changed: () => void;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   readonly clock: Clock;
 }
 
@@ -69,7 +70,8 @@ export class EgressProofs {
       return again.ok ? again.value : latest;
     });
     if (!written.ok) return written;
-    this.#parts.note(`${what} ${device.value.hostname}.`);
+    const { hostname } = device.value;
+    this.#parts.note(`${what} ${hostname}.`, hostname);
     this.#parts.changed();
     return ok({});
   }

@@ -38,7 +38,8 @@ export interface EgressRecordsParts {
   readonly copies: LastCopies;
   /** Called after the ledger changed. */
   readonly changed: () => void;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** The name that the ledger records. */
   readonly actor: () => string;
   readonly clock: Clock;
@@ -89,7 +90,10 @@ export class EgressRecords {
     if (!written.ok) return written;
     this.#parts.copies.recorded(argument.appName);
     if (written.value === "again") return ok({});
-    return this.#done(`Recorded ${counted(addresses.length, "egress IP")} as added for ${argument.appName}.`);
+    return this.#done(
+      `Recorded ${counted(addresses.length, "egress IP")} as added for ${argument.appName}.`,
+      argument.appName,
+    );
   }
 
   /**
@@ -115,7 +119,7 @@ export class EgressRecords {
     });
     if (!written.ok) return written;
     const how = there ? "as added to" : "as not in";
-    return this.#done(`Recorded ${addresses.join(", ")} ${how} the allowlist of ${appName}.`);
+    return this.#done(`Recorded ${addresses.join(", ")} ${how} the allowlist of ${appName}.`, appName);
   }
 
   /**
@@ -160,7 +164,7 @@ export class EgressRecords {
     }
     const counts = `${counted(found.length, "egress IP")} among ${counted(list.entries.length, "entry", "entries")}`;
     const verb = how === "read" ? "Read" : "Compared";
-    return this.#done(`${verb} the allowlist of ${appName}: found ${counts}.`);
+    return this.#done(`${verb} the allowlist of ${appName}: found ${counts}.`, appName);
   }
 
   /** Writes a record on what was recorded last; `again` where that says the same of the same set-up already. */
@@ -207,8 +211,8 @@ export class EgressRecords {
     return entries.flatMap((entry) => (ownerId(entry) === id ? [{ ...entry, appName: name }] : []));
   }
 
-  #done(sentence: string): Result<Done> {
-    this.#parts.note(sentence);
+  #done(sentence: string, appName: string): Result<Done> {
+    this.#parts.note(sentence, appName);
     this.#parts.changed();
     return ok({});
   }

@@ -13,7 +13,8 @@ export interface RecordCorrectionsParts {
   readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
   /** Called after the ledger changed. */
   readonly changed: () => void;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** The name that the ledger records. */
   readonly actor: () => string;
   readonly clock: Clock;
@@ -55,7 +56,7 @@ export class RecordCorrections {
     );
     if (!written.ok) return written;
     this.#before.set(id, { entry, index });
-    return this.#done(changed.value.sentence);
+    return this.#done(changed.value.sentence, entry.appName);
   }
 
   async #undo(id: string, store: JsonStore<readonly LedgerEntry[]>): Promise<Result<Done>> {
@@ -69,7 +70,7 @@ export class RecordCorrections {
     );
     if (!written.ok) return written;
     this.#before.delete(id);
-    return this.#done(`The record of ${entry.appName} is as it was`);
+    return this.#done(`The record of ${entry.appName} is as it was`, entry.appName);
   }
 
   #changed(
@@ -96,8 +97,8 @@ export class RecordCorrections {
     return ok({ entries: [corrected], sentence: `Corrected the record of ${appName}` });
   }
 
-  #done(sentence: string): Result<Done> {
-    this.#parts.note(`${sentence}.`);
+  #done(sentence: string, appName: string): Result<Done> {
+    this.#parts.note(`${sentence}.`, appName);
     this.#parts.changed();
     return ok({ sentence });
   }

@@ -19,6 +19,8 @@ export interface NoteDetails {
   readonly by?: string;
   /** The tailnet that it is about; null where it is about no single one. */
   readonly tailnetId?: string | null;
+  /** To whom or what it was done. */
+  readonly on?: string;
   /** Names of the apps that it changed. */
   readonly apps?: readonly string[];
   /** Where a person sees what it was: a version of the policy file, for instance. */

@@ -30,6 +30,7 @@ import {
   localPart,
   thingOf,
   timedThings,
+  wayWords,
   wordsOf,
   type AttributeFacts,
   type TimedGround,
@@ -49,9 +50,10 @@ export interface TimedNeeds {
   readonly publish: (state: TimedState) => void;
   readonly isActive: () => boolean;
   readonly actor: () => string;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** What Tailrace did by itself, or could not do. */
-  readonly noteOwn: (sentence: string, problem?: Problem) => void;
+  readonly noteOwn: (sentence: string, on: string, problem?: Problem) => void;
   readonly notifier: Notifier;
   /** Asks for a sync after something changed out there. */
   readonly syncSoon: () => void;
@@ -107,13 +109,13 @@ export function timedModule(needs: TimedNeeds): TimedModule {
     queue,
     changed: publish,
     ended: (record) => {
-      needs.noteOwn(endedWords(record));
+      needs.noteOwn(endedWords(record), wayWords(record));
       if (record.way.kind === "policy") needs.syncSoon();
     },
     overdue: (record, reason) => {
       const title = `${localPart(record.login)} still holds ${record.name}`;
       const cause = reason.what;
-      needs.noteOwn(`${title}: its removal was not saved.`, reason);
+      needs.noteOwn(`${title}: its removal was not saved.`, wayWords(record), reason);
       notifier.notify({
         title,
         body: `Its time is over. ${cause}`,

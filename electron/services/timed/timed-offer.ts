@@ -4,6 +4,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Entitlement } from "../../../shared/governance/entitlement.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import { timedConditions, type TimedCondition } from "../../../shared/policy/edit/timed-condition.ts";
 import { isObject, spelling, valueAt, type JsonObject } from "../../../shared/hujson/json.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
@@ -294,6 +295,11 @@ function placeName({ section, index }: TimedCondition): string {
 }
 
 const sectionWords = { grants: "Grant", acls: "ACL", ssh: "SSH" } as const;
+
+/** Who has what for a while: “ana → Stripe”. */
+export function wayWords({ login, name }: Pick<TimedAccess, "login" | "name">): string {
+  return `${localPart(login)} → ${name}`;
+}
 
 /** “SSH 3” of “SSH 3 · root”. */
 function ruleName({ name }: Entitlement): string {

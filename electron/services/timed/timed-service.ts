@@ -30,6 +30,7 @@ import {
   isTimedSection,
   localPart,
   thingOf,
+  wayWords,
   type AttributeFacts,
   type TimedGround,
 } from "./timed-offer.ts";
@@ -49,7 +50,8 @@ export interface TimedServiceParts {
   readonly queue: Queue;
   readonly changed: () => void;
   readonly actor: () => string;
-  readonly note: (sentence: string) => void;
+  /** Writes down what was done, and to whom or what. */
+  readonly note: (sentence: string, on?: string) => void;
   /** Writes a time down as people read it. */
   readonly timeWords: (at: number) => string;
   readonly clock: Clock;
@@ -123,7 +125,8 @@ export class TimedService {
     const { outcome } = applied.value;
     if (outcome.outcome === "saved") {
       await this.#change(record.id, given);
-      note(`Gave ${localPart(login)} ${name} until ${timeWords(record.expiresAt)}: ${reasonWords(record)}.`);
+      const until = timeWords(record.expiresAt);
+      note(`Gave ${localPart(login)} ${name} until ${until}: ${reasonWords(record)}.`, wayWords(record));
     }
     // Where the answer was lost it may be in: the promise stays until that is known.
     else if (outcome.outcome === "refused" || outcome.outcome === "not-saved") await this.#drop(record.id);
@@ -218,7 +221,8 @@ export class TimedService {
       const [first] = failed;
       if (first !== undefined) return fail(first.problem);
       const sentence = `Given to ${listed(fresh.map(({ hostname }) => hostname))} as well`;
-      note(`Gave ${localPart(record.value.login)} ${record.value.name} on ${counted(set, "more device")}.`);
+      const { login, name } = record.value;
+      note(`Gave ${localPart(login)} ${name} on ${counted(set, "more device")}.`, wayWords(record.value));
       return ok({ sentence });
     });
   }
@@ -254,7 +258,7 @@ export class TimedService {
         this.#done();
       }
       const until = timeWords(expiresAt);
-      note(`${localPart(login)} keeps ${name} until ${until}.`);
+      note(`${localPart(login)} keeps ${name} until ${until}.`, wayWords({ login, name }));
       return ok({ sentence: `${localPart(login)} has ${name} until ${until}` });
     });
   }
