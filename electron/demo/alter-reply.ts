@@ -1,6 +1,7 @@
 import type { Fault } from "./faults.ts";
 import type { Reply } from "./http-call.ts";
 import { isRecord } from "./json-body.ts";
+import { asJson, asText } from "./reply-text.ts";
 
 /** Faults that change an answer and leave its status alone. */
 const alterations: ReadonlyMap<Fault["kind"], (reply: Reply) => Reply> = new Map([
@@ -18,7 +19,8 @@ const alterations: ReadonlyMap<Fault["kind"], (reply: Reply) => Reply> = new Map
 /** A good answer as these faults leave it; others pass. */
 export function alterReply(reply: Reply, faults: readonly Fault[]): Reply {
   if (reply.status !== 200) return reply;
-  let altered = reply;
+  if (!faults.some(isAlteration)) return reply;
+  let altered = asJson(reply);
   for (const { kind } of faults) altered = alterations.get(kind)?.(altered) ?? altered;
   return altered;
 }
@@ -29,10 +31,9 @@ export function isAlteration({ kind }: Fault): boolean {
 }
 
 /** The first half of the text. */
-function half({ json, text, ...rest }: Reply): Reply {
-  const whole = json === undefined ? (text ?? "") : JSON.stringify(json);
-  const contentType = json === undefined ? {} : { contentType: "application/json" };
-  return { ...contentType, ...rest, text: whole.slice(0, Math.floor(whole.length / 2)) };
+function half(reply: Reply): Reply {
+  const { text = "", ...rest } = asText(reply);
+  return { ...rest, text: text.slice(0, Math.floor(text.length / 2)) };
 }
 
 function withJson(reply: Reply, change: (json: unknown) => unknown): Reply {

@@ -8,7 +8,7 @@ export interface Match {
 
 /** Finds the route for a request; parts of the path are decoded here. null: no such path. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Match | null {
-  const parts = path.split("/");
+  const parts = path.split("/").map(decode);
   for (const route of routes) {
     const params = route.method === method ? paramsOf(route.path.split("/"), parts) : null;
     if (params !== null) return { route, params };
@@ -16,12 +16,15 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   return null;
 }
 
-function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
+function paramsOf(
+  pattern: readonly string[],
+  parts: readonly (string | null)[],
+): Record<string, string> | null {
   if (pattern.length !== parts.length) return null;
   const params: Record<string, string> = {};
   for (const [index, wanted] of pattern.entries()) {
-    const part = decode(parts[index] ?? "");
-    if (part === null || part === "") {
+    const part = parts[index];
+    if (part === undefined || part === null || part === "") {
       if (wanted !== part) return null;
     } else if (wanted.startsWith(":")) params[wanted.slice(1)] = part;
     else if (wanted !== part) return null;

@@ -3,14 +3,11 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addCredentials } from "./add-credentials.ts";
 import type { DemoCredentials } from "./add-credentials.ts";
-import { alterReply, isAlteration } from "./alter-reply.ts";
-import { answerer, basePath } from "./answer-call.ts";
+import { basePath } from "./answer-call.ts";
+import { attendant, type Attend } from "./attend.ts";
 import { DemoControl } from "./control.ts";
 import type { AutoJoin } from "./control.ts";
-import type { Reply } from "./http-call.ts";
-import { refuse } from "./http-call.ts";
-import { LastAnswers } from "./last-answers.ts";
-import { sendFaulty, sendReply } from "./send-reply.ts";
+import { sendAttended } from "./send-reply.ts";
 import { createWorld } from "./world/create-world.ts";
 import type { Company, CompanyName } from "./world/companies/company.ts";
 import type { DemoClock } from "./world/world.ts";
@@ -46,6 +43,8 @@ export interface DemoTailnet {
   readonly tailnet: string;
   readonly credentials: DemoCredentials;
   readonly control: DemoControl;
+  /** What becomes of a request, without a network between. */
+  readonly attend: Attend;
   /** Ends all connections and timers. */
   readonly close: () => Promise<void>;
 }
@@ -83,14 +82,13 @@ export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoT
   if (options.latencyMs !== undefined && options.latencyMs > 0) {
     control.fault({ kind: "latency", milliseconds: options.latencyMs });
   }
-  const answer = answerer(world, control);
+  const attend = attendant(world, control);
   const requestId = (): string => {
     const stamp = new Date(clock.now()).toISOString().replace(/\D/g, "").slice(0, 14);
     return `REQ-${stamp}${randomBytes(8).toString("hex")}`;
   };
-  const lastAnswers = new LastAnswers();
   const server = createServer((request, response) => {
-    void handle(request, response, { answer, control, clock, requestId, lastAnswers });
+    void handle(request, response, { attend, requestId });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -105,6 +103,7 @@ export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoT
     tailnet: world.domain,
     credentials,
     control,
+    attend,
     close: () =>
       new Promise((resolve) => {
         control.stop();
@@ -114,61 +113,16 @@ export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoT
   };
 }
 
-interface Handling {
-  readonly answer: ReturnType<typeof answerer>;
-  readonly control: DemoControl;
-  readonly clock: DemoClock;
-  readonly lastAnswers: LastAnswers;
-  readonly requestId: () => string;
-}
-
-async function handle(request: IncomingMessage, response: ServerResponse, parts: Handling): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { attend, requestId }: { readonly attend: Attend; readonly requestId: () => string },
+): Promise<void> {
   const method = request.method ?? "GET";
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  const path = `${url.pathname.replace(basePath, "")}${url.search}`;
-  const outside = url.pathname === "/demo/control";
-  const faults = outside ? [] : parts.control.faults.take(method, url.pathname, url.search);
-  const seen = (status: number | null): void => {
-    const ifMatch = request.headers["if-match"] ?? null;
-    if (!outside) parts.control.requests.push({ method, path, ifMatch, status });
-  };
   const body = await readBody(request);
-  for (const fault of faults) {
-    if (fault.kind === "latency") await pause(parts.clock, fault.milliseconds);
-  }
-  const [before] = faults.filter((fault) => !afterwards.includes(fault.kind) && !isAlteration(fault));
-  if (before !== undefined) {
-    seen(sendFaulty(request, response, before, parts.requestId()));
-    return;
-  }
-  const fresh = answered(() =>
-    body === null
-      ? refuse(413, "request body too large")
-      : parts.answer({ method, url, headers: request.headers, body }),
-  );
-  const stale = faults.some(({ kind }) => kind === "stale");
-  const read = `${path} ${request.headers.accept ?? ""}`;
-  const known = method === "GET" && !outside ? parts.lastAnswers.of(read, fresh, stale) : fresh;
-  const reply = alterReply(known, faults);
-  const [after] = faults.filter(({ kind }) => kind === "drop-after" || kind === "status-after");
-  if (after !== undefined) {
-    seen(sendFaulty(request, response, after, parts.requestId()));
-    return;
-  }
-  seen(reply.status);
-  sendReply(response, reply, parts.requestId());
-}
-
-/** Kinds that let the request through first. */
-const afterwards: readonly string[] = ["latency", "stale", "drop-after", "status-after"];
-
-/** A mistake in a route must look like one of the service’s own, not end the process. */
-function answered(run: () => Reply): Reply {
-  try {
-    return run();
-  } catch (error) {
-    return refuse(500, `internal server error: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const attended = await attend({ method, url, headers: request.headers, body });
+  sendAttended(request, response, attended, requestId());
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
@@ -186,8 +140,4 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     return null;
   }
   return size > maximumBodyBytes ? null : Buffer.concat(pieces).toString("utf8");
-}
-
-function pause(clock: DemoClock, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => clock.after(milliseconds, resolve));
 }

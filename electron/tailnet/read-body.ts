@@ -37,16 +37,14 @@ export async function readBody(
 
 /** Waits for a promise, but no longer than until the signal aborts, even where the work itself does not heed it. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const listening = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const giveUp = (): void =>
-      reject(signal.reason instanceof Error ? signal.reason : new Error("The request was stopped."));
-    if (signal.aborted) giveUp();
-    signal.addEventListener("abort", giveUp, { signal: listening.signal });
-  });
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const giveUp = (): void =>
+    reject(signal.reason instanceof Error ? signal.reason : new Error("The request was stopped."));
+  if (signal.aborted) giveUp();
+  signal.addEventListener("abort", giveUp);
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    listening.abort();
+    signal.removeEventListener("abort", giveUp);
   }
 }

@@ -1,3 +1,5 @@
+import { dequal } from "dequal";
+import type { Network } from "../../../shared/policy/access/network.ts";
 import { find, toValue } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { preview } from "../world/preview.ts";
@@ -45,9 +47,24 @@ function document(call: Call, { text, etag }: ServicePolicy): Reply {
   return { status: 200, text: `${plain}\n`, contentType: "application/json", headers };
 }
 
+/** What was found in the stored policy last, and in which network: it is asked with every sync. */
+const found = new WeakMap<
+  ServicePolicy,
+  { readonly network: Network; readonly findings: ReturnType<typeof policyFindings> }
+>();
+
+function findingsOf(policy: ServicePolicy, network: Network): ReturnType<typeof policyFindings> {
+  const last = found.get(policy);
+  if (last !== undefined && dequal(last.network, network)) return last.findings;
+  const findings = policyFindings(policy.text, network);
+  found.set(policy, { network, findings });
+  return findings;
+}
+
 /** The envelope with findings, the only way to read warnings of the stored policy. Its tests are not run again. */
-function details(call: Call, { text, etag }: ServicePolicy): Reply {
-  const { errors, warnings } = policyFindings(text, networkOf(call.world));
+function details(call: Call, policy: ServicePolicy): Reply {
+  const { text, etag } = policy;
+  const { errors, warnings } = findingsOf(policy, networkOf(call.world));
   const acl = Buffer.from(text, "utf8").toString("base64");
   return { ...json({ acl, warnings: orNull(warnings), errors: orNull(errors) }), headers: { ETag: etag } };
 }
