@@ -40,7 +40,7 @@ ${table("Kept or open", others)}
 ${list("Second pair of eyes", secondEyes)}
 ${list("Could not be known", unknowns)}
 <footer>
-<div class="signs">${review.reviewers.map((login) => `<p>Reviewer, ${html(login)}</p>`).join("")}</div>
+<div class="signs">${review.reviewers.map((login) => `<p>Reviewer, ${breakable(login)}</p>`).join("")}</div>
 <p>Made by Tailrace from the snapshot of ${reportTime(review.startedAt)}</p>
 </footer>
 </body>
@@ -62,12 +62,17 @@ ${rows.map(row).join("\n")}
 
 function row({ item, through, decision, decided, decidedBy, result }: ReportRow): string {
   const cells = [item.name, through, decided, decidedBy, decision?.comment ?? "", resultWords(result)];
-  return `<tr><th scope="row">${html(item.login)}</th>${cells.map((cell) => `<td>${html(cell)}</td>`).join("")}</tr>`;
+  return `<tr><th scope="row">${breakable(item.login)}</th>${cells.map((cell) => `<td>${breakable(cell)}</td>`).join("")}</tr>`;
 }
 
 function list(title: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return "";
   return `<h2>${title}</h2>\n<ul>${sentences.map((sentence) => `<li>${html(sentence)}</li>`).join("")}</ul>`;
+}
+
+/** The same, that a narrow column may break behind the `@` of an address. */
+function breakable(text: string): string {
+  return html(text).replaceAll("@", "@<wbr>");
 }
 
 /** Text as HTML shows it, also in an attribute; nothing that a person cannot see. */
@@ -81,19 +86,21 @@ function html(text: string): string {
 }
 
 /** The hash of `style`, so that the page takes this one style and no other. */
-const styleHash = "hQOyC1aAQdQRIYc6Wxpg6ZcHAdLYDRai6Hhd5evq5rQ=";
+const styleHash = "o/BCuyhsUZ9i5GOsrLPANSD5u7miLGWtgzsa17b6mrg=";
 
 const style = `
 @page { size: A4; margin: 16mm }
-body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto }
+body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto; overflow-wrap: anywhere }
 header { display: flex; justify-content: space-between; gap: 16px; border-bottom: 2px solid; padding-bottom: 12px }
-header > p { text-align: right; color: #5c5c58; margin: 0 }
+header > p { flex: none; max-width: 45%; text-align: right; color: #5c5c58; margin: 0 }
 h1 { font-size: 18px; margin: 0 } h2 { font-size: 13px; margin: 20px 0 6px } small, dt { color: #5c5c58; font-weight: 400 }
 .counts { font-size: 13px; font-weight: 600; border-bottom: 1px solid #d8d8d2; padding-bottom: 10px }
-dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 } dd { margin: 0; overflow-wrap: anywhere }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 } dd { margin: 0 }
 table { border-collapse: collapse; width: 100%; table-layout: fixed } thead { display: table-header-group }
-th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid #e4e4de; overflow-wrap: anywhere }
-thead th { font-weight: 400; color: #5c5c58 } tr { break-inside: avoid }
-.signs { display: flex; flex-wrap: wrap; gap: 32px; margin-top: 56px } .signs p { flex: 1 0 30%; border-top: 1px solid; padding-top: 4px }
+th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid #e4e4de }
+thead th { font-weight: 400; color: #5c5c58 } tr { break-inside: avoid } h2 { break-after: avoid }
+th:nth-child(1), th:nth-child(5) { width: 18% } th:nth-child(4) { width: 9% } th:nth-child(6) { width: 13% } th:nth-child(7) { width: 12% }
+.signs { display: flex; flex-wrap: wrap; gap: 40px 32px; margin-top: 56px; break-inside: avoid }
+.signs p { flex: 1 0 30%; max-width: 45%; border-top: 1px solid; padding-top: 4px; margin: 0 }
 footer { color: #5c5c58 }
 `;
