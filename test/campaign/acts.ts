@@ -57,6 +57,15 @@ const acts: readonly Act[] = [
     },
   },
   {
+    name: "make a connector",
+    run: async ({ handlers }) => {
+      const { setupId } = need(await handlers["setup.addConnector"]({ appName: "Salesforce" }));
+      need(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+      need(await handlers["setup.leave"]({ setupId }));
+      return done;
+    },
+  },
+  {
     name: "change the policy file",
     run: async ({ handlers }, { random }) => {
       const intent =

@@ -1,19 +1,22 @@
 import type { DemoControl } from "../../electron/demo/control.ts";
 import type { FaultKind } from "../../electron/demo/faults.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { End } from "./mortal.ts";
+import { brokenSteps, type Surroundings } from "./surroundings.ts";
 
 /** What a fault can reach. */
 interface Reach {
   readonly control: DemoControl;
   readonly around: Surroundings;
   readonly random: () => number;
-  /** Ends the application as a power cut does: nothing of what it had under way goes on. */
-  readonly powerCutAfter: (steps: number) => void;
+  /** Ends the application in the middle of a step: nothing of what it had under way goes on. */
+  readonly endAt: (end: End) => void;
 }
 
 /** Something that goes wrong, by name. What it does to the service and the keychain is undone by the life. */
-interface CampaignFault {
+export interface CampaignFault {
   readonly name: string;
+  /** Beside it another admin saves with a Tailrace of their own. */
+  readonly hasOther?: true;
   readonly begin: (reach: Reach) => void;
 }
 
@@ -35,7 +38,7 @@ const oneOf = <T>(all: readonly [T, ...T[]], random: () => number): T =>
 
 /** How each answer of the service goes wrong, at a place and for as many requests as chance deals. */
 const answers: readonly (readonly [string, (random: () => number) => FaultKind])[] = [
-  ["slow", () => ({ kind: "latency", milliseconds: 60 })],
+  ["slow", () => ({ kind: "latency", milliseconds: 2000 })],
   ["429", (random) => ({ kind: "rate-limit", ...(random() < 0.5 ? { retryAfter: "1" } : {}) })],
   ["401", () => ({ kind: "status", status: 401 })],
   ["403", () => ({ kind: "status", status: 403 })],
@@ -88,7 +91,7 @@ const ofTheService: readonly CampaignFault[] = answers.map(([name, kind]) => ({
 const ofTheDisk: readonly CampaignFault[] = (["ENOSPC", "EROFS", "EIO"] as const).map((code) => ({
   name: `disk: ${code}`,
   begin: ({ around, random }) => {
-    around.world.disk.fail(oneOf(["create", "rename", "syncFolder", "remove", "read"], random), code);
+    around.world.disk.fail(oneOf(brokenSteps, random), code);
   },
 }));
 
@@ -105,11 +108,25 @@ export const campaignFaults: readonly CampaignFault[] = [
   },
   ...ofTheDisk,
   {
-    name: "power cut",
-    begin: ({ powerCutAfter, random }) => {
-      powerCutAfter(Math.floor(random() * 24));
+    name: "disk: gone",
+    begin: ({ around, random }) => {
+      around.world.disk.dieAfter(Math.floor(random() * 24));
     },
   },
+  {
+    name: "killed",
+    begin: ({ endAt, random }) => {
+      endAt({ after: Math.floor(random() * 24) });
+    },
+  },
+  {
+    // It was ended because it did not answer a second start; what it had sent last arrives only then.
+    name: "hangs, started again",
+    begin: ({ endAt, random }) => {
+      endAt({ after: Math.floor(random() * 24), late: true });
+    },
+  },
+  { name: "another Tailrace", hasOther: true, begin: () => undefined },
   { name: "keychain refuses", begin: ({ around }) => around.breakKeychain("denied") },
   { name: "keychain silent", begin: ({ around }) => around.breakKeychain("silent") },
   {

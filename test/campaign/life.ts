@@ -1,12 +1,13 @@
 import type { SeenRequest } from "../../electron/demo/control.ts";
-import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import { connect } from "../support/connected-application.ts";
-import { nameEverywhere } from "../support/named-everywhere.ts";
+import type { DemoTailnet } from "../../electron/demo/server.ts";
+import type { StartedApplication } from "../support/fake-world.ts";
 import { randomOf } from "../support/random-of.ts";
-import { startApplication, type StartedApplication } from "../support/fake-world.ts";
-import { campaignActs, type Told } from "./acts.ts";
+import { campaignActs } from "./acts.ts";
 import { removalsAdvised } from "./advice.ts";
 import { campaignFaults } from "./faults.ts";
+import { damaged, leftOver, lost, nextTurn, unguarded, unseen } from "./invariants.ts";
+import { OtherAdmin, remarkOf, withRemark } from "./other-admin.ts";
+import { connectRun, startRun, whileItRuns, type Run } from "./run-of.ts";
 import { surroundings, type Surroundings } from "./surroundings.ts";
 
 /** One time that things went wrong. */
@@ -21,10 +22,8 @@ export interface Round {
 }
 
 /** How often things go wrong in one life. */
-export const roundsPerLife = 5;
+export const roundsPerLife = 10;
 const twoHours = 7_200_000;
-/** How the line begins that another admin leaves in the file. */
-const theirs = "// by another admin";
 
 /**
  * One life: a tailnet and an application that is connected to it. In each round one or two acts are done while things go
@@ -32,11 +31,9 @@ const theirs = "// by another admin";
  * for what chance the scheduler adds.
  */
 export async function live(seed: number): Promise<readonly Round[]> {
-  const around = surroundings();
-  const demo = await startDemoTailnet({ clock: { now: around.now, after: () => () => undefined } });
-  const life = new Life(seed, around, demo);
+  const around = await surroundings();
+  const life = new Life(seed, around, await startRun(around.world));
   try {
-    nameEverywhere(demo);
     await life.begin();
     const rounds: Round[] = [];
     for (let round = 0; round < roundsPerLife; round += 1) rounds.push(await life.round());
@@ -46,7 +43,7 @@ export async function live(seed: number): Promise<readonly Round[]> {
     return rounds;
   } finally {
     life.stop();
-    await demo.close();
+    await around.close();
   }
 }
 
@@ -57,64 +54,64 @@ class Life {
   readonly #random: () => number;
   /** What other admins wrote; nobody takes it out. */
   readonly #foreign: string[] = [];
-  #running: StartedApplication | null = null;
+  #remarks = 0;
+  #run: Run;
   #sound: ReadonlySet<string> = new Set();
 
-  constructor(seed: number, around: Surroundings, demo: DemoTailnet) {
+  constructor(seed: number, around: Surroundings, run: Run) {
     this.#seed = seed;
     this.#around = around;
-    this.#demo = demo;
+    this.#demo = around.demo;
+    this.#run = run;
     this.#random = randomOf(seed);
   }
 
   async begin(): Promise<void> {
-    this.#running = await startApplication(this.#around.world);
-    await this.#connect();
+    await connectRun(this.#run, this.#demo);
     await this.#sync();
     this.#sound = await removalsAdvised(this.#application);
-  }
-
-  /** Nothing goes wrong on purpose yet, but a busy machine can take longer than the shortened patience. */
-  async #connect(triesLeft = 5): Promise<void> {
-    try {
-      await connect(this.#application.handlers, this.#demo);
-    } catch (error) {
-      if (triesLeft === 0) throw error;
-      await this.#connect(triesLeft - 1);
-    }
   }
 
   async round(): Promise<Round> {
     const faults = this.#some(campaignFaults);
     const acts = this.#some(campaignActs);
+    const has = (name: string) => faults.some((fault) => fault.name === name);
     const broken: string[] = [];
     const told: string[] = [];
-    const jumps = faults.some(({ name }) => name === "clock jumps");
-    const isOff = faults.some(({ name }) => name === "power cut");
+    const other = faults.some(({ hasOther }) => hasOther) ? await OtherAdmin.start(this.#around) : null;
+    const run = this.#run;
     for (const fault of faults) {
       fault.begin({
         control: this.#demo.control,
         around: this.#around,
         random: this.#random,
-        powerCutAfter: (steps) => this.#around.world.disk.dieAfter(steps),
+        endAt: run.endAt,
       });
     }
     for (const act of acts) {
+      if (run.hasEnded()) break;
       const before = this.#text();
-      const outcome = await this.#besideOthers(() =>
-        act.run(this.#application, { now: this.#around.now, random: this.#random }),
+      const left = other === null ? Promise.resolve() : this.#leave(other);
+      const done = this.#besideOthers(() =>
+        act.run(run.application, { now: this.#around.now, random: this.#random }),
       );
-      told.push(outcome.words);
-      // Nobody is told anything by a machine that is off; what it says when it is on again is looked at below. And where
-      // the clock jumps, what was given for an hour ends beside the act.
-      if (!isOff && !jumps) broken.push(...unseen(act.name, outcome, before, this.#text()));
+      const outcome = await whileItRuns(run, done);
+      await left;
+      told.push(outcome?.words ?? "nothing, it was killed");
+      // What it says when it is started again is looked at below. And where the clock jumps, what was given for an hour
+      // ends beside the act.
+      if (outcome === null || has("disk: gone") || has("clock jumps")) continue;
+      broken.push(...unseen(act.name, outcome, before, this.#text()));
     }
+    other?.stop();
     // Only what is read of the tailnet can mislead.
-    const misled = faults.some(({ name }) => name.startsWith("answer"));
-    const advised = misled ? await removalsAdvised(this.#application) : new Set<string>();
+    const misled = !run.hasEnded() && faults.some(({ name }) => name.startsWith("answer"));
+    const advised = misled
+      ? ((await whileItRuns(run, removalsAdvised(run.application))) ?? new Set<string>())
+      : new Set<string>();
     broken.push(...this.#lost());
 
-    await this.#heal(isOff);
+    await this.#heal(has("disk: gone"));
     broken.push(...(await this.#unfounded(advised)));
     if (this.#application.publisher.state().connection.tailnets.length === 0)
       broken.push("the tailnet is forgotten");
@@ -132,21 +129,20 @@ class Life {
   async end(): Promise<readonly string[]> {
     this.#around.jump(twoHours);
     await this.#sync();
-    const broken = [...(await leftOver(this.#application, this.#around.now)), ...this.#lost()];
-    for (const { path, ifMatch } of this.#demo.control.requests.filter(isPolicyWrite)) {
-      if (ifMatch === null) broken.push(`a policy write without If-Match: ${path}`);
-    }
-    return [...broken, ...damaged(this.#around.world.disk.files.keys())];
+    return [
+      ...(await leftOver(this.#application, this.#around.now)),
+      ...this.#lost(),
+      ...unguarded(this.#demo.control.requests),
+      ...damaged(this.#around.world.disk.files.keys()),
+    ];
   }
 
   stop(): void {
-    this.#running?.stop();
-    this.#running = null;
+    this.#application.stop();
   }
 
   get #application(): StartedApplication {
-    if (this.#running === null) throw new Error("It is not running.");
-    return this.#running;
+    return this.#run.application;
   }
 
   #text(): string {
@@ -163,13 +159,24 @@ class Life {
     return [one(), ...(this.#random() < 0.4 ? [one()] : [])].filter((found) => found !== undefined);
   }
 
+  #nextRemark(): string {
+    this.#remarks += 1;
+    return remarkOf(this.#seed, this.#remarks);
+  }
+
+  /** Another admin saves with a Tailrace of their own. Told that it is saved, it stays. */
+  async #leave(other: OtherAdmin): Promise<void> {
+    const remark = this.#nextRemark();
+    if (await other.leave(remark)) this.#foreign.push(remark);
+  }
+
   /** Does something while, one time in two, another admin saves before it or in the middle of it. */
   async #besideOthers<T>(act: () => Promise<T>): Promise<T> {
     const when = this.#random();
     const edit = () => {
-      const remark = `${theirs} ${this.#seed}-${this.#foreign.length}`;
+      const remark = this.#nextRemark();
       this.#foreign.push(remark);
-      this.#demo.control.foreignEdit((text) => `${text.trimEnd()}\n${remark}\n`);
+      this.#demo.control.foreignEdit((text) => withRemark(text, remark));
     };
     if (when < 0.25) edit();
     const running = act();
@@ -178,10 +185,7 @@ class Life {
   }
 
   #lost(): readonly string[] {
-    const text = this.#text();
-    return this.#foreign
-      .filter((remark) => !text.includes(remark))
-      .map((remark) => `the foreign edit is lost: ${remark}`);
+    return lost(this.#foreign, this.#text());
   }
 
   /** What was advised to be removed, and is not advised now that everything can be read. */
@@ -195,78 +199,24 @@ class Life {
       .map((one) => `advised to remove on missing ground: ${one}`);
   }
 
-  /** All is well again. Without power nothing goes on until it is started anew. */
+  /** All is well again. One that was killed, or lost its disk, goes on only when it is started anew. */
   async #heal(mustRestart: boolean): Promise<void> {
-    const restart = mustRestart || this.#random() < 0.3;
-    if (restart) this.stop();
-    this.#demo.control.clearFaults();
-    heal(this.#around);
-    if (restart) this.#running = await startApplication(this.#around.world);
+    const last = this.#run;
+    const restart = last.hasEnded() || mustRestart || this.#random() < 0.3;
+    if (restart && !last.hasEnded()) last.application.stop();
+    last.endAt(null);
+    this.#around.heal();
+    if (restart) this.#run = await startRun(this.#around.world);
+    await this.#sync();
+    if (!last.hasEnded()) return;
+    await last.letGo();
     await this.#sync();
   }
 }
-
-const isPolicyWrite = ({ method, path }: SeenRequest): boolean =>
-  method === "POST" && /\/acl(?:\?|$)/u.test(path);
 
 /** Runs `edit` once the application has sent a few more requests, or soon when it sends none. */
 async function afterSomeRequests(requests: readonly SeenRequest[], edit: () => void): Promise<void> {
   const start = requests.length;
   for (let waited = 0; waited < 20 && requests.length < start + 2; waited += 1) await nextTurn();
   edit();
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1));
-}
-
-/** Told that it is saved, the file must have changed; told a plain no, Tailrace must not have changed it. */
-function unseen(act: string, { words, saved }: Told, before: string, after: string): readonly string[] {
-  if (saved && withoutRemarks(before) === withoutRemarks(after))
-    return [`${act}: told saved, and nothing changed`];
-  const isPlainNo = !saved && words !== "save-uncertain" && words !== "uncertain";
-  if (isPlainNo && withoutRemarks(before) !== withoutRemarks(after))
-    return [`${act}: changed, and told “${words}”`];
-  return [];
-}
-
-/** What other admins left in the meantime is theirs. */
-function withoutRemarks(text: string): string {
-  return text
-    .split("\n")
-    .filter((line) => !line.startsWith(theirs))
-    .join("\n")
-    .trimEnd();
-}
-
-function heal({ world, breakKeychain }: Surroundings): void {
-  world.disk.dieAfter(undefined);
-  for (const step of ["create", "rename", "syncFolder", "remove", "read"] as const)
-    world.disk.fail(step, undefined);
-  breakKeychain(null);
-}
-
-/** Access that was given until a time that is past, and is still there. */
-async function leftOver(
-  { publisher, handlers }: StartedApplication,
-  now: () => number,
-): Promise<readonly string[]> {
-  const open = () =>
-    publisher
-      .state()
-      .timed.records.filter(({ state, expiresAt }) => state !== "ended" && expiresAt < now())
-      // The service refuses to end what a test of the file itself demands; the person is told so.
-      .filter(({ failure }) => failure?.problem.code !== "policy-tests-failed")
-      .map(({ login, name }) => `left over: ${name} of ${login}`);
-  // A removal that failed is tried again after a while, as its own timers have it.
-  for (let tries = 0; tries < 5000 && open().length > 0; tries += 1) {
-    await nextTurn();
-    if (tries % 500 === 499) await handlers["sync.now"]({});
-  }
-  return open();
-}
-
-/** Records that were set aside as broken, and files that no record has any more. */
-function damaged(files: Iterable<string>): readonly string[] {
-  return [...files].filter((path) => /\.corrupt-/u.test(path)).map((path) => `a broken record: ${path}`);
 }

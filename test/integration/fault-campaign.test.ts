@@ -3,7 +3,7 @@ import { live, roundsPerLife, type Round } from "../campaign/life.ts";
 import { campaignTable } from "../campaign/table.ts";
 
 /** Enough for more than a thousand rounds; `npm run campaign` has as many as one likes. */
-const lives = 205;
+const lives = 103;
 
 /** A life mostly waits, so a few go on at once. */
 async function rounds(): Promise<readonly Round[]> {

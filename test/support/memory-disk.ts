@@ -12,6 +12,8 @@ export interface MemoryDisk extends Disk {
   readonly fail: (step: DiskStep, code: string | undefined) => void;
   /** After this many further steps every step rejects, as if the machine went off; undefined turns it on again. */
   readonly dieAfter: (steps: number | undefined) => void;
+  /** Leaves a file as an interrupted write does: its name, and half of its bytes. */
+  readonly tear: (path: string, bytes: Uint8Array) => void;
   /** A file's text, or null. */
   readonly text: (path: string) => string | null;
   readonly write: (path: string, text: string) => void;
@@ -34,6 +36,10 @@ export function createMemoryDisk(): MemoryDisk {
     steps.push(`${name} ${path}`);
   };
 
+  const tear = (path: string, bytes: Uint8Array) => {
+    files.set(path, bytes.slice(0, Math.floor(bytes.length / 2)));
+  };
+
   return {
     files,
     steps,
@@ -44,6 +50,7 @@ export function createMemoryDisk(): MemoryDisk {
     dieAfter: (count) => {
       left = count;
     },
+    tear,
     text: (path) => {
       const bytes = files.get(path);
       return bytes === undefined ? null : new TextDecoder().decode(bytes);
@@ -58,7 +65,7 @@ export function createMemoryDisk(): MemoryDisk {
     create: async (path, bytes) => {
       // The name is there before all of the bytes are: that is what makes an interrupted write dangerous.
       if (files.has(path)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
-      files.set(path, bytes.slice(0, Math.floor(bytes.length / 2)));
+      tear(path, bytes);
       step("create", path);
       files.set(path, bytes);
     },
