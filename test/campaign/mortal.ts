@@ -43,7 +43,7 @@ export function mortal(world: FakeWorld): Mortal {
   let left = Number.POSITIVE_INFINITY;
   let isLate = false;
   let isOver = false;
-  let underWay: () => Promise<unknown> = () => Promise.resolve();
+  let underWay: (() => Promise<unknown>) | null = null;
 
   const over = (): void => {
     isOver = true;
@@ -101,7 +101,7 @@ export function mortal(world: FakeWorld): Mortal {
       isLate = end?.late === true;
     },
     letGo: async () => {
-      if (isLate) await underWay();
+      if (isLate) await underWay?.();
     },
     world: {
       ...world,

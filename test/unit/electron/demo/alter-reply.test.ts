@@ -41,7 +41,7 @@ describe("alterReply", () => {
 describe("LastAnswers", () => {
   it("gives the answer before once more, where there is one", () => {
     const answers = new LastAnswers();
-    const of = (read: string, reply: Reply, stale: boolean) => asJson(answers.of(read, reply, stale));
+    const of = (read: string, fresh: Reply, stale: boolean) => asJson(answers.of(read, fresh, stale));
     expect(of("/users", json(1), true)).toEqual(json(1));
     expect(of("/users", json(2), true)).toEqual(json(1));
     expect(of("/users", json(3), false)).toEqual(json(3));
