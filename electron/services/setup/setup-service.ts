@@ -157,8 +157,8 @@ export class SetupService {
   }
 
   /**
-   * Saves the reviewed change. What takes it back and the decisions it was planned from are written down first, so that a
-   * killed save can be judged.
+   * Saves the reviewed change. What takes it back and the decisions it was planned from are written down first, and that
+   * somebody decided: a set-up whose save was killed, or cannot be told, is not forgotten as one that was only looked at.
    */
   apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     return this.#inTurn(setupId, () => this.#apply(setupId, reviewId, confirmLockout));
@@ -172,7 +172,7 @@ export class SetupService {
     const planned = this.#planned.of(reviewId);
     if (review !== undefined) {
       const inverse = inverseOf({ ...setup.value, ...planned }, review.change);
-      const promised = await unfinished.change(setupId, { ...planned, inverse });
+      const promised = await unfinished.change(setupId, { ...planned, inverse, decided: true });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
