@@ -6,7 +6,7 @@ import { application, demoTailnet } from "./support/fixture.ts";
 import { freshData } from "./support/launch.ts";
 
 describe("a set-up that is interrupted", () => {
-  it("goes on after the application was killed in the middle, with a new key", async () => {
+  it("goes on where it was, with a new key, when a second start ends an application that hangs", async () => {
     const demo = await demoTailnet();
     const data = freshData();
     const first = await application({ data, keepData: true });
@@ -18,10 +18,11 @@ describe("a set-up that is interrupted", () => {
     await before.apply.click();
     await before.commands();
     const saved = demo.control.policy().text;
-    await first.kill();
+    const ended = first.hang();
 
     demo.control.autoJoin = { afterMs: 1_000, as: { publicV4: ["28.77.9.9"] } };
     const second = await application({ data });
+    expect(await ended).toBe("SIGKILL");
     // The tailnet is remembered and its credential is still in the keychain.
     const row = second.page.getByRole("row").filter({ hasText: "GitHub" });
     await row.getByRole("button", { name: /Resume/ }).click();

@@ -52,12 +52,13 @@ for (const { file, remarks } of pictures)
 async function tourOfGuide(): Promise<void> {
   const folder = join(tourFolder, "guide");
   mkdirSync(folder, { recursive: true });
+  const tray = await TrayHost.open();
   const data = freshData();
   const running = await launch({ data, colours: "own" });
   const { app, page } = running;
   try {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(760, 520));
-    await followGuide(page, {
+    await followGuide(page, tray, {
       say,
       picture: async (name) => {
         if (name !== "guide-connect") await new ShellPage(page).dismissMessages();
@@ -70,6 +71,7 @@ async function tourOfGuide(): Promise<void> {
     throw error;
   } finally {
     await running.quit();
+    tray.close();
     removeData(data);
   }
   copyGuidePictures(folder, join(root, "docs/pictures"));

@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { ReviewPage } from "./review-page.ts";
 
 /** Taking a person out of the tailnet, from the list of people to what is left. */
 export class DeprovisionPage {
@@ -37,6 +38,23 @@ export class DeprovisionPage {
   /** Waits until every step has ended. */
   async done(): Promise<void> {
     await this.page.getByRole("button", { name: "Done", exact: true }).waitFor();
+  }
+
+  /** Waits until every step has ended, and the way back is offered. */
+  async ended(): Promise<void> {
+    await this.done();
+    await this.page.getByRole("button", { name: "Restore", exact: true }).waitFor();
+  }
+
+  /** Puts them back into the policy file. */
+  async restore(): Promise<void> {
+    await this.page.getByRole("button", { name: "Restore", exact: true }).click();
+    const review = new ReviewPage(this.page, "Restore");
+    await review.apply.and(this.page.locator(":not([aria-disabled])")).waitFor();
+    const read = review.dialog.getByRole("checkbox", { name: /read/u });
+    if ((await read.count()) > 0) await read.first().check();
+    await review.apply.click();
+    await review.dialog.waitFor({ state: "detached" });
   }
 
   /** The steps through the API, each as it reads. */

@@ -36,6 +36,8 @@ export interface Running {
 /** One whose main process can be asked as well. */
 export interface RunningElectron extends Running {
   readonly app: ElectronApplication;
+  /** Lets it answer nothing and do nothing any more. Resolves, with the signal, when somebody ends it. */
+  readonly hang: () => Promise<NodeJS.Signals | null>;
 }
 
 /** How to start it. */
@@ -91,8 +93,8 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningElectr
   };
   child.stdout?.on("data", hear);
   child.stderr?.on("data", hear);
-  const ended = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once("exit", (_code, signal) => resolve(signal));
   });
   // What stood in the window at each step is in its snapshots; pictures of every frame took a third of each test’s time.
   await app.context().tracing.start({ snapshots: true });
@@ -114,6 +116,10 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningElectr
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
+    },
+    hang: () => {
+      child.kill("SIGSTOP");
+      return ended;
     },
   };
 }

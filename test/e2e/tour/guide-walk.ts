@@ -1,12 +1,15 @@
 import type { Page } from "playwright";
 import { AppPage } from "../pages/app-page.ts";
 import { ConnectPage } from "../pages/connect-page.ts";
+import { DeprovisionPage } from "../pages/deprovision-page.ts";
 import { GuidePage } from "../pages/guide-page.ts";
 import { PersonPage } from "../pages/person-page.ts";
 import { ReviewPage } from "../pages/review-page.ts";
 import { SetupPage } from "../pages/setup-page.ts";
 import { ShellPage } from "../pages/shell-page.ts";
 import { WindowPage } from "../pages/window-page.ts";
+import { fillClipboard, systemClipboard } from "../support/clipboard.ts";
+import type { TrayHost } from "../support/tray.ts";
 
 /** Hears each sentence of the guide before it is followed, and takes its pictures. */
 export interface GuideWitness {
@@ -15,7 +18,11 @@ export interface GuideWitness {
 }
 
 /** Follows `docs/guide/` word by word on the demo tailnet, by the labels that it names. */
-export async function followGuide(page: Page, { say, picture }: GuideWitness): Promise<void> {
+export async function followGuide(
+  page: Page,
+  tray: Pick<TrayHost, "choose" | "menu">,
+  { say, picture }: GuideWitness,
+): Promise<void> {
   const shell = new ShellPage(page);
   const window = new WindowPage(page);
   const press = (name: string | RegExp) =>
@@ -23,6 +30,9 @@ export async function followGuide(page: Page, { say, picture }: GuideWitness): P
       .getByRole("button", { name, exact: typeof name === "string" })
       .first()
       .click();
+
+  const enabled = ({ apply }: ReviewPage) =>
+    apply.and(page.locator(":enabled:not([aria-disabled])")).waitFor();
 
   say("The first screen, and help where one is stuck.");
   const connect = new ConnectPage(page);
@@ -53,7 +63,17 @@ export async function followGuide(page: Page, { say, picture }: GuideWitness): P
   await setup.finish.click();
   await setup.heading("GitHub").waitFor();
 
-  say("J2: bring the product’s list up to date.");
+  say("J2: copy from the tray, and bring the product’s list up to date.");
+  const ofGitHub = /^\S GitHub {2}·/u;
+  await fillClipboard("something else");
+  await tray.choose(ofGitHub, /^Copy \d+ IPs?, /u);
+  for (let looks = 0; !/^\d[\d.:\n]+$/u.test(await systemClipboard()); looks += 1) {
+    if (looks === 300) throw new Error("The tray copied no egress IPs.");
+    await page.waitForTimeout(100);
+  }
+  const below = (await tray.menu()).find(({ label }) => ofGitHub.test(label))?.children ?? [];
+  for (const label of [/^Copy \d+ IPs? as$/u, /^More…$/u])
+    if (!below.some((line) => label.test(line.label))) throw new Error(`The tray has no ${String(label)}.`);
   await shell.goTo("Egress IPs");
   await shell.goTo("Apps");
   await new AppPage(page, "GitHub").open();
@@ -98,8 +118,26 @@ export async function followGuide(page: Page, { say, picture }: GuideWitness): P
   await page.getByRole("tab", { name: /^People/u }).click();
   const person = new PersonPage(page);
   await person.open("hiro");
-  await page.getByRole("button", { name: "Deprovision" }).waitFor();
   await picture("guide-person");
+  await page
+    .getByRole("button", { name: /^See group of/u })
+    .first()
+    .waitFor();
+  await press(/^Take back group:engineering/u);
+  const back = new ReviewPage(page, "Apply to tailnet");
+  await back.dialog.getByText(/^Loses /u).waitFor();
+  await back.dialog.getByRole("button", { name: "Remove this test too" }).click();
+  await enabled(back);
+  await picture("guide-take-back");
+  await back.apply.click();
+  await back.dialog.waitFor({ state: "detached" });
+  await press("Deprovision");
+  const leaving = new DeprovisionPage(page);
+  await leaving.review("Left the company, HR-77");
+  await leaving.apply();
+  await leaving.ended();
+  await picture("guide-deprovisioned");
+  await leaving.restore();
   await shell.goTo("Access");
   await page.getByRole("tab", { name: /^Reviews/u }).click();
   await press("Start review");
@@ -123,16 +161,39 @@ export async function followGuide(page: Page, { say, picture }: GuideWitness): P
   await press("Open report");
   await page.getByRole("article", { name: "Report" }).waitFor();
 
-  say("J5: the history, and undo.");
+  say("J5: the editor, the history, undo and restore.");
   await shell.goTo("Policy");
+  await press(/^Preview as/u);
+  await page.getByRole("combobox", { name: "Find a person" }).fill("dana");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: /^Preview as dana/u }).waitFor();
+  await page.getByRole("textbox", { name: "Policy file" }).click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("// seen by us\n");
+  await press(/^Review 1 change$/u);
+  const own = new ReviewPage(page, "Apply to tailnet");
+  await enabled(own);
+  await picture("guide-own-text");
+  await own.apply.click();
+  await own.dialog.waitFor({ state: "detached" });
   await page.getByRole("tab", { name: "History" }).click();
   await page.getByRole("button", { name: "Undo this change…" }).waitFor();
   await picture("guide-history");
   await press("Undo this change…");
   const undo = new ReviewPage(page, "Undo this change");
-  await undo.apply.and(page.locator(":not([aria-disabled])")).waitFor();
+  await enabled(undo);
   await picture("guide-undo");
   await undo.apply.click();
   await undo.dialog.waitFor({ state: "detached" });
+  await page
+    .getByRole("list", { name: "Versions of the policy file, newest first" })
+    .getByRole("button")
+    .nth(2)
+    .click();
+  await press("Restore this version…");
+  const restore = new ReviewPage(page, "Restore this version");
+  await enabled(restore);
+  await restore.apply.click();
+  await restore.dialog.waitFor({ state: "detached" });
   await window.go("Activity");
 }

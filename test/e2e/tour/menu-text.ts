@@ -15,7 +15,7 @@ export function shortMenuText(lines: readonly MenuLine[]): readonly string[] {
 }
 
 function withoutFormats(line: MenuLine): MenuLine {
-  if (line.label === "Copy as…")
+  if (line.label === "More…" || line.label.startsWith("As CIDR"))
     return { ...line, label: `${line.label}  (${line.children.length} formats)`, children: [] };
   return { ...line, children: line.children.map(withoutFormats) };
 }
