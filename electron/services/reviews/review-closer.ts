@@ -148,9 +148,13 @@ export class ReviewCloser {
 
   async #goOn(session: Session, review: AccessReview, closing: Closing): Promise<Result<Closed>> {
     if (closing.state === "promised") {
+      const endings = endingsOf(review);
+      if (!endings.ok) return endings;
       const ground = await readGround(session, this.#parts.snapshot());
       if (!ground.ok) return ground;
-      if (ground.value.policyHash === closing.hashBefore) {
+      // Another file may be what others saved since: what it was to take is out of it only where it was saved.
+      const isThere = closingPlan(endings.value, ground.value).takes.length > 0;
+      if (isThere || ground.value.policyHash === closing.hashBefore) {
         const reopened = await this.#parts.store.put({ ...review, closing: null });
         return reopened.ok ? fail(notSaved) : reopened;
       }
