@@ -129,12 +129,13 @@ const acts: readonly Act[] = [
   },
   {
     name: "review access",
-    run: async ({ handlers }, { now }) => {
+    run: async ({ handlers }, { now, random }) => {
       const reviewer = "greta@acme.example.com";
+      const section = random() < 0.5 ? "tagOwners" : "groups";
       const { id } = need(
         await handlers["reviews.start"]({
-          name: "Groups",
-          scope: { of: "sections", sections: ["groups"] },
+          name: "Some of it",
+          scope: { of: "sections", sections: [section] },
           reviewers: [reviewer],
           dueAt: now() + 24 * hour,
           endRule: "keep",
