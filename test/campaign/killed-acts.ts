@@ -7,7 +7,7 @@ import { leaver } from "../support/named-everywhere.ts";
 import { campaignActs } from "./acts.ts";
 
 /** What is looked at once a killed application was started again. */
-export interface Afterwards {
+interface Afterwards {
   readonly application: StartedApplication;
   readonly demo: DemoTailnet;
   /** The policy file is as the act makes it. */
