@@ -8,7 +8,7 @@ import styles from "./leaver-summary.module.css";
 /** What the change does to the person who leaves and to everybody else, beside the button that applies it. */
 export function LeaverSummary({ login, review }: { readonly login: string; readonly review: ReviewView }) {
   const short = useShortLogin()(login);
-  const { loses, impact, verdict } = review;
+  const { loses, impact } = review;
   const summary = impact?.summary;
   if (loses === undefined || summary === undefined || review.nothingToDo)
     return <ReviewSummary review={review} />;
@@ -24,7 +24,6 @@ export function LeaverSummary({ login, review }: { readonly login: string; reado
       </span>
       <span className={styles.muted}>{othersWords(summary.gain, others)}</span>
       {isKnown ? null : <span className={styles.muted}>Not all is known</span>}
-      {verdict?.accepted === true ? <span className={styles.muted}>Tailscale accepts it</span> : null}
     </output>
   );
 }

@@ -17,6 +17,7 @@ import { ActionBar } from "../../ui/action-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { Status } from "../../ui/status.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
 import { Holds } from "./holds.tsx";
 import { LeaverSummary } from "./leaver-summary.tsx";
@@ -92,7 +93,14 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
         <div className={styles.halves}>
           <Holds run={run} />
           <section className={styles.half} aria-label="Policy change">
-            <h2 className={styles.heading}>Policy change</h2>
+            <h2 className={styles.heading}>
+              Policy change
+              {review.verdict?.accepted === true ? (
+                <span className={styles.accepted}>
+                  <Status kind="ok" word="Tailscale accepts it" />
+                </span>
+              ) : null}
+            </h2>
             <ReviewBody review={review} flow={flow} applying={applying} onGoToTest={goToTest} />
           </section>
         </div>
