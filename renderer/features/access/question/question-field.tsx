@@ -66,8 +66,9 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
     if (key === "Tab" && !shiftKey && option !== undefined && text !== "" && option.text !== text)
       write(option.text);
     else if (key === "Enter" && text.trim() !== "") enter();
-    else if (key === "Escape" && text === "") event.currentTarget.blur();
     else if (key === "Escape") {
+      // An answer may stand below a field that was emptied by hand.
+      if (text === "") event.currentTarget.blur();
       setIsClosed(false);
       setChosen(null);
       onClear();

@@ -39,6 +39,34 @@ describe("the question box", () => {
     expect(screen.queryByRole("region", { name: "Answer" })).toBeNull();
   });
 
+  it("closes the answer by Esc where the field was emptied by hand", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    await user.type(field(), "may ana reach db-1:5432?{Enter}");
+    await screen.findByRole("region", { name: "Answer" });
+    await user.clear(field());
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("region", { name: "Answer" })).toBeNull();
+  });
+
+  it("offers what is not allowed for a while, with the person and the rule", async () => {
+    const answered = sampleAnswered(now);
+    const give = { login: "hiro@acme.example.com", entitlementId: "grants 3", called: "hiro" };
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { ...view, ask: "may hiro reach db-1:5432?" },
+      answers: {
+        "access.ask": () => {
+          if (answered.answer.kind !== "may") throw new Error("the sample is a list");
+          return ok({ ...answered, answer: { ...answered.answer, verdict: "no", give } });
+        },
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Give hiro this for a while" }));
+    expect(await screen.findByRole("dialog", { name: "Give access for a while" })).toBeTruthy();
+    expect(fake.argumentsOf("timed.offer")).toEqual([
+      { login: give.login, entitlementId: give.entitlementId },
+    ]);
+  });
+
   it("keeps the four places of the way where one is missing", async () => {
     const answered = sampleAnswered(now);
     if (answered.answer.kind !== "may") throw new Error("the sample is a list");
