@@ -5,6 +5,7 @@ import { accessModule } from "./services/access/access-module.ts";
 import { appsOfLeaver, lostByLeaver } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
+import { DeviceInvites } from "./services/people/device-invites.ts";
 import { peopleModule } from "./services/people/people-module.ts";
 import type { PolicyModule } from "./services/policy/policy-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
@@ -32,11 +33,12 @@ export function composeAccess(
   surroundings: AccessSurroundings,
 ): Pick<TailnetModules, "access" | "people" | "reviews" | "timed"> {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
-  const { clipboard, clock, ids, log } = shared.world;
   const ofTimed = timed(surroundings);
+  const deviceInvites = new DeviceInvites({ ...fleet, clock: shared.world.clock });
   return {
-    access: accessModule({ ...fleet, clipboard, clock, files: shared.world.files, timed: ofTimed.records }),
+    access: accessModule({ ...fleet, ...shared.world, timed: ofTimed.records, deviceInvites }),
     people: peopleModule({
+      ...shared.world,
       tailnetId,
       opened: () => shared.stores.openedTailnet(tailnetId),
       isShown: () => fleet.session().ok,
@@ -49,10 +51,7 @@ export function composeAccess(
       lost: (login, before, after) => lostByLeaver(fleet.snapshot(), login, before, after),
       note: (sentence) => note("other", sentence),
       syncSoon,
-      clipboard,
-      clock,
-      ids,
-      log,
+      deviceInvites,
     }),
     reviews: reviews(surroundings),
     timed: ofTimed,

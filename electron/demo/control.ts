@@ -11,7 +11,9 @@ import type { SeedDevice } from "./world/seed-devices.ts";
 import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { ServicePolicy } from "./world/stored-policy.ts";
-import type { WireDevice, WireKey } from "./world/wire.ts";
+import { addDeviceInvite } from "./world/device-invites.ts";
+import { numericId } from "./world/invites.ts";
+import type { WireDevice, WireDeviceInvite, WireKey } from "./world/wire.ts";
 import { personActing } from "./world/world.ts";
 import type { Actor, CustomAttribute, World } from "./world/world.ts";
 
@@ -122,6 +124,27 @@ export class DemoControl {
   /** Somebody of another tailnet invites to use a device of theirs; `code` is what the invite’s address ends with. */
   inviteFromOutside(code: string, hostname = "partner-build"): void {
     this.#world.outsideInvites.set(code, hostname);
+  }
+
+  /** Somebody invites to a device in the console. Gives the invite’s id; null where there is no such person or device. */
+  inviteToDevice(
+    login: string,
+    hostname: string,
+    invite: Pick<WireDeviceInvite, "email" | "multiUse" | "allowExitNode">,
+  ): string | null {
+    const user = [...this.#world.users.values()].find(({ loginName }) => loginName === login);
+    const device = [...this.#world.devices.values()].find((one) => one.hostname === hostname);
+    if (user === undefined || device === undefined) return null;
+    return addDeviceInvite(this.#world, device, { ...invite, by: personActing(user, "ADMIN_CONSOLE") }).id;
+  }
+
+  /** Somebody of another tailnet takes an invite to a device. False: no such invite, or it is used up. */
+  takeDeviceInvite(id: string, login: string): boolean {
+    const invite = this.#world.deviceInvites.get(id);
+    if (invite === undefined || (invite.accepted && invite.multiUse !== true)) return false;
+    const acceptedBy = { id: numericId(login), loginName: login, profilePicUrl: "" };
+    this.#world.deviceInvites.set(id, { ...invite, accepted: true, acceptedBy });
+    return true;
   }
 
   /** Adds one device, whatever it is called. */

@@ -2,6 +2,7 @@ import type { ApiResult } from "./api-result.ts";
 import type { DeviceEndpoints } from "./device-endpoints.ts";
 import type { PolicyEndpoints } from "./policy-endpoints.ts";
 import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
+import type { DeviceInvite } from "../../shared/tailnet/device-invite.ts";
 import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
 import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
 import type { AuditEntry } from "../../shared/tailnet/audit-entry.ts";
@@ -14,6 +15,7 @@ export interface TailnetApi {
   readonly devices: DeviceEndpoints;
   readonly keys: KeyEndpoints;
   readonly users: UserEndpoints;
+  readonly deviceInvites: DeviceInviteEndpoints;
   readonly dns: DnsEndpoints;
   readonly settings: SettingsEndpoints;
   readonly audit: AuditEndpoints;
@@ -93,6 +95,15 @@ export interface UserEndpoints {
   readonly invite: (inviteId: string) => Promise<ApiResult<OpenInvite>>;
   /** Needs a credential that belongs to a person: others are answered as if there were no such invite. */
   readonly withdrawInvite: (inviteId: string) => Promise<ApiResult<void>>;
+}
+
+/** Invites to use one device from another tailnet. The service tells them device by device. */
+export interface DeviceInviteEndpoints {
+  /** Open ones and those that were taken. `not-found` also where they may not be seen. */
+  readonly ofDevice: (nodeId: string) => Promise<ApiResult<readonly DeviceInvite[]>>;
+  /** `nodeId` is the device that it was told of. `not-found` also for invites that may not be seen. */
+  readonly get: (inviteId: string, nodeId: string) => Promise<ApiResult<DeviceInvite>>;
+  readonly withdraw: (inviteId: string) => Promise<ApiResult<void>>;
 }
 
 /** DNS, read only: what a connector can resolve with. */

@@ -26,6 +26,8 @@ const scopePurposes: Readonly<Record<Scope, string>> = {
   "devices:routes": "Approve routes",
   "devices:posture_attributes:read": "Read device attributes",
   "devices:posture_attributes": "Give timed access that ends by itself",
+  "device_invites:read": "Read invites to single devices",
+  device_invites: "Withdraw invites to single devices",
   "auth_keys:read": "List auth keys",
   auth_keys: "Make and revoke auth keys for connectors",
   "users:read": "List people and their roles",

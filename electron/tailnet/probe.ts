@@ -77,10 +77,14 @@ export async function probeCredential(
     hints.keyId === null ? null : api.keys.get(hints.keyId),
   ]);
   const device = devices.ok ? devices.value : null;
-  const [routes, attributes] =
+  const [routes, attributes, invites] =
     device === null
-      ? [null, null]
-      : await Promise.all([api.devices.routes(device), api.devices.attributes(device)]);
+      ? [null, null, null]
+      : await Promise.all([
+          api.devices.routes(device),
+          api.devices.attributes(device),
+          api.deviceInvites.ofDevice(device),
+        ]);
   const record = own !== null && own.ok ? own.value : null;
   const people = users.ok ? users.value : [];
   const owner = people.find((user) => user.id === record?.userId) ?? null;
@@ -89,6 +93,7 @@ export async function probeCredential(
     "devices:core:read": outcome(devices),
     "devices:routes:read": routes === null ? null : outcome(routes),
     "devices:posture_attributes:read": attributes === null ? null : outcome(attributes),
+    "device_invites:read": invites === null ? null : invitesOutcome(invites),
     "auth_keys:read": keysOutcome(keys),
     "users:read": outcome(users),
     "dns:read": outcome(dns),
@@ -155,6 +160,11 @@ function policyOutcome(
 function keysOutcome(keys: ApiResult<readonly KeyRecord[]>): ProbeOutcome {
   if (!keys.ok) return outcome(keys);
   return keys.value.some(({ keyType }) => keyType === "auth") ? { state: "yes" } : null;
+}
+
+/** Whoever may not see them is answered as if there were no such device: that alone tells nothing. */
+function invitesOutcome(invites: ApiResult<unknown>): ProbeOutcome {
+  return !invites.ok && invites.problem.code === "not-found" ? null : outcome(invites);
 }
 
 /** Settings are shown one by one: only those that take this scope prove it. Source: Tailscale API, tailnet settings. */

@@ -1,4 +1,5 @@
 import type { TailnetApi } from "../ports/tailnet-api.ts";
+import { deviceInviteEndpoints } from "./endpoints/device-invites.ts";
 import { deviceEndpoints } from "./endpoints/devices.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { policyEndpoints } from "./endpoints/policy.ts";
@@ -33,6 +34,7 @@ export function createTailnetApi(
     devices: deviceEndpoints(transport, base, turns),
     keys: keyEndpoints(transport, base),
     users: userEndpoints(transport, base),
+    deviceInvites: deviceInviteEndpoints(transport),
     dns: dnsEndpoints(transport, base),
     settings: settingsEndpoints(transport, base),
     audit: auditEndpoints(transport, base),

@@ -187,10 +187,12 @@ export const accessCommands = {
   /** Everything that can be held, by section. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.entitlements": command(nothing, entitlementsSchema, { timeLimit: 60_000 }),
   /**
-   * The API credentials and open invites of the tailnet, read anew: what this credential may not see is unknown. Errors:
-   * `not-found`, `not-connected`, `conflict`.
+   * The API credentials and invites of the tailnet, read anew: what this credential may not see is unknown. Invites to devices
+   * are read within a budget; `more` asks further devices. Errors: `not-found`, `not-connected`, `conflict`.
    */
-  "access.credentials": command(nothing, credentialsSchema, { timeLimit: 60_000 }),
+  "access.credentials": command(v.strictObject({ more: v.exactOptional(v.boolean()) }), credentialsSchema, {
+    timeLimit: 60_000,
+  }),
   /** Who holds one thing. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementSchema, {
     timeLimit: 60_000,

@@ -100,6 +100,12 @@ export const deprovisionCommands = {
   "deprovision.copyLeft": command(one, v.strictObject({ sentence: v.string() })),
   /** Forgets a deprovisioning: one that is over, or before anything was saved. */
   "deprovision.forget": command(one, nothing),
+  /** Withdraws an open invite, to the tailnet or to a device, and reads it back. Errors: `conflict` where it was taken, the service’s. */
+  "people.withdrawInvite": command(
+    v.strictObject({ id: identifier, nodeId: v.nullable(identifier) }),
+    v.strictObject({ sentence: v.string() }),
+    slow,
+  ),
   /** Gives somebody another role and reads it back. Errors: `invalid-argument` where they must not get it, the service’s. */
   "people.setRole": command(
     v.strictObject({

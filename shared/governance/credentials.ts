@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { mapKnown, knownSchema, type Known } from "../core/known.ts";
 import { instant, list } from "../core/schema.ts";
+import { isOpenInvite, type DeviceInvite } from "../tailnet/device-invite.ts";
 import type { User } from "../tailnet/snapshot.ts";
 import type { OpenInvite } from "./deprovision/account-steps.ts";
 import { credentialName } from "./hygiene/credentials.ts";
@@ -25,13 +26,30 @@ const credentialSchema = v.strictObject({
 });
 export type Credential = v.InferOutput<typeof credentialSchema>;
 
-/** An invite to join the tailnet that nobody has taken yet. */
+/** An invite to join the tailnet that nobody has taken yet, or one to use a single device. */
 const inviteSchema = v.strictObject({
   id: v.string(),
   /** Empty for a link. */
   email: v.string(),
   /** Login of who made it; null where that is not known. */
   inviter: v.nullable(v.string()),
+  /** The role that it gives in the tailnet; empty where not said, and for a device. */
+  role: v.string(),
+  /** The device that it is to; null for the tailnet. */
+  device: v.nullable(
+    v.strictObject({
+      nodeId: v.string(),
+      name: v.string(),
+      allowExitNode: v.boolean(),
+      multiUse: v.boolean(),
+    }),
+  ),
+  /** Whether somebody may still take it. */
+  isOpen: v.boolean(),
+  /** Whether somebody took it, and their login; empty where nobody is named. */
+  isTaken: v.boolean(),
+  takenBy: v.string(),
+  created: v.nullable(instant),
 });
 export type Invite = v.InferOutput<typeof inviteSchema>;
 
@@ -39,6 +57,15 @@ export type Invite = v.InferOutput<typeof inviteSchema>;
 export const credentialsSchema = v.strictObject({
   keysAndClients: knownSchema(list(credentialSchema)),
   invites: knownSchema(list(inviteSchema)),
+  /** Those to single devices, which the service tells one device at a time. */
+  deviceInvites: v.strictObject({
+    invites: knownSchema(list(inviteSchema)),
+    /** Devices whose answer is known, among how many. */
+    asked: v.number(),
+    of: v.number(),
+    /** When the oldest of the answers came. */
+    oldest: v.nullable(instant),
+  }),
 });
 export type Credentials = v.InferOutput<typeof credentialsSchema>;
 
@@ -67,13 +94,62 @@ export function credentialsOf(
   );
 }
 
-/** The open invites, by address. */
-export function invitesOf(invites: Known<readonly OpenInvite[]>, users: Users): Known<readonly Invite[]> {
+/** Logins of who made invites, by invite, as far as the audit log names them. */
+type Makers = ReadonlyMap<string, string>;
+
+/** The open invites to the tailnet, by address. */
+export function invitesOf(
+  invites: Known<readonly OpenInvite[]>,
+  users: Users,
+  makers: Makers,
+): Known<readonly Invite[]> {
   return mapKnown(invites, (all) =>
     all
-      .map(({ id, email, inviterId }) => ({ id, email, inviter: loginOf(inviterId, users) }))
-      .toSorted((one, other) => one.email.localeCompare(other.email, "en")),
+      .map(({ id, email, role, inviterId }): Invite => ({
+        id,
+        email,
+        inviter: loginOf(inviterId, users) ?? makers.get(id)?.toLowerCase() ?? null,
+        role,
+        device: null,
+        isOpen: true,
+        isTaken: false,
+        takenBy: "",
+        created: null,
+      }))
+      .toSorted(byAddress),
   );
+}
+
+/** Invites to single devices, the open ones first; `called` is what people call a device. */
+export function deviceInvitesOf(
+  invites: Known<readonly DeviceInvite[]>,
+  users: Users,
+  { makers, called }: { readonly makers: Makers; readonly called: (nodeId: string) => string },
+): Known<readonly Invite[]> {
+  return mapKnown(invites, (all) =>
+    all
+      .map((invite): Invite => ({
+        id: invite.id,
+        email: invite.email,
+        inviter: loginOf(invite.sharerId, users) ?? makers.get(invite.id)?.toLowerCase() ?? null,
+        role: "",
+        device: {
+          nodeId: invite.nodeId,
+          name: called(invite.nodeId),
+          allowExitNode: invite.allowExitNode,
+          multiUse: invite.multiUse,
+        },
+        isOpen: isOpenInvite(invite),
+        isTaken: invite.accepted,
+        takenBy: invite.acceptedBy,
+        created: invite.created,
+      }))
+      .toSorted((one, other) => Number(other.isOpen) - Number(one.isOpen) || byAddress(one, other)),
+  );
+}
+
+function byAddress(one: Invite, other: Invite): number {
+  return one.email.localeCompare(other.email, "en");
 }
 
 /** Whether a credential may do whatever there is to do. Source: Tailscale docs, “Trust credentials: scopes”. */

@@ -11,6 +11,8 @@ export const scopes = [
   "devices:routes",
   "devices:posture_attributes:read",
   "devices:posture_attributes",
+  "device_invites:read",
+  "device_invites",
   "auth_keys:read",
   "auth_keys",
   "users:read",
@@ -34,6 +36,7 @@ export const clientScopes = {
   write: ["policy_file", "devices:core", "devices:routes", "devices:posture_attributes", "auth_keys"],
   read: [
     "users:read",
+    "device_invites:read",
     "dns:read",
     "feature_settings:read",
     "account_settings:read",

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { AuditEntry } from "../../shared/tailnet/audit-entry.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
+import type { DeviceInvite } from "../../shared/tailnet/device-invite.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
 import { versionOf } from "./policy-version.ts";
 
@@ -17,6 +18,7 @@ export interface FakeTailnetState {
   keys: KeyRecord[];
   users: User[];
   invites: OpenInvite[];
+  deviceInvites: DeviceInvite[];
   /** Posture attributes by device and name. */
   attributes: Map<string, Map<string, FakeAttribute>>;
   /** By the clock of the service. */
@@ -218,6 +220,32 @@ export function fakeEndpoints(
           "users.withdrawInvite",
           () => {
             state.invites = state.invites.filter((invite) => invite.id !== id);
+            return ok(undefined);
+          },
+          id,
+        ),
+    },
+    deviceInvites: {
+      ofDevice: (nodeId) =>
+        answer(
+          "deviceInvites.ofDevice",
+          () => ok(state.deviceInvites.filter((invite) => invite.nodeId === nodeId)),
+          nodeId,
+        ),
+      get: (id) =>
+        answer(
+          "deviceInvites.get",
+          () => {
+            const found = state.deviceInvites.find((invite) => invite.id === id);
+            return found === undefined ? fail(problem("not-found", "device invite not found")) : ok(found);
+          },
+          id,
+        ),
+      withdraw: (id) =>
+        answer(
+          "deviceInvites.withdraw",
+          () => {
+            state.deviceInvites = state.deviceInvites.filter((invite) => invite.id !== id);
             return ok(undefined);
           },
           id,

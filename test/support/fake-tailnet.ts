@@ -68,6 +68,7 @@ export function createFakeTailnet(
     keys: [],
     users: [],
     invites: [],
+    deviceInvites: [],
     attributes: new Map(),
     now: start.now ?? (() => 0),
     verdict: () => ({ kind: "passed" }),

@@ -24,6 +24,7 @@ const chapters: readonly Chapter[] = [
   { at: at(21, "11:00"), happens: (story) => verify(story, "connector-lis-1") },
   { at: at(22, "17:30"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
   { at: at(22, "20:40"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", true) },
+  { at: at(24, "11:30"), happens: ({ demo }) => shareDevices(demo) },
   {
     at: at(26, "09:12"),
     happens: ({ demo }) => leaveBy(demo.control, "connector-fra-1", "28.14.9.99"),
@@ -36,6 +37,15 @@ const chapters: readonly Chapter[] = [
   { at: at(29, "15:02"), happens: ({ demo }) => demo.control.foreignEdit(undefined, "ann@acme.example.com") },
   { at: at(1, "09:07"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
 ];
+
+/** What people of other companies are to use: one invite for many, one that waits, one that was taken. */
+function shareDevices({ control }: DemoTailnet): void {
+  const ann = "ann@acme.example.com";
+  control.inviteToDevice(ann, "prod-db-1", { email: "pat@partner.example.net" });
+  control.inviteToDevice(ann, "connector-lis-1", { multiUse: true, allowExitNode: true });
+  const taken = control.inviteToDevice(ann, "prod-api-1", { email: "quinn@partner.example.net" });
+  control.takeDeviceInvite(taken ?? "", "quinn@partner.example.net");
+}
 
 /** What an admin may come upon beside that: sources that differ, and apps in a format to come. */
 const oddities: Chapter = {

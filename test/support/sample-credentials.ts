@@ -1,7 +1,7 @@
 import type { Credentials } from "../../shared/governance/credentials.ts";
 import { known } from "../../shared/core/known.ts";
 
-/** A client that may do everything, a person’s key that ends, one that lets devices join, and an open invite. */
+/** A client that may do everything, a person’s key that ends, one that lets devices join, and invites. */
 export function sampleCredentials(now: number): Credentials {
   const day = 24 * 3_600_000;
   const one = {
@@ -12,6 +12,16 @@ export function sampleCredentials(now: number): Credentials {
     tags: [],
     created: now - 90 * day,
     expires: null,
+  } as const;
+  const invite = {
+    email: "",
+    inviter: null,
+    role: "member",
+    device: null,
+    isOpen: true,
+    isTaken: false,
+    takenBy: "",
+    created: now - 9 * day,
   } as const;
   return {
     keysAndClients: known([
@@ -43,8 +53,30 @@ export function sampleCredentials(now: number): Credentials {
       },
     ]),
     invites: known([
-      { id: "12346", email: "emre@gmail.example", inviter: "ann@acme.example.com" },
-      { id: "12347", email: "", inviter: null },
+      { ...invite, id: "12346", email: "emre@gmail.example", inviter: "ann@acme.example.com", role: "admin" },
+      { ...invite, id: "12347" },
     ]),
+    deviceInvites: {
+      invites: known([
+        {
+          ...invite,
+          id: "12348",
+          email: "pat@partner.example",
+          inviter: "ann@acme.example.com",
+          device: { nodeId: "nDB1CNTRL", name: "db-1", allowExitNode: true, multiUse: false },
+        },
+        {
+          ...invite,
+          id: "12349",
+          device: { nodeId: "nWEB1CNTRL", name: "web-1", allowExitNode: false, multiUse: false },
+          isOpen: false,
+          isTaken: true,
+          takenBy: "quinn@partner.example",
+        },
+      ]),
+      asked: 14,
+      of: 14,
+      oldest: now - 4 * 60_000,
+    },
   };
 }

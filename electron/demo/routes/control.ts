@@ -110,6 +110,12 @@ const actions: ReadonlyMap<string, Action> = new Map([
     ),
   ],
   [
+    "take-device-invite",
+    action(v.object({ id: text, login: text }), (control, { id, login }) =>
+      control.takeDeviceInvite(id, login),
+    ),
+  ],
+  [
     "set-attribute",
     action(
       v.object({ device: text, key: text, value: v.union([text, v.number(), v.boolean()]) }),

@@ -4,16 +4,15 @@ import { isRecord } from "../json-body.ts";
 import type { AuditEvent } from "../world/audit-events.ts";
 import { record } from "../world/audit.ts";
 import { mayUse } from "../world/credentials.ts";
-import { consoleHost, isEmail, newInviteId, numericId, sentJustNow, sentTo } from "../world/invites.ts";
+import { addDeviceInvite, inviteAddress } from "../world/device-invites.ts";
+import { isEmail, numericId, sentJustNow, sentTo } from "../world/invites.ts";
 import { sharedInDevice } from "../world/shared-in.ts";
-import { preciseTime } from "../world/wire-time.ts";
 import type { WireDevice, WireDeviceInvite } from "../world/wire.ts";
 import { actorOf, roleOf } from "../world/world.ts";
 import { on } from "./find-device.ts";
 
 const path = "/device/:device/device-invites";
 const one = "/device-invites/:invite";
-const inviteAddress = `${consoleHost}/admin/invite/`;
 
 /** Invites to use one device from another tailnet. Source: Tailscale API, device invites. */
 export const deviceInviteRoutes: readonly Route[] = [
@@ -50,38 +49,22 @@ function createInvites(call: Call, device: WireDevice): Reply {
   const wanted = bodyList(call);
   if (wanted === null || wanted.length === 0) return refuse(400, "invalid request body");
   if (device.isExternal) return refuse(400, "cannot share devices outside of your tailnet");
-  const invites: WireDeviceInvite[] = [];
-  for (const entry of wanted) {
-    const invite = isRecord(entry) ? newInvite(call, device, entry) : null;
-    if (invite === null) return refuse(400, "invalid invite");
-    invites.push(invite);
-  }
-  for (const invite of invites) {
-    call.world.deviceInvites.set(invite.id, invite);
-    note(call, invite, "INVITE.CREATE.NODE_SHARE");
-  }
-  return json(invites);
+  const read = wanted.map((entry) => (isRecord(entry) ? wantedInvite(entry) : null));
+  if (!read.every((one) => one !== null)) return refuse(400, "invalid invite");
+  const by = actorOf(call.world, call.who);
+  return json(read.map((one) => addDeviceInvite(call.world, device, { ...one, by })));
 }
 
-function newInvite(
-  { world, who }: Call,
-  device: WireDevice,
+function wantedInvite(
   wanted: Readonly<Record<string, unknown>>,
-): WireDeviceInvite | null {
+): Pick<WireDeviceInvite, "email" | "multiUse" | "allowExitNode"> | null {
   const { multiUse = false, allowExitNode = false, email = "" } = wanted;
   if (typeof multiUse !== "boolean" || typeof allowExitNode !== "boolean") return null;
   if (email !== "" && !isEmail(email)) return null;
   return {
-    id: newInviteId(world),
-    created: preciseTime(world.clock.now()),
-    tailnetId: numericId(world.tailnetId),
-    deviceId: numericId(device.id),
-    sharerId: numericId(who.userId ?? ""),
     ...(multiUse ? { multiUse } : {}),
     ...(allowExitNode ? { allowExitNode } : {}),
-    ...sentTo(world, email === "" ? undefined : email),
-    inviteUrl: `${inviteAddress}${world.random.letters(16)}`,
-    accepted: false,
+    ...(isEmail(email) ? { email } : {}),
   };
 }
 

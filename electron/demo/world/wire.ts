@@ -184,6 +184,8 @@ export interface WireDeviceInvite {
   lastEmailSentAt?: string;
   inviteUrl: string;
   accepted: boolean;
+  /** Absent until somebody took it. */
+  acceptedBy?: { id: number; loginName: string; profilePicUrl: string };
 }
 
 /** A service with addresses of its own. */

@@ -1,10 +1,16 @@
 import type { Answered, MatrixView } from "../../../shared/bridge/access.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { ifTakenBack } from "../../../shared/governance/person/taking-back.ts";
 import { testsForUsers } from "../../../shared/governance/app-tests.ts";
-import { credentialsOf, invitesOf } from "../../../shared/governance/credentials.ts";
+import {
+  credentialsOf,
+  deviceInvitesOf,
+  invitesOf,
+  type Credentials,
+} from "../../../shared/governance/credentials.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
@@ -19,6 +25,8 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { readCredentials, readInvites } from "../hygiene/credentials.ts";
+import type { DeviceInvites } from "../people/device-invites.ts";
+import { inviteMakers } from "../people/invite-makers.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
@@ -39,6 +47,7 @@ export interface AccessNeeds {
   readonly files: FileSaver;
   /** What people have for a while; the same list as long as nothing of it changed. */
   readonly timed: () => readonly TimedAccess[];
+  readonly deviceInvites: Pick<DeviceInvites, "read" | "readMore">;
 }
 
 /** Puts together what answers who reaches what in one tailnet. */
@@ -50,6 +59,7 @@ export function accessModule({
   clock,
   files,
   timed,
+  deviceInvites,
 }: AccessNeeds): Module<"access"> {
   const ground = () => accessGround(session, snapshot);
   const withApp = <T>(
@@ -74,6 +84,27 @@ export function accessModule({
   const matrix = async (): Promise<Result<MatrixView>> => {
     const known = ground();
     return known.ok ? ok(await wholeMatrix(known.value, timed())) : known;
+  };
+  const credentials = async (more: boolean): Promise<Result<Credentials>> => {
+    const active = session();
+    if (!active.ok) return active;
+    const [keys, invites, ofDevices] = await Promise.all([
+      readCredentials(active.value, () => clock.now()),
+      readInvites(active.value),
+      more ? deviceInvites.readMore() : deviceInvites.read(),
+    ]);
+    const all = [...valueOr(invites, []), ...valueOr(ofDevices.invites, [])];
+    const makers = await inviteMakers(
+      active.value,
+      all.map(({ id }) => id),
+      clock.now(),
+    );
+    // Another tailnet may be on screen by now.
+    return map(ground(), ({ snapshot: { users }, called }) => ({
+      keysAndClients: credentialsOf(keys, users),
+      invites: invitesOf(invites, users, makers),
+      deviceInvites: { ...ofDevices, invites: deviceInvitesOf(ofDevices.invites, users, { makers, called }) },
+    }));
   };
   const tailnetName = () => map(session(), ({ tailnet }) => tailnet.tailnet);
   const exports = new AccessExports({ ground, matrix, tailnetName, clipboard, files });
@@ -101,19 +132,7 @@ export function accessModule({
         const known = ground();
         return known.ok ? ok(await allEntitlements(known.value)) : known;
       },
-      "access.credentials": async () => {
-        const active = session();
-        if (!active.ok) return active;
-        const [keys, invites] = await Promise.all([
-          readCredentials(active.value, () => clock.now()),
-          readInvites(active.value),
-        ]);
-        // Another tailnet may be on screen by now.
-        return map(ground(), ({ snapshot: { users } }) => ({
-          keysAndClients: credentialsOf(keys, users),
-          invites: invitesOf(invites, users),
-        }));
-      },
+      "access.credentials": ({ more = false }) => credentials(more),
       "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
       "access.ifWayTakenBack": async ({ id, way }) =>
         andThen(ground(), (known) => ifWayTakenBack(id, way, known)),

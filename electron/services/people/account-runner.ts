@@ -4,7 +4,8 @@ import type { AccountStep, LeftOver } from "../../../shared/governance/deprovisi
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
-import { performStep, type StepOutcome } from "./account-acts.ts";
+import { performStep } from "./account-acts.ts";
+import type { ActOutcome } from "./api-acts.ts";
 import type { DeprovisionBook } from "./deprovision-book.ts";
 
 /** What making the steps needs from its surroundings. */
@@ -57,7 +58,7 @@ export class AccountRunner {
       // On disk before it leaves: whoever takes it up again looks first.
       const promised = await book.changeStep(id, index, { state: "sent" });
       if (!promised.ok) return;
-      const outcome = await performStep(active.value, { login, userId }, step);
+      const outcome = await performStep(active.value, { login, userId }, step, clock.now());
       const ended = await book.changeStep(id, index, { ...outcome, at: clock.now() });
       this.#say(login, step, outcome);
       if (outcome.state === "skipped")
@@ -67,7 +68,7 @@ export class AccountRunner {
     }
   }
 
-  #say(login: string, step: AccountStep, { state, seen, problem }: StepOutcome): void {
+  #say(login: string, step: AccountStep, { state, seen, problem }: ActOutcome): void {
     const what = `${stepWords(step)} of ${login}`;
     if (state === "done") this.#parts.note(`Deprovisioning: ${what}: ${seen}.`);
     else this.#parts.note(`Deprovisioning: ${what} was not done: ${problem?.what ?? seen}`);
@@ -81,7 +82,7 @@ function stepWords({ act, kind, name }: AccountStep): string {
 function withLeft(
   left: readonly LeftOver[],
   step: AccountStep,
-  { seen, problem }: StepOutcome,
+  { seen, problem }: ActOutcome,
 ): readonly LeftOver[] {
   const id = `step ${step.kind} ${step.act} ${step.target}`;
   if (left.some((one) => one.id === id)) return left;

@@ -15,7 +15,10 @@ import { parseSelector } from "../../../shared/policy/document/selector.ts";
 import { mentionsIn } from "../../../shared/policy/document/mentions.ts";
 import { placesOf, type PersonPlace } from "../../../shared/policy/edit/leaving/person-places.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
+import type { DeviceInvites } from "./device-invites.ts";
+import { inviteMakers } from "./invite-makers.ts";
 import { uncut } from "../whole-list.ts";
 
 /** Everything about a person that deprovisioning is about, read a moment ago. */
@@ -42,16 +45,33 @@ export interface LeaverApps {
   readonly answersFor: readonly AppOfLeaver[];
 }
 
+/** Invites to devices are told one device at a time: they are asked for again where the last answers are older. */
+const invitesAge = 60_000;
+
+/** What looking at somebody needs besides their login. */
+export interface LookParts {
+  /** Login of whoever the credential acts as; null for one of the tailnet. */
+  readonly self: () => string | null;
+  readonly deviceInvites: Pick<DeviceInvites, "read">;
+  readonly clock: Clock;
+}
+
 /** Reads all of it anew: what was synced a while ago is no ground for taking things away. Errors: those of reading. */
-export async function lookAt(session: Session, login: string, self: string | null): Promise<Result<Looked>> {
+export async function lookAt(session: Session, login: string, parts: LookParts): Promise<Result<Looked>> {
   const { api } = session;
-  const [policy, people, listed, allKeys, invites] = await Promise.all([
+  const [policy, people, listed, allKeys, invites, ofDevices] = await Promise.all([
     api.policy.get(),
     api.users.list(),
     api.devices.list(),
     api.keys.list(true),
     api.users.invites(),
+    parts.deviceInvites.read(invitesAge),
   ]);
+  const deviceInvites = ofDevices.invites;
+  const ids = [...(invites.ok ? invites.value : []), ...(deviceInvites.known ? deviceInvites.value : [])].map(
+    ({ id }) => id,
+  );
+  const makers = await inviteMakers(session, ids, parts.clock.now());
   const users = uncut(people, "people");
   if (!policy.ok) return policy;
   if (!users.ok) return users;
@@ -68,10 +88,12 @@ export async function lookAt(session: Session, login: string, self: string | nul
         devices: devices.ok ? devices.value.devices : null,
         keys: keys.ok ? keys.value : null,
         invites: invites.ok ? invites.value : null,
+        deviceInvites,
+        makers,
       },
       document,
       places: placesOf(document.value, login),
-      refused: whyNotDeprovision(login, { users: users.value, self }),
+      refused: whyNotDeprovision(login, { users: users.value, self: parts.self() }),
     };
   });
 }

@@ -10,31 +10,28 @@ import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
-import type { Clock, Ids } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { AccountRunner } from "./account-runner.ts";
 import type { DeprovisionBook } from "./deprovision-book.ts";
-import { leftOvers, lookAt, type LeaverApps, type Looked } from "./deprovision-look.ts";
+import { leftOvers, lookAt, type LeaverApps, type LookParts, type Looked } from "./deprovision-look.ts";
 
 type Done = Record<string, never>;
 
 /** What deprovisioning needs from its surroundings. */
-export interface DeprovisionParts {
+export interface DeprovisionParts extends LookParts {
   readonly book: DeprovisionBook;
   readonly runner: AccountRunner;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
-  /** Login of whoever the credential acts as; null for one of the tailnet. */
-  readonly self: () => string | null;
   readonly actor: () => string;
   readonly appsOf: (login: string) => LeaverApps;
   /** How many entitlements somebody loses from one policy file to the next; null where people are not known. */
   readonly lost: (login: string, before: PolicyDocument, after: PolicyDocument) => number | null;
   readonly note: (sentence: string) => void;
-  readonly clock: Clock;
   readonly ids: Ids;
 }
 
@@ -264,7 +261,7 @@ export class DeprovisionService {
 
   /** Whether a save that ended with the run was made: then the file names them no more. */
   async #judge(session: Session, run: StoredDeprovision): Promise<void> {
-    const looked = await lookAt(session, run.login, this.#parts.self());
+    const looked = await lookAt(session, run.login, this.#parts);
     if (!looked.ok) return;
     const isSaved = looked.value.places.every(({ manager }) => manager !== null);
     await this.#parts.book.change(run.id, (now) => ({
@@ -281,7 +278,7 @@ export class DeprovisionService {
 
   /** Whether a restore that ended with the run was saved: then the file has nothing left to be put back. */
   async #judgeRestore(session: Session, run: StoredDeprovision): Promise<void> {
-    const looked = await lookAt(session, run.login, this.#parts.self());
+    const looked = await lookAt(session, run.login, this.#parts);
     if (!looked.ok || run.inverse === null) return;
     const planned = planOn(looked.value.document, run.inverse);
     if (planned.ok && planned.value.noop) await this.#putBack(ok(session), run);
@@ -290,7 +287,7 @@ export class DeprovisionService {
 
   async #look(login: string): Promise<Result<Looked>> {
     const session = this.#parts.session();
-    return session.ok ? lookAt(session.value, login, this.#parts.self()) : session;
+    return session.ok ? lookAt(session.value, login, this.#parts) : session;
   }
 
   async #stillRefused(login: string): Promise<Problem | null> {

@@ -10,7 +10,9 @@ import { AccountRunner } from "./account-runner.ts";
 import { DeprovisionBook, type DeprovisionBookParts } from "./deprovision-book.ts";
 import type { LeaverApps } from "./deprovision-look.ts";
 import { DeprovisionService } from "./deprovision-service.ts";
+import type { DeviceInvites } from "./device-invites.ts";
 import { changeRole } from "./role-change.ts";
+import { withdrawInvite } from "./withdraw-invite.ts";
 
 /** What acting on people of one tailnet needs from its surroundings. */
 export interface PeopleNeeds extends DeprovisionBookParts {
@@ -24,6 +26,7 @@ export interface PeopleNeeds extends DeprovisionBookParts {
   readonly appsOf: (login: string) => LeaverApps;
   readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;
+  readonly deviceInvites: Pick<DeviceInvites, "read" | "forget">;
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -65,6 +68,14 @@ export function peopleModule(needs: PeopleNeeds): PeopleModule {
         return copied.ok ? ok({ sentence: "Copied what is left as a checklist." }) : copied;
       },
       "deprovision.forget": ({ id }) => service.forget(id),
+      "people.withdrawInvite": async ({ id, nodeId }) => {
+        const active = session();
+        if (!active.ok) return active;
+        const withdrawn = await withdrawInvite(active.value, { id, nodeId });
+        if (nodeId !== null) needs.deviceInvites.forget(nodeId);
+        if (withdrawn.ok) note(withdrawn.value.sentence);
+        return withdrawn;
+      },
       "people.setRole": async ({ login, role }) => {
         const active = session();
         if (!active.ok) return active;

@@ -3,6 +3,9 @@ import * as v from "valibot";
 /** Text that may be absent, null or of the wrong type; then it is empty. */
 export const looseText = v.fallback(v.optional(v.string(), ""), "");
 
+/** A number that names something, as text; empty when it is neither. */
+export const numberText = v.fallback(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), "");
+
 /** A flag that may be absent, null or of the wrong type; then it is false. */
 export const looseFlag = v.fallback(v.optional(v.boolean(), false), false);
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { OpenInvite } from "../../../shared/governance/deprovision/account-steps.ts";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
-import { looseInstant, looseNumber, looseText, readObject } from "./common.ts";
+import { looseInstant, looseNumber, looseText, numberText, readObject } from "./common.ts";
 
 const userSchema = v.object({
   id: looseText,
@@ -24,7 +24,8 @@ export function readUser(value: unknown): User | null {
 const inviteSchema = v.object({
   id: looseText,
   email: looseText,
-  inviterId: v.fallback(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), ""),
+  role: looseText,
+  inviterId: numberText,
 });
 
 /** Reads the open invites, which the service answers as a bare list, or as null where there are none. */

@@ -40,7 +40,7 @@ export function stepLines(steps: LeavingView["steps"]): readonly HeldLine[] {
   return steps.map(({ act, kind, name, target }) => ({
     key: `${act} ${target}`,
     name: kind === "account" ? "Account" : name,
-    what: kind === "account" ? "" : kind,
+    what: kind === "account" ? "" : kind === "deviceInvite" ? "invite" : kind,
     note: act,
   }));
 }

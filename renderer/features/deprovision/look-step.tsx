@@ -81,7 +81,9 @@ interface LeavingProps {
 function Leaving({ leaving, choices, onChoices, reason, onReason }: LeavingProps) {
   const { places, steps, refused } = leaving;
   const change = (part: Partial<Choices>) => onChoices({ ...choices, ...part });
-  const of = (kind: string) => steps.filter((step) => step.kind === kind);
+  const of = (...kinds: readonly LeavingView["steps"][number]["kind"][]) =>
+    steps.filter(({ kind }) => kinds.includes(kind));
+  const invites = of("invite", "deviceInvite").length;
   return (
     <>
       {refused === null ? null : <ProblemBox problem={refused} />}
@@ -139,11 +141,11 @@ function Leaving({ leaving, choices, onChoices, reason, onReason }: LeavingProps
               onChecked={(keys) => change({ keys })}
             />
           )}
-          {of("invite").length === 0 ? null : (
+          {invites === 0 ? null : (
             <Checkbox
-              label={`Withdraw ${counted(of("invite").length, "open invite")}`}
+              label={`Withdraw ${counted(invites, "open invite")}`}
               checked={choices.invites}
-              onChecked={(invites) => change({ invites })}
+              onChecked={(wanted) => change({ invites: wanted })}
             />
           )}
         </div>

@@ -10,6 +10,8 @@ export const capabilityWords: Readonly<Record<Capability["scope"], string>> = {
   "devices:routes": "Approve routes",
   "devices:posture_attributes:read": "Device attributes",
   "devices:posture_attributes": "Access that ends by itself",
+  "device_invites:read": "Invites to devices",
+  device_invites: "Withdraw such invites",
   "auth_keys:read": "List keys",
   auth_keys: "One-time keys",
   "users:read": "People and roles",

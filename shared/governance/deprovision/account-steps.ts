@@ -1,3 +1,6 @@
+import type { Known } from "../../core/known.ts";
+import { counted } from "../../core/words.ts";
+import { isOpenInvite, type DeviceInvite } from "../../tailnet/device-invite.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { User } from "../../tailnet/snapshot.ts";
 import type { AccountStep, DeprovisionChoices, LeftOver } from "./deprovision.ts";
@@ -16,6 +19,8 @@ export interface OpenInvite {
   readonly id: string;
   /** Empty where it was not sent by email. */
   readonly email: string;
+  /** The role that whoever takes it gets; empty where not said. */
+  readonly role: string;
   /** The number of who made it, as text. */
   readonly inviterId: string;
 }
@@ -27,6 +32,10 @@ export interface AccountFacts {
   readonly devices: readonly Device[] | null;
   readonly keys: readonly OwnedKey[] | null;
   readonly invites: readonly OpenInvite[] | null;
+  /** Open ones and those that were taken. */
+  readonly deviceInvites: Known<readonly DeviceInvite[]>;
+  /** Logins of who made invites, by invite, as far as the audit log names them. */
+  readonly makers: ReadonlyMap<string, string>;
 }
 
 /** Whether a device is a person’s: one with a tag is nobody’s, whoever set it up. */
@@ -39,9 +48,25 @@ export function isTheirKey({ keyType, userId }: OwnedKey, user: Pick<User, "id">
   return (keyType === "auth" || keyType === "api") && userId !== "" && userId === user.id;
 }
 
-/** Whether an invite is to a person, or surely by them: the service names who made it by another kind of id. */
-export function isTheirInvite({ email, inviterId }: OpenInvite, login: string, userId: string): boolean {
-  return isSame(email, login) || (inviterId !== "" && inviterId === userId);
+/**
+ * Whether an invite is to a person, or surely by them: the service names who made it by another kind of id, and `maker` is
+ * whom the audit log names.
+ */
+export function isTheirInvite(
+  { email, inviterId }: Pick<OpenInvite, "id" | "email" | "inviterId">,
+  { login, userId }: { readonly login: string; readonly userId: string },
+  maker = "",
+): boolean {
+  return isSame(email, login) || isSame(maker, login) || (inviterId !== "" && inviterId === userId);
+}
+
+/** The same of an invite to a device. */
+function isTheirDeviceInvite(
+  { sharerId, ...invite }: DeviceInvite,
+  { user, login, makers }: AccountFacts,
+): boolean {
+  const account = { login, userId: user?.id ?? "" };
+  return isTheirInvite({ ...invite, inviterId: sharerId }, account, makers.get(invite.id));
 }
 
 /**
@@ -54,13 +79,25 @@ export function accountSteps(facts: AccountFacts, choices: DeprovisionChoices): 
   const account = choices.account === "keep" ? [] : [step("account", "suspend", user.id, login)];
   const devices = (facts.devices ?? []).filter((device) => isTheirDevice(device, login));
   const keys = (facts.keys ?? []).filter((key) => isTheirKey(key, user) && !key.invalid);
-  const invites = (facts.invites ?? []).filter((invite) => isTheirInvite(invite, login, user.id));
+  const self = { login, userId: user.id };
+  const invites = (facts.invites ?? []).filter((invite) =>
+    isTheirInvite(invite, self, facts.makers.get(invite.id)),
+  );
+  const deviceInvites = (facts.deviceInvites.known ? facts.deviceInvites.value : []).filter(
+    (invite) => isOpenInvite(invite) && isTheirDeviceInvite(invite, facts),
+  );
   return [
     ...account,
     ...(choices.devices ? devices.map((one) => step("device", "delete", one.nodeId, one.hostname)) : []),
     ...(choices.keys ? keys.map((one) => step("key", "revoke", one.id, keyName(one))) : []),
     ...(choices.invites
-      ? invites.map((one) => step("invite", "withdraw", one.id, one.email === "" ? "a link" : one.email))
+      ? [
+          ...invites.map((one) => step("invite", "withdraw", one.id, inviteName(one))),
+          ...deviceInvites.map((one) => ({
+            ...step("deviceInvite", "withdraw", one.id, `${inviteName(one)}, to ${deviceName(one, facts)}`),
+            device: one.nodeId,
+          })),
+        ]
       : []),
     ...(choices.account === "delete" ? [step("account", "delete", user.id, login)] : []),
   ];
@@ -73,6 +110,14 @@ function step(kind: AccountStep["kind"], act: AccountStep["act"], target: string
 /** Something that somebody has to do by hand; whose it is may be said later. */
 export function leftOver(id: string, what: string, why: string, owner = ""): LeftOver {
   return { id, what, why, owner, doneAt: null };
+}
+
+function inviteName({ email }: Pick<OpenInvite, "email">): string {
+  return email === "" ? "whoever has the link" : email;
+}
+
+function deviceName({ nodeId }: DeviceInvite, { devices }: AccountFacts): string {
+  return devices?.find((device) => device.nodeId === nodeId)?.hostname ?? nodeId;
 }
 
 function keyName({ keyType, description, id }: OwnedKey): string {
@@ -105,6 +150,41 @@ export function accountLeftOvers(facts: AccountFacts, choices: DeprovisionChoice
     add("keys", "Revoke their keys", "This credential may not list the keys of others.");
   if (facts.invites === null && choices.invites)
     add("invites", "Look through the open invites", "This credential may not list them.");
+  if (choices.invites) left.push(...inviteLeftOvers(facts));
+  return left;
+}
+
+/** What of invites is left to people: what was taken already, what was not read, and those of which nobody knows who made them. */
+function inviteLeftOvers(facts: AccountFacts): readonly LeftOver[] {
+  const { deviceInvites, makers, invites, user } = facts;
+  const left: LeftOver[] = [];
+  const ofDevices = deviceInvites.known ? deviceInvites.value : [];
+  for (const invite of ofDevices)
+    if (invite.accepted && isTheirDeviceInvite(invite, facts))
+      left.push(
+        leftOver(
+          `share ${invite.id}`,
+          `Look at the share of ${deviceName(invite, facts)} with ${invite.acceptedBy === "" ? "somebody outside" : invite.acceptedBy}`,
+          "They shared it and it was taken: it ends in the admin console, at the device.",
+        ),
+      );
+  const why = deviceInvites.known ? deviceInvites.doubt?.reason : deviceInvites.reason;
+  if (why !== undefined) left.push(leftOver("device invites", "Look through invites to single devices", why));
+  const isOpen = [
+    ...(invites ?? []).map(({ id, email, inviterId }) => ({ id, email, by: inviterId })),
+    ...ofDevices.filter(isOpenInvite).map(({ id, email, sharerId }) => ({ id, email, by: sharerId })),
+  ];
+  const nobodys = isOpen.filter(
+    ({ id, email, by }) => by !== user?.id && !makers.has(id) && !isSame(email, facts.login),
+  );
+  if (nobodys.length > 0)
+    left.push(
+      leftOver(
+        "invites by nobody",
+        `Look through ${counted(nobodys.length, "other open invite")}`,
+        "The service does not tell in words that fit a login who made them, and the audit log does not name it.",
+      ),
+    );
   return left;
 }
 

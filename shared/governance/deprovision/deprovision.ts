@@ -17,10 +17,12 @@ export type DeprovisionChoices = Readonly<v.InferOutput<typeof choicesSchema>>;
 
 /** One act through the API, in the order in which they are made. */
 export const accountStepSchema = v.strictObject({
-  kind: v.picklist(["account", "device", "key", "invite"]),
+  kind: v.picklist(["account", "device", "key", "invite", "deviceInvite"]),
   act: v.picklist(["suspend", "delete", "revoke", "withdraw"]),
   /** Its id at the service. */
   target: filledText(200),
+  /** The device that an invite is to. */
+  device: v.exactOptional(filledText(200)),
   /** What people call it. */
   name: v.string(),
   /**

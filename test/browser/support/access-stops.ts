@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { section, type Stop } from "./stops.ts";
 
 /** The screen of access: everybody, the question box, one person. */
@@ -110,6 +111,33 @@ export const accessStops: readonly Stop[] = [
     },
   },
   {
+    name: "credentials",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("searchbox", { name: /entitlements$/u }).fill("");
+      await apiSection(page, "API credentials");
+      await page.getByRole("table", { name: "API credentials" }).waitFor();
+    },
+  },
+  {
+    name: "invites",
+    go: async (page) => {
+      await apiSection(page, "Invites");
+      await page.getByRole("table", { name: "Invites" }).waitFor();
+    },
+  },
+  {
+    name: "invite-withdraw",
+    go: async (page) => {
+      await page
+        .getByRole("button", { name: /^Withdraw the invite/u })
+        .last()
+        .click();
+      await page.getByRole("dialog", { name: /^Withdraw the invite/u }).waitFor();
+    },
+  },
+  {
     name: "matrix",
     go: async (page) => {
       await section("Access")(page);
@@ -158,3 +186,14 @@ export const accessStops: readonly Stop[] = [
     },
   },
 ];
+
+/** Opens what comes from the API alone: beside the table, or in a select where there is no room. */
+async function apiSection(page: Page, name: string): Promise<void> {
+  const button = page
+    .getByRole("navigation", { name: "Sections of entitlements" })
+    .getByRole("button", { name: new RegExp(`^${name}`, "u") });
+  if (await button.isVisible()) return button.click();
+  const select = page.getByRole("combobox", { name: "Section" });
+  const label = await select.locator("option", { hasText: name }).textContent();
+  await select.selectOption({ label: label ?? name });
+}

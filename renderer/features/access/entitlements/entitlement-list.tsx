@@ -4,8 +4,10 @@ import type { Credentials } from "../../../../shared/governance/credentials.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
 import { entitlementSections, type EntitlementSection } from "../../../../shared/governance/entitlement.ts";
+import { sayProblem } from "../../../state/feedback.ts";
 import { kept } from "../../../state/kept.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { useCommand } from "../../../state/use-command.ts";
 import { useRead, type LiveRead } from "../../../state/use-read.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
@@ -21,7 +23,8 @@ import { useWiderThan } from "../../../ui/use-width.ts";
 import { entitlementColumns } from "./entitlement-columns.tsx";
 import { passes, type EntitlementFilter } from "./entitlement-filter.ts";
 import { toggled } from "./toggled.ts";
-import { CredentialTable, InviteTable } from "./credential-tables.tsx";
+import { CredentialTable } from "./credential-table.tsx";
+import { InviteTable } from "./invite-table.tsx";
 import {
   isApiSection,
   SectionIndex,
@@ -148,12 +151,15 @@ function useCredentials(): LiveRead<Credentials> {
 function countsOfApi(value: Credentials | null): ApiCounts {
   return {
     credentials: value === null ? undefined : countOf(value.keysAndClients),
-    invites: value === null ? undefined : countOf(value.invites),
+    invites: value === null ? undefined : countOf(value.invites, value.deviceInvites.invites),
   };
 }
 
-function countOf(fact: Known<readonly unknown[]>) {
-  return { count: fact.known ? fact.value.length : null, isUnsure: !isAllKnown(fact) };
+/** Those of some lists; null where none of them is known. */
+function countOf(...facts: readonly Known<readonly unknown[]>[]) {
+  const counts = facts.flatMap((fact) => (fact.known ? [fact.value.length] : []));
+  const count = counts.length === 0 ? null : counts.reduce((sum, one) => sum + one, 0);
+  return { count, isUnsure: !facts.every(isAllKnown) };
 }
 
 interface OfApiProps {
@@ -162,13 +168,24 @@ interface OfApiProps {
   readonly wanted: string;
 }
 
-function OfApi({ section, read: { last, value, again }, wanted }: OfApiProps) {
+function OfApi({ section, read: { last, value, again, replace }, wanted }: OfApiProps) {
+  const more = useCommand("access.credentials");
+  const askMore = async () => {
+    const asked = await more.run({ more: true });
+    if (asked.ok) replace(asked.value);
+    else sayProblem(asked.problem);
+  };
   if (last?.ok === false) return <ProblemBox problem={last.problem} onRetry={again} />;
   if (value === null) return <SkeletonRows label="Reading from the API" rows={5} />;
   return section === "credentials" ? (
     <CredentialTable credentials={value.keysAndClients} wanted={wanted} />
   ) : (
-    <InviteTable invites={value.invites} wanted={wanted} />
+    <InviteTable
+      credentials={value}
+      wanted={wanted}
+      onMore={more.pending ? undefined : () => void askMore()}
+      onChanged={again}
+    />
   );
 }
 

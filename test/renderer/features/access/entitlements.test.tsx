@@ -42,7 +42,7 @@ describe("the tab of entitlements", () => {
     ]);
     expect(screen.getByRole("tab", { name: "Entitlements 7" })).toBeTruthy();
     const sections = within(screen.getByRole("navigation", { name: "Sections of entitlements" }));
-    await sections.findByRole("button", { name: "Invites 2" });
+    await sections.findByRole("button", { name: "Invites 4" });
     expect(sections.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
       "All sections 7",
       "App use 2",
@@ -52,7 +52,7 @@ describe("the tab of entitlements", () => {
       "Tag owners 1",
       "Roles 1",
       "API credentials 4",
-      "Invites 2",
+      "Invites 4",
     ]);
   });
 
@@ -69,21 +69,33 @@ describe("the tab of entitlements", () => {
     await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "runner");
     expect(rowsOf(screen.getByRole("table", { name: "API credentials" }))).toHaveLength(1);
     await user.clear(screen.getByRole("searchbox", { name: "Search 7 entitlements" }));
-    await user.click(screen.getByRole("button", { name: "Invites 2" }));
+    await user.click(screen.getByRole("button", { name: "Invites 4" }));
     expect(rowsOf(screen.getByRole("table", { name: "Invites" }))).toEqual([
-      "emre@gmail.example | ann | not taken yet",
-      "Whoever has the link | not known | not taken yet",
+      "emre@gmail.example | the tailnet, as Admin | ann | open | Withdraw",
+      "Whoever has the link | the tailnet | not known | open | Withdraw",
+      "pat@partner.example | db-1, also as exit node | ann | open | Withdraw",
+      "Whoever has the link | web-1 | not known | taken by quinn@partner.example | ",
     ]);
   });
 
   it("never shows as none what the credential may not see", async () => {
-    const { user } = await renderApp(sampleState(now), {
+    const { user, fake } = await renderApp(sampleState(now), {
       view: tab,
       answers: {
         "access.credentials": () =>
           ok({
             keysAndClients: known([], { kind: "incomplete", reason: "API keys are not shown.", asOf: now }),
             invites: unknown("The credential may not list them.", "users:read"),
+            deviceInvites: {
+              invites: known([], {
+                kind: "incomplete",
+                reason: "200 of 1,240 devices have been asked for their invites.",
+                asOf: now,
+              }),
+              asked: 200,
+              of: 1240,
+              oldest: now,
+            },
           }),
       },
     });
@@ -91,8 +103,27 @@ describe("the tab of entitlements", () => {
     expect(screen.getByText("API keys are not shown.")).toBeTruthy();
     expect(screen.queryByText("No API credential works now.")).toBeNull();
     await user.click(screen.getByRole("button", { name: /^Invites/u }));
-    expect(screen.getByText("Invites cannot be known")).toBeTruthy();
+    expect(screen.getByText("Invites to the tailnet cannot be known")).toBeTruthy();
     expect(screen.getByText("users:read")).toBeTruthy();
+    expect(screen.getByText("200 of 1,240 devices have been asked for their invites.")).toBeTruthy();
+    expect(screen.queryByText(/^No invite is open/u)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Ask more devices" }));
+    expect(fake.argumentsOf("access.credentials").at(-1)).toEqual({ more: true });
+  });
+
+  it("withdraws an open invite after asking, and reads anew", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: tab,
+      answers: { "people.withdrawInvite": () => ok({ sentence: "Invite withdrawn, read back" }) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Invites 4" }));
+    await user.click(
+      screen.getByRole("button", { name: "Withdraw the invite to pat@partner.example, for db-1" }),
+    );
+    await user.click(screen.getByRole("button", { name: "Withdraw invite" }));
+    expect(fake.argumentsOf("people.withdrawInvite")).toEqual([{ id: "12348", nodeId: "nDB1CNTRL" }]);
+    expect(await screen.findByText("Invite withdrawn, read back")).toBeTruthy();
+    expect(fake.argumentsOf("access.credentials")).toHaveLength(2);
   });
 
   it("shows one section, one filter, or what a typed name stands in", async () => {

@@ -157,6 +157,7 @@ const about: Arguments = {
   "reviews.copy": { id: "a9", what: { for: "checklist" } },
   "reviews.delete": { id: "a9" },
   "reviews.deleteUnreadable": {},
+  "people.withdrawInvite": { id: "12345", nodeId: "nHJWbQBSbx11CNTRL" },
   "people.setRole": { login: "ann@acme.example.com", role: "auditor" },
   "guide.copy": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", what: "chat" },
   "guide.walk": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", again: false },

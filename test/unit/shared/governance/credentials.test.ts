@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
-import { credentialsOf, invitesOf, mayDoAll } from "../../../../shared/governance/credentials.ts";
+import {
+  credentialsOf,
+  deviceInvitesOf,
+  invitesOf,
+  mayDoAll,
+} from "../../../../shared/governance/credentials.ts";
 import type { CredentialFacts } from "../../../../shared/governance/hygiene/ground.ts";
 import type { User } from "../../../../shared/tailnet/snapshot.ts";
 
@@ -59,21 +64,63 @@ describe("API credentials as what is held", () => {
   });
 });
 
-describe("open invites as what is held", () => {
+describe("invites as what is held", () => {
   it("name who made them where that is surely known", () => {
     const invites = known([
-      { id: "2", email: "emre@gmail.example", inviterId: ann.id },
-      { id: "1", email: "", inviterId: "29214" },
+      { id: "2", email: "emre@gmail.example", role: "admin", inviterId: ann.id },
+      { id: "1", email: "", role: "member", inviterId: "29214" },
+      { id: "3", email: "x@gmail.example", role: "member", inviterId: "29214" },
     ]);
-    expect(invitesOf(invites, users)).toMatchObject({
+    expect(invitesOf(invites, users, new Map([["3", "Ben@acme.example"]]))).toMatchObject({
       value: [
         { id: "1", email: "", inviter: null },
-        { id: "2", email: "emre@gmail.example", inviter: "ann@acme.example" },
+        { id: "2", email: "emre@gmail.example", inviter: "ann@acme.example", role: "admin" },
+        { id: "3", inviter: "ben@acme.example" },
       ],
     });
-    expect(invitesOf(invites, unknown("no people"))).toMatchObject({
-      value: [{ inviter: null }, { inviter: null }],
+    expect(invitesOf(invites, unknown("no people"), new Map())).toMatchObject({
+      value: [{ inviter: null }, { inviter: null }, { inviter: null }],
     });
-    expect(invitesOf(unknown("no"), users).known).toBe(false);
+    expect(invitesOf(unknown("no"), users, new Map()).known).toBe(false);
+  });
+
+  it("to devices stand with what they are to, the open ones first", () => {
+    const one = {
+      nodeId: "n1",
+      created: 3,
+      sharerId: "77",
+      email: "",
+      multiUse: false,
+      allowExitNode: false,
+      accepted: false,
+      acceptedBy: "",
+    };
+    const doubt = { kind: "incomplete", reason: "1 of 2 devices.", asOf: 1 } as const;
+    const found = deviceInvitesOf(
+      known(
+        [
+          { ...one, id: "1", accepted: true, acceptedBy: "pat@other.example" },
+          { ...one, id: "2", accepted: true, acceptedBy: "quinn@other.example", multiUse: true },
+          { ...one, id: "3", email: "x@other.example", allowExitNode: true },
+        ],
+        doubt,
+      ),
+      users,
+      { makers: new Map([["3", "ann@acme.example"]]), called: (nodeId) => `device ${nodeId}` },
+    );
+    expect(found).toMatchObject({
+      doubt,
+      value: [
+        { id: "2", isOpen: true, isTaken: true, takenBy: "quinn@other.example", inviter: null },
+        {
+          id: "3",
+          isOpen: true,
+          isTaken: false,
+          inviter: "ann@acme.example",
+          device: { name: "device n1", allowExitNode: true },
+        },
+        { id: "1", isOpen: false, isTaken: true, takenBy: "pat@other.example" },
+      ],
+    });
   });
 });

@@ -5,8 +5,8 @@ import { clientScopes, clientScopesText, scopeGranted, scopes } from "../../../.
 describe("clientScopes", () => {
   const ticked = [...clientScopes.write, ...clientScopes.read];
 
-  it("grants everything that is asked for but changing people, which nothing here does", () => {
-    expect(scopes.filter((scope) => !scopeGranted(ticked, scope))).toEqual(["users"]);
+  it("grants everything that is asked for but changing people and invites, which is left to people without", () => {
+    expect(scopes.filter((scope) => !scopeGranted(ticked, scope))).toEqual(["device_invites", "users"]);
   });
 
   it("ticks nothing twice and nothing that writes among what reads", () => {
