@@ -43,6 +43,10 @@ export interface KeyRecord {
   readonly reusable: boolean;
   readonly ephemeral: boolean;
   readonly preauthorized: boolean;
+  /** Attributes that an OAuth app may set; empty for other kinds. */
+  readonly attributes: readonly string[];
+  /** Whose tokens a federated identity takes; empty for other kinds. */
+  readonly takes: string;
 }
 
 /** A key just made. Its secret exists only here. */
@@ -68,6 +72,8 @@ export interface AuthKeyRequest {
 export interface KeyEndpoints {
   /** The caller's own keys, or all of the tailnet. */
   readonly list: (all?: boolean) => Promise<ApiResult<readonly KeyRecord[]>>;
+  /** Applications that provision devices, as keys of the kind `app`. */
+  readonly oauthApps: () => Promise<ApiResult<readonly KeyRecord[]>>;
   /** Every credential may read its own record. */
   readonly get: (keyId: string) => Promise<ApiResult<KeyRecord>>;
   /** Its tags must exist in `tagOwners` already: save the policy first. The secret is answered this once. */

@@ -20,6 +20,10 @@ export interface TagInputProps extends FieldTexts {
   readonly disabled?: boolean;
   /** What to know about one value, in a word or two. */
   readonly note?: (value: string) => string | undefined;
+  /** What a value is called in the box, where that is shorter; the tooltip says the whole. */
+  readonly called?: (value: string) => string;
+  /** Stands before a value. */
+  readonly mark?: (value: string) => ReactNode;
   /** Stands at the end of the box. */
   readonly action?: ReactNode;
 }
@@ -36,6 +40,8 @@ export function TagInput(props: TagInputProps) {
     disabled = false,
     error,
     note,
+    called,
+    mark,
     action,
     ...words
   } = props;
@@ -76,7 +82,14 @@ export function TagInput(props: TagInputProps) {
                   key={value}
                   className={classes(styles.chip, check?.(value) === undefined ? null : styles.wrong)}
                 >
-                  <span className="mono">{value}</span>
+                  {mark?.(value)}
+                  {called === undefined ? (
+                    <span className="mono">{value}</span>
+                  ) : (
+                    <bdi className={styles.called} title={value}>
+                      {called(value)}
+                    </bdi>
+                  )}
                   {note?.(value) === undefined ? null : <span className={styles.note}>{note(value)}</span>}
                   <button
                     type="button"

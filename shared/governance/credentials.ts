@@ -1,23 +1,33 @@
 import * as v from "valibot";
-import { mapKnown, knownSchema, type Known } from "../core/known.ts";
+import { isWhole, mapKnown, knownSchema, type Known } from "../core/known.ts";
 import { instant, list } from "../core/schema.ts";
 import { isOpenInvite, type DeviceInvite } from "../tailnet/device-invite.ts";
 import type { User } from "../tailnet/snapshot.ts";
 import type { OpenInvite } from "./deprovision/account-steps.ts";
+import { isMighty, powersOf } from "./credential-words.ts";
 import { credentialName } from "./hygiene/credentials.ts";
 import type { CredentialFacts } from "./hygiene/ground.ts";
 
 /** A key or client with which a program acts. It is held by whoever made it, or by the tailnet. */
 const credentialSchema = v.strictObject({
   id: v.string(),
+  kind: v.picklist(["api", "auth", "client", "federated", "app", "other"]),
   /** “API key “terraform””. */
   name: v.string(),
-  /** Login of whom it belongs to; null for those of the tailnet, and where that person is not known. */
+  /** Login of who made it; null where the service names nobody, or that person is not known. */
   owner: v.nullable(v.string()),
-  /** Whether it belongs to a person at all. */
+  /** How it stands with them; `none` where the service names nobody. Nobody is gone on the ground of a list that is not whole. */
+  ownerState: v.picklist(["none", "active", "suspended", "gone", "unknown"]),
+  /** Whether it belongs to a person, and not to the tailnet. */
   isOfPerson: v.boolean(),
   /** What it may do: `personal` for all that its owner may, `joins` for letting devices join; else its scopes. */
   may: v.picklist(["personal", "joins", "scopes"]),
+  /** The same in plain words, the mightiest first; empty where no scope is told. */
+  powers: list(v.string()),
+  /** Its holder can get what they do not have. */
+  isMighty: v.boolean(),
+  /** Whose tokens a federated identity takes; empty for other kinds. */
+  takes: v.string(),
   scopes: list(v.string()),
   tags: list(v.string()),
   created: v.nullable(instant),
@@ -71,7 +81,7 @@ export type Credentials = v.InferOutput<typeof credentialsSchema>;
 
 type Users = Known<readonly User[]>;
 
-/** The credentials that still work, by owner and name; what could not be read of them stays said. */
+/** The credentials that still work, by name; what could not be read of them stays said. */
 export function credentialsOf(
   keys: Known<readonly CredentialFacts[]>,
   users: Users,
@@ -79,19 +89,42 @@ export function credentialsOf(
   return mapKnown(keys, (all) =>
     all
       .filter(({ invalid }) => !invalid)
-      .map((key): Credential => ({
-        id: key.id,
-        name: credentialName(key),
-        owner: loginOf(key.userId, users),
-        isOfPerson: key.userId !== "" && (key.keyType === "api" || key.keyType === "auth"),
-        may: key.keyType === "api" ? "personal" : key.keyType === "auth" ? "joins" : "scopes",
-        scopes: [...key.scopes],
-        tags: [...key.tags],
-        created: key.created,
-        expires: key.expires === undefined ? "unread" : key.expires,
-      }))
+      .map((key) => credentialOf(key, users))
       .toSorted((one, other) => one.name.localeCompare(other.name, "en")),
   );
+}
+
+const kinds = ["api", "auth", "client", "federated", "app"] as const;
+
+function credentialOf(key: CredentialFacts, users: Users): Credential {
+  const kind = kinds.find((one) => one === key.keyType) ?? "other";
+  // A token that a client has made for itself is an API key of nobody, and may what its scopes say.
+  const isOfPerson = key.userId !== "" && (kind === "api" || kind === "auth");
+  const may = kind === "auth" ? "joins" : kind === "api" && isOfPerson ? "personal" : "scopes";
+  const owner = userOf(key.userId, users);
+  const powers = { ...key, may, role: owner?.role ?? "" } as const;
+  return {
+    id: key.id,
+    kind,
+    name: credentialName(key),
+    owner: owner?.loginName.toLowerCase() ?? null,
+    ownerState: ownerState(key.userId, owner, users),
+    isOfPerson,
+    may,
+    powers: [...powersOf(powers)],
+    isMighty: isMighty(powers),
+    takes: key.takes,
+    scopes: [...key.scopes],
+    tags: [...key.tags],
+    created: key.created,
+    expires: key.expires === undefined ? "unread" : key.expires,
+  };
+}
+
+function ownerState(userId: string, owner: User | undefined, users: Users): Credential["ownerState"] {
+  if (userId === "") return "none";
+  if (owner !== undefined) return owner.status === "suspended" ? "suspended" : "active";
+  return isWhole(users) ? "gone" : "unknown";
 }
 
 /** Logins of who made invites, by invite, as far as the audit log names them. */
@@ -152,12 +185,10 @@ function byAddress(one: Invite, other: Invite): number {
   return one.email.localeCompare(other.email, "en");
 }
 
-/** Whether a credential may do whatever there is to do. Source: Tailscale docs, “Trust credentials: scopes”. */
-export function mayDoAll({ may, scopes }: Credential): boolean {
-  return may === "scopes" && scopes.includes("all");
+function userOf(userId: string, users: Users): User | undefined {
+  return userId === "" || !users.known ? undefined : users.value.find(({ id }) => id === userId);
 }
 
 function loginOf(userId: string, users: Users): string | null {
-  if (userId === "" || !users.known) return null;
-  return users.value.find(({ id }) => id === userId)?.loginName.toLowerCase() ?? null;
+  return userOf(userId, users)?.loginName.toLowerCase() ?? null;
 }

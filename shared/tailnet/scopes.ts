@@ -53,13 +53,13 @@ export function neededWith(scope: Scope): readonly Scope[] {
 }
 
 /** Older names of scopes and what they stand for; clients made before November 2024 still answer with them. */
-const legacy: Readonly<Record<string, readonly string[]>> = {
-  acl: ["policy_file"],
-  devices: ["devices:core", "auth_keys", "devices:posture_attributes"],
-  routes: ["devices:routes"],
-  logs: ["logs:configuration"],
-  "network-logs": ["logs:network"],
-};
+const legacy: ReadonlyMap<string, readonly string[]> = new Map([
+  ["acl", ["policy_file"]],
+  ["devices", ["devices:core", "auth_keys", "devices:posture_attributes"]],
+  ["routes", ["devices:routes"]],
+  ["logs", ["logs:configuration"]],
+  ["network-logs", ["logs:network"]],
+]);
 
 /**
  * Whether a list of granted scopes, as an OAuth token answers it, covers one scope. A scope covers its own
@@ -72,9 +72,10 @@ export function scopeGranted(granted: readonly string[], wanted: string): boolea
   return held.has("all:read") || held.has(wanted.slice(0, -":read".length));
 }
 
-function modernScopes(scope: string): readonly string[] {
+/** The names in force that a scope stands for; an older one may stand for several. */
+export function modernScopes(scope: string): readonly string[] {
   const reading = scope.endsWith(":read");
   const base = reading ? scope.slice(0, -":read".length) : scope;
-  const modern = legacy[base] ?? [base];
+  const modern = legacy.get(base) ?? [base];
   return reading ? modern.map((name) => `${name}:read`) : modern;
 }

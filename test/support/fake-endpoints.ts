@@ -165,6 +165,7 @@ export function fakeEndpoints(
           () => ok(state.keys.map((key) => ({ ...key, description: "" }))),
           all ? "all" : "",
         ),
+      oauthApps: () => answer("keys.oauthApps", () => ok([])),
       get: (id) => answer("keys.get", () => keyOf(id), id),
       createAuthKey: ({ description, tags }) =>
         answer("keys.create", () => {
@@ -294,6 +295,8 @@ function authKey(change: Pick<KeyRecord, "id" | "description" | "tags">): KeyRec
     reusable: false,
     ephemeral: false,
     preauthorized: true,
+    attributes: [],
+    takes: "",
     ...change,
   };
 }

@@ -50,9 +50,9 @@ function createInvites(call: Call, device: WireDevice): Reply {
   if (wanted === null || wanted.length === 0) return refuse(400, "invalid request body");
   if (device.isExternal) return refuse(400, "cannot share devices outside of your tailnet");
   const read = wanted.map((entry) => (isRecord(entry) ? wantedInvite(entry) : null));
-  if (!read.every((one) => one !== null)) return refuse(400, "invalid invite");
+  if (!read.every((invite) => invite !== null)) return refuse(400, "invalid invite");
   const by = actorOf(call.world, call.who);
-  return json(read.map((one) => addDeviceInvite(call.world, device, { ...one, by })));
+  return json(read.map((invite) => addDeviceInvite(call.world, device, { ...invite, by })));
 }
 
 function wantedInvite(

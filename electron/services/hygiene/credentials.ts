@@ -3,6 +3,8 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import type { OpenInvite } from "../../../shared/governance/deprovision/account-steps.ts";
 import type { CredentialFacts } from "../../../shared/governance/hygiene/ground.ts";
 import { scopeGranted, type Scope } from "../../../shared/tailnet/scopes.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
+import type { KeyRecord } from "../../ports/tailnet-api.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** Scopes that show credentials, kind by kind. Source: Tailscale API, `GET /tailnet/{tailnet}/keys`. */
@@ -11,6 +13,7 @@ const kinds: readonly (readonly [scope: string, what: string])[] = [
   ["api_access_tokens:read", "API keys"],
   ["oauth_keys:read", "OAuth clients"],
   ["federated_keys:read", "federated identities"],
+  ["oauth_apps:read", "OAuth apps"],
 ];
 
 /**
@@ -22,34 +25,37 @@ export async function readCredentials(
   now: () => number,
 ): Promise<Known<readonly CredentialFacts[]>> {
   const { clientId } = tailnet;
-  const [all, own] = await Promise.all([
+  const [all, own, apps] = await Promise.all([
     api.keys.list(true),
     clientId === undefined ? null : api.keys.get(clientId),
+    api.keys.oauthApps(),
   ]);
   if (!all.ok) return because(all.problem, "auth_keys:read");
-  if (all.lacking !== undefined || all.leftOut !== undefined)
-    return partly(all.value, "Some keys are missing from the list or could not be read.", now());
-  if (own === null) {
-    // A person’s key is a key itself: a list without any is not the whole one.
-    return all.value.some(({ keyType }) => keyType === "api")
-      ? known(all.value)
-      : partly(all.value, "Only some kinds of keys are shown to this credential.", now());
-  }
-  if (!own.ok) return partly(all.value, "Which kinds of keys are shown is not known.", now());
-  const hidden = kinds.filter(([scope]) => !scopeGranted(own.value.scopes, scope)).map(([, what]) => what);
-  if (hidden.length === 0 && !all.value.some(({ id }) => id === clientId))
-    return partly(all.value, "The list lacks the client that asks for it.", now());
-  return hidden.length === 0
-    ? known(all.value)
-    : partly(all.value, `This credential is not shown ${hidden.join(", ")}.`, now());
+  const found = [...all.value, ...(apps.ok ? apps.value : [])];
+  const why = whyNotWhole({ all, own, apps }, clientId);
+  return why === null ? known(found) : known(found, { kind: "incomplete", reason: why, asOf: now() });
 }
 
-function partly(
-  value: readonly CredentialFacts[],
-  reason: string,
-  asOf: number,
-): Known<readonly CredentialFacts[]> {
-  return known(value, { kind: "incomplete", reason, asOf });
+interface KeyAnswers {
+  readonly all: ApiResult<readonly KeyRecord[]> & { readonly ok: true };
+  /** null for a person’s key. */
+  readonly own: ApiResult<KeyRecord> | null;
+  readonly apps: ApiResult<readonly KeyRecord[]>;
+}
+
+function whyNotWhole({ all, own, apps }: KeyAnswers, clientId: string | undefined): string | null {
+  if (all.lacking !== undefined || all.leftOut !== undefined)
+    return "Some keys are missing from the list or could not be read.";
+  if (own !== null && !own.ok) return "Which kinds of keys are shown is not known.";
+  if (own !== null) {
+    const hidden = kinds.filter(([scope]) => !scopeGranted(own.value.scopes, scope)).map(([, what]) => what);
+    if (hidden.length > 0) return `This credential is not shown ${hidden.join(", ")}.`;
+    if (!all.value.some(({ id }) => id === clientId)) return "The list lacks the client that asks for it.";
+  }
+  // A person’s key is a key itself: a list without any is not the whole one.
+  else if (!all.value.some(({ keyType }) => keyType === "api"))
+    return "Only some kinds of keys are shown to this credential.";
+  return apps.ok ? null : "OAuth apps, which make keys for devices, could not be read.";
 }
 
 /** The invites to a tailnet that nobody has taken yet. */

@@ -3,7 +3,7 @@ import type { AuthKeyRequest, KeyEndpoints, KeyRecord } from "../../ports/tailne
 import { callEmpty, callJson, callList } from "../answer.ts";
 import type { ApiRequest, Transport } from "../http.ts";
 import { heldList } from "../listed-before.ts";
-import { readKey, readNewAuthKey } from "../schemas/key.ts";
+import { readKey, readNewAuthKey, readOAuthApp } from "../schemas/key.ts";
 
 /** The key endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
 export function keyEndpoints(transport: Transport, base: string): KeyEndpoints {
@@ -30,6 +30,8 @@ export function keyEndpoints(transport: Transport, base: string): KeyEndpoints {
   );
   return {
     list: (ofAll = false) => (ofAll ? all() : list()),
+    oauthApps: () =>
+      callList(transport, { method: "GET", path: `${base}/oauth-apps` }, "oauthApps", readOAuthApp),
     get,
     createAuthKey: (request) =>
       callJson(

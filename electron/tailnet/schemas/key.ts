@@ -31,6 +31,8 @@ const keySchema = v.object({
   userId: looseText,
   scopes: looseTexts,
   tags: looseTexts,
+  issuer: looseText,
+  subject: looseText,
   capabilities: anything,
 });
 
@@ -55,6 +57,42 @@ export function readKey(value: unknown): KeyRecord | null {
     reusable: create?.reusable ?? false,
     ephemeral: create?.ephemeral ?? false,
     preauthorized: create?.preauthorized ?? false,
+    attributes: [],
+    takes: keyType === "federated" ? takesOf(parsed) : "",
+  };
+}
+
+function takesOf({ issuer, subject }: { readonly issuer: string; readonly subject: string }): string {
+  return [issuer, subject].filter((part) => part !== "").join(", ");
+}
+
+const appSchema = v.object({
+  id: looseText,
+  name: looseText,
+  scopes: looseTexts,
+  allowedNodeAttributes: looseTexts,
+  created: looseInstant,
+});
+
+/** Reads one OAuth app; null when it has no id. It belongs to the tailnet and has no end. Source: Tailscale API, `OAuthApp`. */
+export function readOAuthApp(value: unknown): KeyRecord | null {
+  const parsed = readObject(appSchema, value);
+  if (parsed === null || parsed.id === "") return null;
+  const { id, name, scopes, allowedNodeAttributes, created } = parsed;
+  const flags = { invalid: false, reusable: false, ephemeral: false, preauthorized: false };
+  return {
+    ...flags,
+    id,
+    keyType: "app",
+    description: name,
+    created,
+    expires: null,
+    revoked: null,
+    userId: "",
+    scopes,
+    tags: [],
+    attributes: allowedNodeAttributes,
+    takes: "",
   };
 }
 

@@ -128,6 +128,8 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ["api", "API key"],
   ["auth", "Auth key"],
   ["client", "OAuth client"],
+  ["federated", "Federated identity"],
+  ["app", "OAuth app"],
 ]);
 
 function ownerOf({ userId }: CredentialFacts, { snapshot: { users } }: HygieneGround) {

@@ -9,7 +9,7 @@ import type { Finding, Hygiene, LeftAlone } from "./finding.ts";
 /** A credential of the tailnet as far as it matters here. Source: Tailscale API, `Key`. */
 export interface CredentialFacts {
   readonly id: string;
-  /** `auth`, `client`, `api`, `federated`, or a kind that is newer than this. */
+  /** `auth`, `client`, `api`, `federated`, `app` for one that provisions devices, or a kind that is newer than this. */
   readonly keyType: string;
   readonly description: string;
   /** Id of the user who owns it; empty for those of the tailnet. */
@@ -17,6 +17,12 @@ export interface CredentialFacts {
   readonly scopes: readonly string[];
   readonly tags: readonly string[];
   readonly reusable: boolean;
+  readonly ephemeral: boolean;
+  readonly preauthorized: boolean;
+  /** Attributes that it may set. */
+  readonly attributes: readonly string[];
+  /** Whose tokens a federated identity takes; empty for other kinds. */
+  readonly takes: string;
   readonly invalid: boolean;
   /** Null where it has no end; undefined where that cannot be read. */
   readonly expires: number | null | undefined;

@@ -140,6 +140,8 @@ export const accessStops: readonly Stop[] = [
   {
     name: "matrix",
     go: async (page) => {
+      const cancel = page.getByRole("dialog").getByRole("button", { name: "Cancel" });
+      if (await cancel.isVisible()) await cancel.click();
       await section("Access")(page);
       const box = page.getByRole("combobox", { name: "Ask about access" });
       await box.fill("who can use GitHub?");

@@ -5,6 +5,7 @@ import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
 import { UnknownNote } from "../../../ui/unknown-note.tsx";
 import styles from "./entitlements.module.css";
 
@@ -39,8 +40,20 @@ export function Named({ icon, name }: { readonly icon: ReactNode; readonly name:
   return (
     <span className={styles.name}>
       <span className={styles.icon}>{icon}</span>
-      <span className={styles.cut} title={name}>
+      <span className={styles.words}>
         <ForeignName text={name} />
+      </span>
+    </span>
+  );
+}
+
+/** A state that may take several lines. */
+export function Said({ kind, words }: { readonly kind: StatusKind; readonly words: string }) {
+  return (
+    <span className={styles.said}>
+      <StatusShape kind={kind} />
+      <span className={styles.words}>
+        <ForeignName text={words} />
       </span>
     </span>
   );
@@ -50,14 +63,16 @@ export function Named({ icon, name }: { readonly icon: ReactNode; readonly name:
 export function Person({ login }: { readonly login: string }) {
   const short = useShortLogin();
   return (
-    <Button
-      size="row"
-      variant="minimal"
-      intent="primary"
-      title={login}
-      onClick={() => go({ screen: "person", login })}
-    >
-      <ForeignName text={short(login)} />
-    </Button>
+    <span className={styles.person}>
+      <Button
+        size="row"
+        variant="minimal"
+        intent="primary"
+        title={login}
+        onClick={() => go({ screen: "person", login })}
+      >
+        <ForeignName text={short(login)} />
+      </Button>
+    </span>
   );
 }

@@ -1,11 +1,14 @@
 import { KeyRound } from "lucide-react";
+import { useState } from "react";
 import { isWhole, valueOr, type Known } from "../../../../shared/core/known.ts";
-import { dayWords } from "../../../../shared/core/when.ts";
-import { firstOf } from "../../../../shared/core/words.ts";
-import { mayDoAll, type Credential } from "../../../../shared/governance/credentials.ts";
+import type { Credential } from "../../../../shared/governance/credentials.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { Button } from "../../../ui/button.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { Table } from "../../../ui/table.tsx";
-import { GapOf, Named, Person } from "./api-parts.tsx";
+import { GapOf, Named, Person, Said } from "./api-parts.tsx";
+import { CredentialDialog } from "./credential-dialog.tsx";
+import { endWords, ownerWords } from "./credential-facts.ts";
 import styles from "./entitlements.module.css";
 
 /** The credentials of the tailnet that still work, whose they are and what they may do. */
@@ -17,6 +20,7 @@ export function CredentialTable({
   /** Typed words, in lower case. */
   readonly wanted: string;
 }) {
+  const [explained, setExplained] = useState<Credential | null>(null);
   const all = valueOr(credentials, []);
   return (
     <>
@@ -28,9 +32,7 @@ export function CredentialTable({
       ) : (
         <Table
           caption="API credentials"
-          rows={all.filter(({ name, owner, scopes, tags }) =>
-            [name, owner ?? "", ...scopes, ...tags].join("\n").toLowerCase().includes(wanted),
-          )}
+          rows={all.filter((credential) => searchText(credential).includes(wanted))}
           rowKey={({ id }) => id}
           columns={[
             {
@@ -39,48 +41,79 @@ export function CredentialTable({
               names: true,
               cell: ({ name }) => <Named icon={<KeyRound aria-hidden="true" />} name={name} />,
             },
-            {
-              id: "owner",
-              heading: "Held by",
-              cell: ({ owner, isOfPerson }) =>
-                owner !== null ? (
-                  <Person login={owner} />
-                ) : isOfPerson ? (
-                  <Status kind="unknown" word="not known" />
-                ) : (
-                  <span className={styles.quiet}>the tailnet</span>
-                ),
-            },
+            { id: "owner", heading: "Held by", cell: (credential) => <HeldBy credential={credential} /> },
             { id: "may", heading: "May", cell: (credential) => <May credential={credential} /> },
-            { id: "ends", heading: "Ends", wideOnly: true, cell: (credential) => endWords(credential) },
+            {
+              id: "ends",
+              heading: "Ends",
+              wideOnly: true,
+              cell: (credential) => <span className={styles.whole}>{endWords(credential)}</span>,
+            },
+            {
+              id: "act",
+              heading: "Act",
+              hideHeading: true,
+              atEnd: true,
+              cell: (credential) => (
+                <Button
+                  size="row"
+                  variant="minimal"
+                  intent="primary"
+                  aria-label={`Explain ${credential.name}`}
+                  onClick={() => setExplained(credential)}
+                >
+                  Explain
+                </Button>
+              ),
+            },
           ]}
         />
+      )}
+      {explained === null ? null : (
+        <CredentialDialog credential={explained} onClose={() => setExplained(null)} />
       )}
     </>
   );
 }
 
-/** What a credential may do, in few words. */
-function May({ credential }: { readonly credential: Credential }) {
-  const { may, scopes, tags } = credential;
-  if (mayDoAll(credential)) return <Status kind="attention" word="all scopes" />;
-  const words =
-    may === "personal"
-      ? "all that its owner may"
-      : may === "joins"
-        ? `let devices join${tags.length === 0 ? "" : ` as ${firstOf(tags, 2)}`}`
-        : scopes.length === 0
-          ? "no scope is told"
-          : firstOf(scopes, 2);
+/** Whose it is. What belongs to the tailnet stays when whoever made it goes. */
+function HeldBy({ credential }: { readonly credential: Credential }) {
+  const { owner, ownerState, isOfPerson } = credential;
+  const words = ownerWords(credential);
+  if (!isOfPerson)
+    return words === null ? (
+      <span className={styles.whole}>the tailnet</span>
+    ) : (
+      <Said kind="attention" words={`the tailnet, ${words}`} />
+    );
+  if (owner === null)
+    return ownerState === "gone" ? (
+      <Said kind="attention" words="somebody who is gone" />
+    ) : (
+      <Status kind="unknown" word="not known" />
+    );
   return (
-    <span className={styles.cut} title={[...scopes, ...tags].join("\n")}>
-      {words}
+    <>
+      <Person login={owner} />
+      {ownerState === "suspended" ? <Status kind="attention" word="suspended" /> : null}
+    </>
+  );
+}
+
+/** What it may do, the mightiest first, in one line. */
+function May({ credential: { powers, isMighty } }: { readonly credential: Credential }) {
+  const [first, ...more] = powers;
+  if (first === undefined) return <Status kind="unknown" word="no scope is told" />;
+  const words = more.length === 0 ? first : `${first}, and ${more.length} more`;
+  return isMighty ? (
+    <Said kind="attention" words={words} />
+  ) : (
+    <span className={styles.words}>
+      <ForeignName text={words} />
     </span>
   );
 }
 
-/** When a credential ends. */
-function endWords({ expires }: Credential): string {
-  if (expires === null) return "never";
-  return expires === "unread" ? "not known" : dayWords(expires);
+function searchText({ name, owner, scopes, tags, powers, takes }: Credential): string {
+  return [name, owner ?? "", takes, ...scopes, ...tags, ...powers].join("\n").toLowerCase();
 }

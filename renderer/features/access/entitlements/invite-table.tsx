@@ -11,7 +11,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { clockTime } from "../../../ui/time-text.ts";
-import { GapOf, Named, Person } from "./api-parts.tsx";
+import { GapOf, Named, Person, Said } from "./api-parts.tsx";
 import styles from "./entitlements.module.css";
 
 /** Props of `InviteTable`. */
@@ -106,29 +106,29 @@ export function InviteTable({ credentials, wanted, onMore, onChanged }: InviteTa
 function To({ invite: { device, role } }: { readonly invite: Invite }) {
   if (device === null)
     return role === "" || role === "member" ? (
-      <span>the tailnet</span>
+      <span className={styles.whole}>the tailnet</span>
     ) : (
-      <Status kind="attention" word={`the tailnet, as ${roleWords(role)}`} />
+      <Said kind="attention" words={`the tailnet, as ${roleWords(role)}`} />
     );
-  const words = [device.name, ...(device.allowExitNode ? ["also as exit node"] : [])].join(", ");
   return (
-    <span className={styles.cut} title={words}>
-      <ForeignName text={words} />
+    <span className={styles.words}>
+      <ForeignName text={device.name} />
+      {device.allowExitNode ? ", also as exit node" : ""}
     </span>
   );
 }
 
 function State({ invite: { isOpen, isTaken, takenBy, device } }: { readonly invite: Invite }) {
   const by = takenBy === "" ? "somebody" : takenBy;
-  if (isTaken && isOpen) return <Status kind="attention" word={`open to others, taken by ${by}`} />;
+  if (isTaken && isOpen) return <Said kind="attention" words={`open to others, taken by ${by}`} />;
   if (isTaken)
     return (
-      <span className={styles.cut} title={`${by}: the share ends in the admin console, at the device`}>
+      <span className={styles.words} title="The share ends in the admin console, at the device.">
         taken by <ForeignName text={by} />
       </span>
     );
   return device?.multiUse === true ? (
-    <Status kind="attention" word="open, for several people" />
+    <Said kind="attention" words="open, for several people" />
   ) : (
     <Status kind="open" word="open" />
   );

@@ -28,13 +28,9 @@ export function PersonCredentials({ login }: { readonly login: string }) {
   return (
     <Panel title="API keys" note={String(own.value.length)}>
       <ul className={styles.list}>
-        {own.value.map(({ id, name, may, expires }) => (
-          <li key={id} className={styles.row}>
-            <Status
-              kind={may === "personal" ? "attention" : "note"}
-              word={may === "personal" ? "May do all that they may" : "Lets devices join"}
-              quiet
-            />
+        {own.value.map(({ id, name, powers, isMighty, expires }) => (
+          <li key={id} className={styles.row} title={powers.join("\n")}>
+            <Status kind={isMighty ? "attention" : "note"} word={`May ${powers.join("; ")}`} quiet />
             <span className={styles.name} title={name}>
               <span className="foreign">{name}</span>
             </span>

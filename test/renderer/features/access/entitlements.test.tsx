@@ -61,11 +61,16 @@ describe("the tab of entitlements", () => {
     await user.click(await screen.findByRole("button", { name: "API credentials 4" }));
     const keys = screen.getByRole("table", { name: "API credentials" });
     expect(rowsOf(keys).map((row) => row.split(" | ").slice(0, 3).join(" | "))).toEqual([
-      "API key “reports” | ann | all that its owner may",
-      "Auth key “runner” | bruno | let devices join as tag:ci",
-      "OAuth client “terraform” | the tailnet | all scopes",
-      "OAuth client “backup” | the tailnet | policy_file:read, devices:core:read",
+      "API key “reports” | ann | all that their role may: Admin",
+      "Auth key “runner” | brunosuspended | let any number of devices join as tag:ci",
+      "OAuth client “terraform” | the tailnet | change everything, also what is yet to come",
+      "OAuth client “backup” | the tailnet, made by somebody who is gone | read the policy file and devices",
     ]);
+    await user.click(screen.getByRole("button", { name: "Explain OAuth client “backup”" }));
+    const dialog = await screen.findByRole("dialog", { name: "What OAuth client “backup” may do" });
+    expect(within(dialog).getByRole("listitem").textContent).toBe("read the policy file and devices");
+    expect(within(dialog).getByText("policy_file:read devices:core:read")).toBeTruthy();
+    await user.keyboard("{Escape}");
     await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "runner");
     expect(rowsOf(screen.getByRole("table", { name: "API credentials" }))).toHaveLength(1);
     await user.clear(screen.getByRole("searchbox", { name: "Search 7 entitlements" }));

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
-import {
-  credentialsOf,
-  deviceInvitesOf,
-  invitesOf,
-  mayDoAll,
-} from "../../../../shared/governance/credentials.ts";
+import { credentialsOf, deviceInvitesOf, invitesOf } from "../../../../shared/governance/credentials.ts";
 import type { CredentialFacts } from "../../../../shared/governance/hygiene/ground.ts";
 import type { User } from "../../../../shared/tailnet/snapshot.ts";
 
-const ann = { id: "uAnn1CNTRL", loginName: "Ann@acme.example", displayName: "Ann" } as User;
+const ann = {
+  id: "uAnn1CNTRL",
+  loginName: "Ann@acme.example",
+  displayName: "Ann",
+  role: "admin",
+  status: "active",
+} as User;
 const users = known([ann]);
 const key = (id: string, change: Partial<CredentialFacts>): CredentialFacts => ({
   id,
@@ -19,6 +20,10 @@ const key = (id: string, change: Partial<CredentialFacts>): CredentialFacts => (
   scopes: [],
   tags: [],
   reusable: false,
+  ephemeral: false,
+  preauthorized: false,
+  attributes: [],
+  takes: "",
   invalid: false,
   expires: null,
   created: null,
@@ -53,7 +58,48 @@ describe("API credentials as what is held", () => {
         { name: "OAuth client “terraform”", owner: null, isOfPerson: false, may: "scopes", expires: null },
       ],
     });
-    expect(found.known && found.value.map(mayDoAll)).toEqual([false, false, false, true]);
+    expect(found.known && found.value.map(({ isMighty }) => isMighty)).toEqual([true, false, false, true]);
+  });
+
+  it("tell of whoever made them that they are suspended, and gone only where all people are known", () => {
+    const keys = known([
+      key("kSusCNTRL", { userId: "uSus1CNTRL", keyType: "auth" }),
+      key("kZGoneCNTRL", { userId: "uGone1CNTRL", keyType: "client" }),
+    ]);
+    const people = [ann, { ...ann, id: "uSus1CNTRL", loginName: "sus@acme.example", status: "suspended" }];
+    const statesOf = (from: Parameters<typeof credentialsOf>[1]) => {
+      const found = credentialsOf(keys, from);
+      return found.known ? found.value.map(({ ownerState }) => ownerState) : [];
+    };
+    expect(statesOf(known(people))).toEqual(["suspended", "gone"]);
+    const doubt = { kind: "incomplete", reason: "Some people are missing.", asOf: 1 } as const;
+    expect(statesOf(known(people, doubt))).toEqual(["suspended", "unknown"]);
+    expect(statesOf(unknown("no"))).toEqual(["unknown", "unknown"]);
+  });
+
+  it("of a client belong to the tailnet, whoever made them; a token of a client is nobody’s", () => {
+    const found = credentialsOf(
+      known([
+        key("kCliCNTRL", { keyType: "client", userId: ann.id, scopes: ["dns:read"] }),
+        key("kTokCNTRL", { keyType: "api", scopes: ["users:read"] }),
+        key("kFedCNTRL", { keyType: "federated", takes: "https://ci.example, repo:acme/*" }),
+        key("aAppCNTRL", { keyType: "app", scopes: ["auth_keys:create"], attributes: ["custom:owner"] }),
+      ]),
+      users,
+    );
+    const byId = new Map((found.known ? found.value : []).map((one) => [one.id, one]));
+    expect(byId.get("kCliCNTRL")).toMatchObject({ isOfPerson: false, owner: "ann@acme.example" });
+    expect(byId.get("kTokCNTRL")).toMatchObject({ isOfPerson: false, may: "scopes" });
+    expect(byId.get("kFedCNTRL")).toMatchObject({
+      kind: "federated",
+      name: "Federated identity “kFedCNTRL”",
+      takes: "https://ci.example, repo:acme/*",
+      powers: [],
+    });
+    expect(byId.get("aAppCNTRL")).toMatchObject({
+      kind: "app",
+      powers: ["make keys with which devices join", "set custom:owner on devices"],
+    });
   });
 
   it("stay unknown where they are, and doubtful where they are not all shown", () => {

@@ -39,4 +39,9 @@ describe("scopeGranted", () => {
   ] as const)("%j covers %s: %s", (granted, wanted, expected) => {
     expect(scopeGranted(granted, wanted)).toBe(expected);
   });
+
+  it("takes no foreign name for an older one", () => {
+    expect(scopeGranted(["constructor", "toString"], "constructor")).toBe(true);
+    expect(scopeGranted(["constructor"], "policy_file")).toBe(false);
+  });
 });

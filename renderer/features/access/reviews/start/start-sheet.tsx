@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ReviewLine } from "../../../../../shared/bridge/reviews.ts";
 import type { CommandArgument } from "../../../../../shared/bridge/contract.ts";
 import { forgetsBefore } from "../../../../../shared/governance/reviews/repeat.ts";
+import { Avatar } from "../../../../parts/people/avatar.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { go } from "../../../../state/navigation.ts";
 import { useCommand } from "../../../../state/use-command.ts";
@@ -128,6 +129,8 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
         hint={ownWords(reviewers, size?.own ?? [], short)}
         placeholder="Login"
         values={reviewers}
+        called={short}
+        mark={(login) => <Avatar name={short(login)} size={20} />}
         onValues={setReviewers}
         suggestions={people.map(({ login }) => login)}
       />

@@ -19,6 +19,8 @@ const accessToken: KeyRecord = {
   reusable: false,
   ephemeral: false,
   preauthorized: false,
+  attributes: [],
+  takes: "",
 };
 
 describe("a sync", () => {
