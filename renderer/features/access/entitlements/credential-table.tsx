@@ -55,15 +55,17 @@ export function CredentialTable({
               hideHeading: true,
               atEnd: true,
               cell: (credential) => (
-                <Button
-                  size="row"
-                  variant="minimal"
-                  intent="primary"
-                  aria-label={`Explain ${credential.name}`}
-                  onClick={() => setExplained(credential)}
-                >
-                  Explain
-                </Button>
+                <span className={styles.act}>
+                  <Button
+                    size="row"
+                    variant="minimal"
+                    intent="primary"
+                    aria-label={`Explain ${credential.name}`}
+                    onClick={() => setExplained(credential)}
+                  >
+                    Explain
+                  </Button>
+                </span>
               ),
             },
           ]}

@@ -75,15 +75,17 @@ export function InviteTable({ credentials, wanted, onMore, onChanged }: InviteTa
               atEnd: true,
               cell: (invite) =>
                 invite.isOpen ? (
-                  <Button
-                    size="row"
-                    variant="minimal"
-                    intent="primary"
-                    aria-label={`Withdraw the invite to ${addressee(invite)}`}
-                    onClick={() => setWithdrawing(invite)}
-                  >
-                    Withdraw
-                  </Button>
+                  <span className={styles.act}>
+                    <Button
+                      size="row"
+                      variant="minimal"
+                      intent="primary"
+                      aria-label={`Withdraw the invite to ${addressee(invite)}`}
+                      onClick={() => setWithdrawing(invite)}
+                    >
+                      Withdraw
+                    </Button>
+                  </span>
                 ) : null,
             },
           ]}
@@ -118,8 +120,9 @@ function To({ invite: { device, role } }: { readonly invite: Invite }) {
   );
 }
 
-function State({ invite: { isOpen, isTaken, takenBy, device } }: { readonly invite: Invite }) {
-  const by = takenBy === "" ? "somebody" : takenBy;
+function State({ invite: { email, isOpen, isTaken, takenBy, device } }: { readonly invite: Invite }) {
+  // Whoever was invited took it themselves, most of the time.
+  const by = takenBy === "" ? "somebody" : takenBy.toLowerCase() === email.toLowerCase() ? "them" : takenBy;
   if (isTaken && isOpen) return <Said kind="attention" words={`open to others, taken by ${by}`} />;
   if (isTaken)
     return (
