@@ -30,9 +30,23 @@ export function commentLineChange(
 ): TextChange | undefined {
   const found = attachedComments(text, element).find(({ comment }) => bareLines(comment).includes(from));
   if (found === undefined || from === "") return undefined;
-  const start = found.start + found.comment.indexOf(from);
+  const place = placeOfLine(found.comment, from);
+  if (place === undefined) return undefined;
+  const start = found.start + place;
   const written = found.comment.startsWith("//") ? to : to.replaceAll("*/", "* /");
   return { start, end: start + from.length, text: written };
+}
+
+/** Where a line of a comment begins behind its marks; a line that only holds the same words is another one. */
+function placeOfLine(comment: string, line: string): number | undefined {
+  let start = 0;
+  for (const written of comment.split("\n")) {
+    const place = written.indexOf(line);
+    const beside = place < 0 ? written : written.slice(0, place) + written.slice(place + line.length);
+    if (place >= 0 && /^[\s/*]*$/u.test(beside)) return start + place;
+    start += written.length + 1;
+  }
+  return undefined;
 }
 
 function attachedComments(

@@ -160,6 +160,7 @@ describe("edits", () => {
     ["[\r\n\t// zero\r\n\t//one  \r\n\t1\r\n]", 0, "[\r\n\t// zero\r\n\t//two */  \r\n\t1\r\n]"],
     ["[/* one */ 1, /* one */ 2]", 0, "[/* two * / */ 1, /* one */ 2]"],
     ["[\n  /*\n   * zero\n   * one\n   */\n  1,\n]", 0, "[\n  /*\n   * zero\n   * two * /\n   */\n  1,\n]"],
+    ["[\n  /* someone\n  one */\n  1,\n]", 0, "[\n  /* someone\n  two * / */\n  1,\n]"],
   ])("put another line into the comment of one element alone: %j", (text, index, after) => {
     const line = { op: "comment", path: [index], from: "one", to: "two */" } as const;
     expect(edited(text, line)).toBe(after);
