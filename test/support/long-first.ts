@@ -1,7 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take as long as dozens of others: begun last, one of them would keep one core waiting. */
-const long = ["test/integration/fault-campaign.test.ts", "test/integration/scripts/policy.test.ts"];
+const long = ["fault-campaign", "killed-anywhere", "scripts/policy"].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 
 /** Begins with the files that take longest. */
 export class LongFirst extends BaseSequencer {
