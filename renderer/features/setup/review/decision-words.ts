@@ -26,11 +26,19 @@ export function routesWords(draft: DecisionsDraft, product: CatalogueProduct | u
     accessForm === "none"
       ? "As other rules say"
       : reach === "internet"
-        ? "The whole internet, with every exit node"
+        ? leadsVia(draft)
+          ? "The whole internet, through connectors alone"
+          : "The whole internet, with every exit node"
         : `${counted(ranges.length, "range")}${isPublished ? ` that ${product?.name ?? "it"} publishes` : ""}`;
   const approved = { narrow: "", broad: "all approved", none: "none approved by itself" }[approval];
   const fixed = routes.length === 0 ? "" : counted(routes.length, "fixed route");
   return [where, approved, fixed].filter((part) => part !== "").join(", ");
+}
+
+/** Whether the rule opens no exit node: everybody is led through connectors. */
+function leadsVia(draft: DecisionsDraft): boolean {
+  const users = decidedUsers(draft);
+  return draft.accessForm === "grant" && users.length > 0 && users.every(({ via }) => via.length > 0);
 }
 
 /** The tag, with whom it is shared. */
@@ -45,9 +53,9 @@ export function tagWords({ tag, name }: DecisionsDraft, fleet: FleetState | null
 export function ruleWords(draft: DecisionsDraft): string {
   const { accessForm, dnsAccess, comment } = draft;
   const rule = { grant: "A grant", acl: "An ACL rule", none: "None" }[accessForm];
-  const leadsVia = decidedUsers(draft).some(({ via }) => via.length > 0);
+  const isLimited = decidedUsers(draft).some(({ via }) => via.length > 0);
   return [
-    leadsVia && accessForm === "grant" ? `${rule} with via` : rule,
+    isLimited && accessForm === "grant" ? `${rule} with via` : rule,
     dnsAccess ? "names by port 53" : "no port 53",
     ...(comment ? ["with a comment"] : []),
   ].join(", ");

@@ -42,6 +42,15 @@ describe("who may use an app that is set up", () => {
     expect(who.getAllByRole("listitem").length).toBeGreaterThan(2);
   });
 
+  it("says that no exit node is opened where all are led through connectors", async () => {
+    const broad = { destinations: { kind: "internet" }, approval: "none" } as const;
+    const { unmount } = await openSetup(reviewSetup(now, { decisions: githubDecisions(broad) }));
+    expect(screen.getByText(/^The whole internet, with every exit node/u)).toBeTruthy();
+    unmount();
+    await openSetup(reviewSetup(now, { decisions: githubDecisions({ ...broad, via: true }) }));
+    expect(screen.getByText(/^The whole internet, through connectors alone/u)).toBeTruthy();
+  });
+
   it("moves the ways along with the tag, and says where they cannot be had", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
     const who = within(screen.getByRole("region", { name: "Who may use it?" }));
