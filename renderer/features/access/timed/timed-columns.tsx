@@ -62,7 +62,7 @@ export function timedColumns({
     {
       id: "left",
       heading: "Time left",
-      width: 124,
+      width: 136,
       sortBy: ({ ended, expiresAt }) => (ended === null ? expiresAt : -ended.at),
       cell: (record) => <TimeLeft record={record} now={now} />,
     },
