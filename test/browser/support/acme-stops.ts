@@ -216,6 +216,8 @@ export const acmeStops: readonly Stop[] = [
       await page.getByRole("textbox", { name: "Reason" }).fill("Left the company, ticket HR-77");
       await page.getByRole("button", { name: "Review the change" }).click();
       await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      const holds = page.getByRole("region", { name: "Holds" });
+      await holds.getByRole("region", { name: "Policy file" }).waitFor();
     },
   },
   {
