@@ -117,7 +117,9 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         {wide ? <SectionIndex {...sections} /> : null}
         <div className={styles.main}>
           {isApiSection(section) ? (
-            <OfApi section={section} read={ofApi} wanted={wanted} />
+            <div className={styles.api}>
+              <OfApi section={section} read={ofApi} wanted={wanted} />
+            </div>
           ) : found.length === 0 ? (
             <p className={styles.quiet}>
               {wanted === "" ? "Nothing is so." : "Nothing here is called that."}
