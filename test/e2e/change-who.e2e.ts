@@ -23,7 +23,7 @@ describe("who may use an app", () => {
     expect(changes.some((line) => /loses? Jira/u.test(line))).toBe(true);
     expect(changes.some((line) => /gains? Jira/u.test(line))).toBe(false);
     await who.apply();
-    expect(await who.heading()).toMatch(/^3 people can use Jira/u);
+    await who.usedBy(/^3 people can use Jira/u);
 
     const { text } = valueOf(await freshClient(demo).policy.get()).file;
     expect(text).toMatch(

@@ -73,8 +73,8 @@ export class ChangeWhoPage {
     await this.sheet.waitFor({ state: "detached" });
   }
 
-  /** The heading of the tab: how many can use it. */
-  async heading(): Promise<string> {
-    return this.page.getByRole("heading", { level: 2, name: /can use/u }).innerText();
+  /** Waits until the tab says how many can use it, which follows the next sync. */
+  async usedBy(words: RegExp): Promise<void> {
+    await this.page.getByRole("heading", { level: 2, name: words }).waitFor();
   }
 }
