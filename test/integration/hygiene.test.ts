@@ -128,7 +128,7 @@ describe("a client that is not shown every kind of key", () => {
     expect(removals(some)).not.toContain("☑ tag:old");
     expect(some.unknowns).toContainEqual({
       what: "Some keys and clients",
-      reason: "This credential is not shown API keys, OAuth clients, federated identities.",
+      reason: "This credential is not shown API keys, OAuth clients, federated identities, OAuth apps.",
     });
   });
 });
