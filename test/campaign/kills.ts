@@ -127,10 +127,10 @@ async function inOneLife<T>(act: KilledAct, live: (life: OneLife) => Promise<T>)
   }
 }
 
-/** Until nothing is written any more. */
-async function atRest({ places, application }: Run): Promise<void> {
+/** Until nothing is written any more, or the run has ended. */
+async function atRest({ places, application, hasEnded }: Run): Promise<void> {
   const { publisher } = application;
-  for (let quiet = 0, seen = -1; quiet < 5;) {
+  for (let quiet = 0, seen = -1; quiet < 5 && !hasEnded();) {
     await nextTurn();
     const { deprovisions, connection } = publisher.state();
     const isBusy = connection.syncing || deprovisions.runs.some(({ isRunning }) => isRunning);
