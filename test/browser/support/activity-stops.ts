@@ -27,7 +27,7 @@ export const activityStops: readonly Stop[] = [
     name: "activity-entry",
     go: async (page) => {
       await page.getByRole("searchbox", { name: "Search activity" }).fill("ci-deploy");
-      await page.getByRole("button", { name: "Created a key" }).click();
+      await page.getByRole("button", { name: "Created a key" }).first().click();
       await page.getByRole("dialog").waitFor();
     },
   },
