@@ -80,12 +80,9 @@ export function testsForUsers(
 ): readonly WrittenTest[] {
   const { groups } = namesOf(document.policy);
   const asking = users.flatMap(({ source, via }): WrittenTest[] => {
-    const selector = parseSelector(source);
-    const isTestable =
-      selector.kind === "user" || (selector.kind === "group" && (groups.get(selector.name)?.length ?? 0) > 0);
-    const isMember = access.peopleMeant(source).length > 0;
+    const asks = whoAsks(source, groups, access);
     const tags = via.length === 0 ? app.connectors : via;
-    return isTestable && isMember ? [{ src: source, accept: tags.map((tag) => `${tag}:53`) }] : [];
+    return asks === null ? [] : [{ src: asks, accept: tags.map((tag) => `${tag}:53`) }];
   });
   const [place] = app.routes.flatMap((route) => parsePrefix(route) ?? []);
   if (place === undefined) return asking;
@@ -93,6 +90,25 @@ export function testsForUsers(
   const denied = notThrough(app, users, document, access, address).slice(0, mostDenied);
   const to = `${address.includes(":") ? `[${address}]` : address}:443`;
   return [...asking, ...denied.map((src): WrittenTest => ({ src, deny: [to] }))];
+}
+
+/**
+ * Who can ask in a test for those who are meant: the person, or the group. A test asks for each of a group, so where the
+ * tailnet does not know one of them, who is led by roles alone, another of the group asks. Null where nobody can.
+ */
+function whoAsks(
+  source: string,
+  groups: ReadonlyMap<string, readonly string[]>,
+  access: Access,
+): string | null {
+  const known = access.peopleMeant(source);
+  const [first] = known;
+  if (first === undefined) return null;
+  const { kind } = parseSelector(source);
+  if (kind === "user") return source;
+  const members = kind === "group" ? (groups.get(source) ?? []) : [];
+  if (members.length === 0) return null;
+  return members.every((member) => known.includes(member.toLowerCase())) ? source : first;
 }
 
 /** People whom no rule lets through once the app’s own rules are for the chosen ones alone, by login. */

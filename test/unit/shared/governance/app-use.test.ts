@@ -132,4 +132,13 @@ describe("tests about an app", () => {
       { src: "ana@acme.test", deny: ["192.0.2.0:443"] },
     ]);
   });
+
+  it("lets one who is known ask for a group that names somebody of whom the tailnet knows nothing", () => {
+    const named = documentOf(
+      text.replace('"ana@acme.test", "ben@acme.test"', '"nobody@acme.test", "Ana@acme.test"'),
+    );
+    const users = [{ source: "group:ops", via: ["tag:one"], postures: [] }];
+    const [asking] = testsForUsers(one, users, named, new Access(named.policy, network));
+    expect(asking).toEqual({ src: "ana@acme.test", accept: ["tag:one:53"] });
+  });
 });
