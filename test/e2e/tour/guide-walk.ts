@@ -187,8 +187,8 @@ export async function followGuide(
   await undo.dialog.waitFor({ state: "detached" });
   await page
     .getByRole("list", { name: "Versions of the policy file, newest first" })
-    .getByRole("button")
-    .nth(2)
+    .getByRole("button", { name: /^Give ines/u })
+    .first()
     .click();
   await press("Restore this version…");
   const restore = new ReviewPage(page, "Restore this version");
