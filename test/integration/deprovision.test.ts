@@ -223,6 +223,34 @@ describe("a restore that is killed", () => {
   });
 });
 
+describe("a save that is not noted", () => {
+  it("is told as saved, and goes on with the next sync", async () => {
+    const world = fakeWorld({
+      fetch: async (address, init) => {
+        const answer = await nodeFetch(address, init);
+        if (init?.method === "POST" && new URL(address).pathname.endsWith("/acl"))
+          world.disk.fail("create", "EIO");
+        return answer;
+      },
+    });
+    const tailrace = await namedEverywhere(world);
+    const { handlers } = tailrace.application;
+    const id = await begun(tailrace);
+    const review = valueOf(await handlers["deprovision.review"]({ id }));
+    const saved = valueOf(
+      await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true }),
+    );
+    expect(saved).toMatchObject({ outcome: "saved" });
+    expect(saved.outcome === "saved" ? saved.sentence : "").toMatch(
+      /^Saved to the tailnet\. What follows from it is not done yet: /u,
+    );
+    world.disk.fail("create", undefined);
+    await tailrace.sync();
+    await over(tailrace, id);
+    expect(runOf(tailrace, id).steps.map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
+  });
+});
+
 describe("steps that do not go through", () => {
   it("stop at the one that failed, keep what was done, and go on from there", async () => {
     const tailrace = await namedEverywhere();

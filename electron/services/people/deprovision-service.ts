@@ -14,6 +14,7 @@ import type { Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
+import { savedWithoutRest } from "../policy/saved-outcome.ts";
 import type { AccountRunner } from "./account-runner.ts";
 import type { DeprovisionBook } from "./deprovision-book.ts";
 import { leftOvers, lookAt, type LeaverApps, type LookParts, type Looked } from "./deprovision-look.ts";
@@ -133,11 +134,13 @@ export class DeprovisionService {
         isRunning: state === "saved",
       }));
       if (!applied.ok) return applied;
-      if (!written.ok) return written;
-      if (state === "saved") {
+      if (outcome?.outcome === "saved") {
         note(`Took ${run.value.login} out of the policy file.`);
+        // The promise stays on disk where more could not be noted: the next sync judges it and goes on.
+        if (!written.ok) return ok(savedWithoutRest(outcome, written.problem));
         runner.start(id);
       }
+      if (!written.ok && state === "open") return written;
       return ok(applied.value.outcome);
     });
   }
@@ -209,11 +212,11 @@ export class DeprovisionService {
       const promised = await book.change(id, (now) => ({ ...now, isRunning: false, restoring: "promised" }));
       if (!promised.ok) return promised;
       const applied = await changes.apply(reviewId, confirmLockout);
-      const outcome = applied.ok ? applied.value.outcome.outcome : null;
-      if (outcome === "saved") {
+      const outcome = applied.ok ? applied.value.outcome : null;
+      if (outcome?.outcome === "saved") {
         const put = await this.#putBack(session(), run.value);
-        if (!put.ok) return put;
-      } else if (outcome !== "uncertain") {
+        if (!put.ok) return ok(savedWithoutRest(outcome, put.problem));
+      } else if (outcome?.outcome !== "uncertain") {
         const dropped = await book.change(id, notRestoring);
         if (!dropped.ok) return dropped;
       }

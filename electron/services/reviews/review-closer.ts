@@ -11,6 +11,7 @@ import type { Session } from "../../ports/session.ts";
 import { changeRole } from "../people/role-change.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { ReviewRecord } from "../policy/review-record.ts";
+import { savedWithoutRest } from "../policy/saved-outcome.ts";
 import { hashOf, readGround } from "./review-ground.ts";
 
 /** What closing reviews needs from its surroundings. */
@@ -137,8 +138,14 @@ export class ReviewCloser {
     const { changes, store } = this.#parts;
     const applied = await changes.apply(reviewId, confirmLockout);
     const outcome = applied.ok ? applied.value.outcome : null;
-    if (outcome?.outcome === "saved")
-      return this.#finish(session, { ...review, closing: { ...review.closing, state: "saved" } }, outcome);
+    if (outcome?.outcome === "saved") {
+      const saved = { ...review, closing: { ...review.closing, state: "saved" as const } };
+      const finished = await this.#finish(session, saved, outcome);
+      // The next sync goes on where it broke off.
+      return finished.ok
+        ? finished
+        : ok({ outcome: savedWithoutRest(outcome, finished.problem), results: [] });
+    }
     // Whether it was saved is not known: the next sync judges it.
     if (outcome?.outcome === "uncertain") return ok({ outcome, results: [] });
     const reopened = await store.put({ ...review, closing: null });

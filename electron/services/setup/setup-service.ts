@@ -31,6 +31,7 @@ import type { Clock, Ids } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
+import { savedWithoutRest } from "../policy/saved-outcome.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 
 type Done = Record<string, never>;
@@ -190,7 +191,7 @@ export class SetupService {
       ...(runsOn === undefined ? {} : { way: "existing", nodeId: runsOn, alreadyTagged: [] }),
     });
     this.#parts.board.publish();
-    if (!moved.ok) return moved;
+    if (!moved.ok) return ok(savedWithoutRest(outcome, moved.problem));
     if (runsOn !== undefined) await this.#parts.device.takeHost(setupId);
     return ok(outcome);
   }
