@@ -25,6 +25,7 @@ import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
 import type { PolicyVersion, Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { keepLastApps, policySummary, type PolicySummary } from "../policy/policy-summary.ts";
+import { otherWork } from "../other-work.ts";
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
@@ -71,6 +72,8 @@ export class FleetService {
   #report: HealthReport | null = null;
   #incidents: readonly Incident[] = [];
   #looks = new Looks();
+  /** How often the fleet was shown. */
+  #shown = 0;
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
@@ -120,8 +123,18 @@ export class FleetService {
     // Another tailnet may have been opened while the files were written.
     if (memory !== this.#memory) return;
     this.#current = { memory, snapshot, facts, unsavedBook };
-    this.refresh();
+    await this.#refreshInTurns(this.#current);
     await this.#rememberStates(now);
+  }
+
+  /** The same as `refresh`, in two turns: to judge ten thousand devices and to show them each take a while. */
+  async #refreshInTurns(current: Current): Promise<void> {
+    const now = this.#parts.clock.now();
+    const shown = this.#shown;
+    const report = reportOf(current, this.#looks.facts, now);
+    await otherWork();
+    // Whoever refreshed meanwhile has shown this snapshot, with what is newer beside it.
+    if (this.#current === current && this.#shown === shown) this.#show(current, report, now);
   }
 
   /** Shows what was known last as old: nothing could be read. `reason` is one sentence. */
@@ -178,11 +191,15 @@ export class FleetService {
   /** Publishes the fleet again, after the ledger or the book changed. */
   readonly refresh = (): void => {
     if (this.#current === null) return;
-    const { memory, snapshot, facts } = this.#current;
     const now = this.#parts.clock.now();
+    this.#show(this.#current, reportOf(this.#current, this.#looks.facts, now), now);
+  };
+
+  #show(current: Current, report: HealthReport, now: number): void {
+    const { memory, snapshot, facts } = current;
     const groups = groupByTag(valueOr(snapshot.devices, []));
-    const report = reportOf(this.#current, this.#looks.facts, now);
     this.#report = report;
+    this.#shown += 1;
     const uses = appUses(snapshot, appKnowledge);
     this.#incidents = inCircumstances(
       healthIncidents(report, valueOr(facts.apps, []), this.#parts.beingSetUp()),
@@ -195,7 +212,7 @@ export class FleetService {
       report,
       uses,
       incidents: this.#incidents,
-      book: bookOf(this.#current),
+      book: bookOf(current),
       ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
       renames: renameQuestions(
         memory.identities.current(),
@@ -204,7 +221,7 @@ export class FleetService {
       ),
       identities: memory.identities.current(),
       responsible: memory.responsible.current(),
-      ground: removalGround(this.#current, now),
+      ground: removalGround(current, now),
       routeHistory: memory.routes.current(),
       states: memory.states.current(),
       drains: memory.drains.current(),
@@ -215,7 +232,7 @@ export class FleetService {
     });
     this.#parts.publisher.publish("fleet", state);
     this.#publishPolicy(snapshot);
-  };
+  }
 
   /** A connector said of itself, or is measured no more. */
   readonly measured = (nodeId: string, vitals: NodeVitals | null): void => {
