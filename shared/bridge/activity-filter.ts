@@ -15,8 +15,8 @@ export const wayNames: Readonly<Record<ActivityRow["way"], string>> = {
 /** What is shown. */
 export type WayFilter = (typeof wayFilters)[number];
 
-/** The filter that a row belongs to, beside `all`. */
-export function filterOf({ way }: ActivityRow): Exclude<WayFilter, "all"> {
+/** The filter that a row, or a version of the policy file, belongs to, beside `all`. */
+export function filterOf({ way }: Pick<ActivityRow, "way">): Exclude<WayFilter, "all"> {
   return way === "console" || way === "api" || way === "gitops" || way === "tailrace" ? way : "other";
 }
 

@@ -6,7 +6,7 @@ import { problemSchema } from "../core/problem.ts";
 import { subjectKinds } from "../governance/activity/audit-words.ts";
 import { ways } from "../governance/activity/by-way-of.ts";
 import { command } from "./define.ts";
-import { copied, identifier } from "./schemas.ts";
+import { copied, identifier, nothing } from "./schemas.ts";
 
 /** One thing Tailrace did, or noticed others did. */
 export const activityEntrySchema = v.strictObject({
@@ -99,6 +99,24 @@ const activityPageSchema = v.strictObject({
 });
 export type ActivityPage = Readonly<v.InferOutput<typeof activityPageSchema>>;
 
+/** By way of what the versions of the policy file came about. */
+const versionWaysSchema = v.strictObject({
+  /** As the history has them, newest first. */
+  ways: list(
+    v.strictObject({
+      versionId: v.string(),
+      way: v.picklist(ways),
+      /** What says that it came by this way. One sentence. */
+      ground: v.string(),
+    }),
+  ),
+  /** From here on the audit log was read without a gap; null where it was not read. */
+  from: v.nullable(instant),
+  /** Why it was not read, or not further back. */
+  problem: v.nullable(problemSchema),
+});
+export type VersionWays = v.InferOutput<typeof versionWaysSchema>;
+
 /** What is shown: everything, one way, or what came by none of the four that people act by. */
 export const wayFilters = ["all", "console", "api", "gitops", "tailrace", "other"] as const;
 
@@ -137,4 +155,6 @@ export const activityCommands = {
       removed: v.number(),
     }),
   ),
+  /** By way of what each version of the policy file came about, as the activity has it. Errors: `conflict`, `not-connected`. */
+  "activity.versionWays": command(nothing, versionWaysSchema, { timeLimit: 180_000 }),
 } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { ActivityRow } from "../../shared/bridge/activity.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
+import { clientToken, saveByApi } from "../support/save-by-api.ts";
 
 async function connected() {
   const running = await connectedApplication();
@@ -56,6 +57,37 @@ describe("the activity of a tailnet, with its audit log", () => {
     ]);
     await rows(90);
     expect(versions()).toHaveLength(3);
+  });
+
+  it("tells by way of what each version came about, as its own rows do, and that nothing is known without the log", async () => {
+    const { application, handlers, demo, rows, sync } = await connected();
+    const text = () => demo.control.policy().text;
+    demo.control.storePolicy(`${text()}// by hand\n`, "chidi@acme.example.com");
+    await sync();
+    await saveByApi(demo, `${text()}// by a program\n`);
+    await sync();
+    await saveByApi(demo, `${text()}// from git\n`, await clientToken(demo, "gitops-acl-action"));
+    await sync();
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
+    valueOf(await handlers["changes.apply"]({ reviewId: review.id, confirmLockout: true }));
+    await sync();
+    const { ways, from, problem } = valueOf(await handlers["activity.versionWays"]({}));
+    expect(problem).toBeNull();
+    expect(from).not.toBeNull();
+    const { versions } = application.publisher.state().policy;
+    expect(ways.map(({ versionId }) => versionId)).toEqual(versions.map(({ id }) => id));
+    expect(ways.slice(0, 4).map(({ way }) => way)).toEqual(["tailrace", "gitops", "api", "console"]);
+    expect(ways.at(-1)).toMatchObject({ way: "unknown" });
+    const told = new Map(ways.map(({ versionId, way, ground }) => [versionId, { way, ground }]));
+    const saves = (await rows(90)).filter((row) => row.versions !== undefined && row.way !== "unknown");
+    expect(saves.length).toBeGreaterThanOrEqual(4);
+    for (const row of saves)
+      expect(told.get(row.versions?.afterId ?? "")).toEqual({ way: row.way, ground: row.ground });
+    const other = await connected();
+    other.demo.control.limitScopes(["policy_file", "users:read"]);
+    const unread = valueOf(await other.handlers["activity.versionWays"]({}));
+    expect(unread).toMatchObject({ from: null, problem: { code: "scope-missing" } });
+    expect(new Set(unread.ways.map(({ way }) => way))).toEqual(new Set(["unknown"]));
   });
 
   it("says what an edit of somebody else did to people, and never which section it is in", async () => {

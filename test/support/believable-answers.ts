@@ -22,7 +22,7 @@ import { sampleHygiene } from "./sample-hygiene.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
 import { sampleTestResults } from "./sample-test-results.ts";
-import { versionText } from "./sample-versions.ts";
+import { sampleVersionWays, versionText } from "./sample-versions.ts";
 
 const noImpact = {
   gain: 0,
@@ -140,6 +140,7 @@ export function believableAnswers(state: AppState): Answers {
     "activity.save": () => ok({ sentence: "Saved 7 entries as activity.csv" }),
     "activity.copy": () => ok({ sentence: "Copied 7 entries as CSV, for a spreadsheet" }),
     "activity.effect": () => ok({ kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 }),
+    "activity.versionWays": () => ok(sampleVersionWays(state.policy.versions)),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "lists.read": () => ok(sampleFollowedLists(state)),
     "lists.follow": () => ok(sampleFollowedLists(state)),

@@ -1,3 +1,4 @@
+import type { VersionWays } from "../../shared/bridge/activity.ts";
 import type { PolicyVersionView } from "../../shared/bridge/policy.ts";
 
 const hour = 3_600_000;
@@ -36,4 +37,20 @@ export function versionText(id: string): string {
       `    // rule ${index}\n    {"src": ["group:team-${index}"], "dst": ["tag:${index === 2 ? id : "web"}"], "ip": ["443"]},`,
   );
   return ["{", '  "grants": [', ...rules, "  ],", "}", ""].join("\n");
+}
+
+/** By way of what versions came about: what Tailrace did not save is GitOps’s where somebody is named, else cannot be told. */
+export function sampleVersionWays(versions: readonly PolicyVersionView[]): VersionWays {
+  return {
+    ways: versions.map(({ id, origin, by }) => ({
+      versionId: id,
+      ...(origin !== "seen"
+        ? { way: "tailrace" as const, ground: "Tailrace saved this version." }
+        : by === null
+          ? { way: "unknown" as const, ground: "It was there before the first version that is on record." }
+          : { way: "gitops" as const, ground: "It came through the API, and its OAuth client is named so." }),
+    })),
+    from: versions.at(-1)?.at ?? null,
+    problem: null,
+  };
 }

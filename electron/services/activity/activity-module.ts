@@ -100,6 +100,7 @@ export function activityModule({
       "activity.save": (asked) => save(asked),
       "activity.page": (asked) => service.page(asked),
       "activity.effect": (pair) => effect(pair),
+      "activity.versionWays": () => service.versionWays(),
     },
   };
 }

@@ -1,12 +1,18 @@
-import type { ActivityEntryView, ActivityPage, ActivityRow } from "../../../shared/bridge/activity.ts";
+import type {
+  ActivityEntryView,
+  ActivityPage,
+  ActivityRow,
+  VersionWays,
+} from "../../../shared/bridge/activity.ts";
 import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { AuditFact } from "../../../shared/governance/activity/audit-fact.ts";
-import type { WayFacts } from "../../../shared/governance/activity/by-way-of.ts";
-import { joinActivity } from "../../../shared/governance/activity/join-activity.ts";
+import { policySaved, type WayFacts } from "../../../shared/governance/activity/by-way-of.ts";
+import { joinActivity, type JoinedActivity } from "../../../shared/governance/activity/join-activity.ts";
+import { versionWays } from "../../../shared/governance/activity/version-ways.ts";
 import type { AuditEntry } from "../../../shared/tailnet/audit-entry.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -14,8 +20,8 @@ import type { Log } from "../../ports/log.ts";
 import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { Session } from "../../ports/session.ts";
 import { otherWork } from "../other-work.ts";
-import { joinedEntry, rowOf } from "./activity-rows.ts";
-import { AuditReader } from "./audit-reader.ts";
+import { joinedEntry, rowOf, type JoinedEntry } from "./activity-rows.ts";
+import { AuditReader, usualLimits } from "./audit-reader.ts";
 import { fillFromLog, type SavedBetween } from "./policy-from-log.ts";
 
 /** What the activity of one tailnet needs from its surroundings. */
@@ -38,6 +44,8 @@ export interface ActivityParts {
 /** Rows that cross the bridge at once. */
 const rowsPerPage = 500;
 const day = 24 * 3_600_000;
+/** How far back the saves of the policy file are looked for: the service keeps its log about as long. */
+const savesSince = 90 * day;
 
 interface Listed {
   readonly stamp: number;
@@ -50,6 +58,8 @@ interface Listed {
 export class ActivityService {
   readonly #parts: ActivityParts;
   readonly #reader: AuditReader;
+  /** Of saves of the policy file alone: few, so that 90 days of them are read at once. */
+  readonly #saves: AuditReader;
   readonly #queue = new Queue();
   #between: ReadonlyMap<string, SavedBetween> = new Map();
   #listed: Listed | null = null;
@@ -57,7 +67,10 @@ export class ActivityService {
 
   constructor(parts: ActivityParts) {
     this.#parts = parts;
-    this.#reader = new AuditReader((entries, facts) => this.#fillHistory(entries, facts));
+    const fill = (entries: readonly AuditEntry[], facts: readonly AuditFact[]) =>
+      this.#fillHistory(entries, facts);
+    this.#reader = new AuditReader(fill);
+    this.#saves = new AuditReader(fill, { ...usualLimits, window: savesSince / 3 }, [policySaved]);
   }
 
   /** All of the list, as it was read last. */
@@ -82,8 +95,23 @@ export class ActivityService {
     });
   }
 
+  /** By way of what each version of the policy file came about: the same that the list says of it. */
+  versionWays(): Promise<Result<VersionWays>> {
+    return this.#queue.add(async () => {
+      const session = this.#parts.session();
+      if (!session.ok) return session;
+      const now = this.#parts.clock.now();
+      await this.#saves.readTo(session.value, now - savesSince, now);
+      const { facts, from, problem } = this.#saves.known();
+      const found = problem === null ? null : explained(problem);
+      const { rows } = this.#joined(session.value, facts, -Infinity);
+      const ways = versionWays(this.#versions(), rows, { from, problem: found?.what ?? null });
+      return ok({ ways, from, problem: found });
+    });
+  }
+
   async #list(session: Session, days: number): Promise<Listed> {
-    const { clock, journal, snapshot, login } = this.#parts;
+    const { clock } = this.#parts;
     const now = clock.now();
     const since = now - days * day;
     await this.#reader.readTo(session, since, now);
@@ -91,21 +119,7 @@ export class ActivityService {
     const known = this.#reader.known();
     const versions = this.#versions();
     const byId = new Map(versions.map((version, place) => [version.id, place]));
-    const originOf = (id: string) => versions[byId.get(id) ?? -1]?.origin;
-    const own = journal()
-      .filter(({ at }) => at >= since)
-      .map((entry) => joinedEntry(entry, (id) => originOf(id) === "seen"));
-    const { rows, ownSignIns } = joinActivity(
-      own,
-      known.facts.filter(({ at }) => at === null || at >= since),
-      {
-        way: wayFacts(session, snapshot(), login()),
-        saved: {
-          of: (factId) => this.#between.get(factId)?.afterId ?? null,
-          isOwn: (id) => originOf(id) !== "seen",
-        },
-      },
-    );
+    const { rows, ownSignIns } = this.#joined(session, known.facts, since);
     const between = (fact: AuditFact | undefined, versionId: string | null): ActivityRow["versions"] => {
       const told = fact === undefined ? undefined : this.#between.get(fact.id);
       const afterId = told?.afterId ?? versionId;
@@ -131,6 +145,26 @@ export class ActivityService {
       },
     };
     return this.#listed;
+  }
+
+  /** What Tailrace wrote down since then, with these entries of the audit log. */
+  #joined(session: Session, facts: readonly AuditFact[], since: number): JoinedActivity<JoinedEntry> {
+    const { journal, snapshot, login } = this.#parts;
+    const origins = new Map(this.#versions().map(({ id, origin }) => [id, origin]));
+    const own = journal()
+      .filter(({ at }) => at >= since)
+      .map((entry) => joinedEntry(entry, (id) => origins.get(id) === "seen"));
+    return joinActivity(
+      own,
+      facts.filter(({ at }) => at === null || at >= since),
+      {
+        way: wayFacts(session, snapshot(), login()),
+        saved: {
+          of: (factId) => this.#between.get(factId)?.afterId ?? null,
+          isOwn: (id) => origins.get(id) !== "seen",
+        },
+      },
+    );
   }
 
   async #fillHistory(entries: readonly AuditEntry[], facts: readonly AuditFact[]): Promise<void> {

@@ -15,7 +15,7 @@ export interface AuditLimits {
 }
 
 const hour = 3_600_000;
-const usualLimits: AuditLimits = { entries: 20_000, window: 7 * 24 * hour, shortest: hour };
+export const usualLimits: AuditLimits = { entries: 20_000, window: 7 * 24 * hour, shortest: hour };
 
 /** The service may write an entry late, when many come at once: so what is newest is read again. */
 const overlap = hour / 6;
@@ -42,6 +42,7 @@ export interface AuditKnown {
 export class AuditReader {
   readonly #read: (entries: readonly AuditEntry[], facts: readonly AuditFact[]) => Promise<void>;
   readonly #limits: AuditLimits;
+  readonly #events: readonly string[] | undefined;
   #byId: ReadonlyMap<string, AuditFact> = new Map();
   #facts: readonly AuditFact[] = [];
   #from: number | null = null;
@@ -50,12 +51,15 @@ export class AuditReader {
   #leftOut = 0;
   #cut = false;
 
+  /** `events` are those that are asked for; all of them where it is absent. */
   constructor(
     read: (entries: readonly AuditEntry[], facts: readonly AuditFact[]) => Promise<void>,
     limits: AuditLimits = usualLimits,
+    events?: readonly string[],
   ) {
     this.#read = read;
     this.#limits = limits;
+    this.#events = events;
   }
 
   known(): AuditKnown {
@@ -88,7 +92,11 @@ export class AuditReader {
   /** Whether it was read. A span whose answer is too large or too slow is asked for in two halves, the newer one first. */
   async #span(session: Session, start: number, end: number): Promise<boolean> {
     // The service’s times are finer than ours: both ends belong to the span, and what comes twice is one entry.
-    const answer = await session.api.audit.list({ start, end });
+    const answer = await session.api.audit.list({
+      start,
+      end,
+      ...(this.#events === undefined ? {} : { events: this.#events }),
+    });
     if (answer.ok) {
       await this.#take(answer.value, answer.leftOut ?? 0);
       return true;

@@ -27,7 +27,7 @@ import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { clockTime, exactTime } from "../../ui/time-text.ts";
 import { Difference, Effect } from "./effect.tsx";
-import { wayIcons } from "./way-icons.ts";
+import { wayIcons } from "../../parts/ways/way-icons.ts";
 import styles from "./activity.module.css";
 
 /** The columns of the activity. */

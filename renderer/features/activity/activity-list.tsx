@@ -14,7 +14,7 @@ import { activityColumns } from "./activity-columns.tsx";
 import { dayGroups } from "./day-groups.tsx";
 import { RowDialog } from "./row-dialog.tsx";
 import type { ActivityDays } from "./use-activity.ts";
-import { wayIcons } from "./way-icons.ts";
+import { wayIcons } from "../../parts/ways/way-icons.ts";
 import styles from "./activity.module.css";
 
 const spans = [

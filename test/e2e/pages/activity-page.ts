@@ -40,6 +40,16 @@ export class ActivityPage {
       .waitFor();
   }
 
+  /** Keeps what is shown as a file for a spreadsheet; where is asked by the system. */
+  async save(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Export/u }).click();
+    await this.page.getByRole("menuitem", { name: "Save as CSV…" }).click();
+    await this.page
+      .getByRole("region", { name: /^Messages/u })
+      .getByText(/^Saved \d+ entr/u)
+      .waitFor();
+  }
+
   /** The versions of the policy file, as they are listed in its history. */
   async versions(): Promise<readonly string[]> {
     await new ShellPage(this.page).goTo("Policy");

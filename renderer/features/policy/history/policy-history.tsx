@@ -1,6 +1,7 @@
 import { GitCompare } from "lucide-react";
 import { useState } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
+import { useVersionWays } from "../../../parts/ways/use-version-ways.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";
@@ -12,7 +13,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { RestoreVersion } from "../restore-version.tsx";
 import { VersionDetail } from "./version-detail.tsx";
 import { VersionList } from "./version-list.tsx";
-import { currentVersion } from "./version-words.ts";
+import { currentVersion, wayOfVersion } from "./version-words.ts";
 import styles from "./history.module.css";
 
 /** A version that is to be put back. */
@@ -25,6 +26,7 @@ interface Return {
 /** What was the policy? Every version beside what it did, the difference between any two, and the way back to one. */
 export function PolicyHistory({ version: asked }: { readonly version?: string | undefined }) {
   const policy = useSlice("policy");
+  const ways = useVersionWays();
   const [selectedId, setSelectedId] = useState(asked);
   const [markedId, setMarkedId] = useState<string | null>(null);
   const [back, setBack] = useState<Return | null>(null);
@@ -69,6 +71,7 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
       <div className={styles.history}>
         <VersionList
           versions={versions}
+          ways={ways}
           current={current}
           selected={selected}
           marked={marked}
@@ -78,6 +81,7 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
         <VersionDetail
           key={`${selected.id} ${chosen?.id}`}
           version={selected}
+          way={wayOfVersion(selected, ways)}
           against={chosen ?? previous}
           isChosen={chosen !== null}
           isCurrent={selected === current}

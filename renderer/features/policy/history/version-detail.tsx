@@ -5,15 +5,17 @@ import { Button } from "../../../ui/button.tsx";
 import { exactTime, momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import type { VersionWay } from "../../../parts/ways/use-version-ways.ts";
 import { Impact } from "../../../parts/review/impact.tsx";
 import { VersionDiff } from "./version-diff.tsx";
 import { useVersionChange } from "./version-row.tsx";
-import { originWords, versionTitle } from "./version-words.ts";
+import { versionTitle, wayWords } from "./version-words.ts";
 import styles from "./version-detail.module.css";
 
 /** Props of `VersionDetail`. */
 export interface VersionDetailProps {
   readonly version: PolicyVersionView;
+  readonly way: VersionWay;
   /** What it is compared with; null where nothing is known before it. */
   readonly against: PolicyVersionView | null;
   /** It is the one that the person chose, not the one before. */
@@ -26,7 +28,7 @@ export interface VersionDetailProps {
 
 /** What one version did: whom it moved, then the difference, and the way back. */
 export function VersionDetail(props: VersionDetailProps) {
-  const { version, against, isChosen, isCurrent, onUndo, onRestore } = props;
+  const { version, way, against, isChosen, isCurrent, onUndo, onRestore } = props;
   const now = useNow();
   const shortOf = useShortLogin();
   const change = useVersionChange(against, version);
@@ -42,8 +44,8 @@ export function VersionDetail(props: VersionDetailProps) {
             <span className="foreign">{title}</span>
           </h2>
           <p className={styles.facts}>
-            <span title={exactTime(version.at)}>
-              {originWords[version.origin]}
+            <span title={`${exactTime(version.at)}\n${way.ground}`}>
+              {wayWords(way)}
               {version.by === null ? ", not known by whom" : `, ${shortOf(version.by)}`},{" "}
               {momentWords(version.at, now)}
             </span>

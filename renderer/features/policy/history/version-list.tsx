@@ -1,6 +1,9 @@
 import { useDeferredValue, useMemo, useState } from "react";
+import { wayFilters } from "../../../../shared/bridge/activity.ts";
+import { filterOf, wayNames, type WayFilter } from "../../../../shared/bridge/activity-filter.ts";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import type { WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { dayWords } from "../../../ui/time-text.ts";
@@ -8,6 +11,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import { VirtualList } from "../../../ui/virtual-list.tsx";
 import { VersionRow } from "./version-row.tsx";
 import type { ListedVersion } from "./version-row.tsx";
+import { wayOfVersion } from "./version-words.ts";
 import styles from "./version-list.module.css";
 
 /** Props of `VersionList`. */
@@ -16,40 +20,49 @@ export interface VersionListProps {
   readonly versions: readonly PolicyVersionView[];
   readonly current: PolicyVersionView | null;
   readonly selected: PolicyVersionView;
+  /** By way of what they came about; null until that is read. */
+  readonly ways: WaysByVersion | null;
   /** What the selected version is compared with, where the person chose that. */
   readonly marked: PolicyVersionView | null;
   readonly onSelect: (version: PolicyVersionView) => void;
   readonly onMark: (version: PolicyVersionView) => void;
 }
 
-const origins = {
-  all: "All origins",
-  here: "Tailrace",
-  outside: "Outside",
-} as const;
-type OriginChoice = keyof typeof origins;
-const originIds = ["all", "here", "outside"] as const satisfies readonly OriginChoice[];
+const choices: Readonly<Record<WayFilter, string>> = {
+  all: "All ways",
+  console: wayNames.console,
+  api: wayNames.api,
+  gitops: wayNames.gitops,
+  tailrace: wayNames.tailrace,
+  other: "Other ways",
+};
 
 const rowHeight = 52;
 const dayHeight = 28;
 
 /** Every version by its day: what it did, how it came about, when and by whom. */
 export function VersionList(props: VersionListProps) {
-  const { versions, current, selected, marked, onSelect, onMark } = props;
+  const { versions, ways, current, selected, marked, onSelect, onMark } = props;
   const now = useNow();
   const [typed, setTyped] = useState("");
-  const [origin, setOrigin] = useState<OriginChoice>("all");
+  const [choice, setChoice] = useState<WayFilter>("all");
   const wanted = useDeferredValue(typed.trim().toLowerCase());
   const rows = useMemo(() => {
     const shown = versions
-      .map((version, index) => ({ version, previous: versions[index + 1] ?? null }))
-      .filter(({ version }) => isWanted(version, wanted, origin));
+      .map((version, index) => ({
+        version,
+        previous: versions[index + 1] ?? null,
+        way: wayOfVersion(version, ways),
+      }))
+      .filter(
+        ({ version, way }) => (choice === "all" || filterOf(way) === choice) && isWanted(version, wanted),
+      );
     return shown.map((row, index): ListedVersion => {
       const day = dayWords(row.version.at, now);
       const above = shown[index - 1]?.version.at;
       return { ...row, day: above !== undefined && dayWords(above, now) === day ? null : day };
     });
-  }, [versions, wanted, origin, now]);
+  }, [versions, ways, wanted, choice, now]);
   return (
     <div className={styles.side}>
       <div className={styles.filters}>
@@ -57,10 +70,10 @@ export function VersionList(props: VersionListProps) {
         <SelectField
           slim
           hideLabel
-          label="Origin"
-          value={origin}
-          options={originIds.map((value) => ({ value, label: origins[value] }))}
-          onValue={setOrigin}
+          label="By way of"
+          value={choice}
+          options={wayFilters.map((value) => ({ value, label: choices[value] }))}
+          onValue={setChoice}
         />
       </div>
       {rows.length === 0 ? (
@@ -94,7 +107,6 @@ export function VersionList(props: VersionListProps) {
   );
 }
 
-function isWanted({ by, note, origin }: PolicyVersionView, wanted: string, choice: OriginChoice): boolean {
-  if (choice !== "all" && (choice === "outside") !== (origin === "seen")) return false;
+function isWanted({ by, note }: PolicyVersionView, wanted: string): boolean {
   return wanted === "" || `${by ?? ""} ${note ?? ""}`.toLowerCase().includes(wanted);
 }

@@ -1,11 +1,13 @@
-import { GitCompare, Monitor } from "lucide-react";
+import { GitCompare } from "lucide-react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import type { VersionWay } from "../../../parts/ways/use-version-ways.ts";
+import { wayIcons } from "../../../parts/ways/way-icons.ts";
 import { classes } from "../../../ui/classes.ts";
 import { TailraceMark } from "../../../ui/tailrace-mark.tsx";
 import { clockTime, exactTime } from "../../../ui/time-text.ts";
-import { originWords, versionTitle } from "./version-words.ts";
+import { versionTitle, wayWords } from "./version-words.ts";
 import styles from "./version-list.module.css";
 
 /** A version in the list. */
@@ -13,6 +15,7 @@ export interface ListedVersion {
   readonly version: PolicyVersionView;
   /** The one before it; null where none was seen. */
   readonly previous: PolicyVersionView | null;
+  readonly way: VersionWay;
   /** The day that begins with it. */
   readonly day: string | null;
 }
@@ -31,7 +34,7 @@ export interface VersionRowProps {
 /** A version in two lines. Moving to it shows it; Space marks it to be compared with. */
 export function VersionRow(props: VersionRowProps) {
   const { row, tabIndex, isCurrent, isSelected, isMarked, onSelect, onMark } = props;
-  const { version, previous, day } = row;
+  const { version, previous, way, day } = row;
   const shortOf = useShortLogin();
   const change = useVersionChange(previous, version);
   return (
@@ -53,9 +56,10 @@ export function VersionRow(props: VersionRowProps) {
       >
         <span className={classes("foreign", styles.title)}>{versionTitle(version, change)}</span>
         <span className={styles.facts}>
-          {version.origin === "seen" ? <Monitor aria-hidden="true" /> : <TailraceMark />}
-          <span className={styles.who}>
-            {isCurrent ? "Current" : originWords[version.origin]} · {clockTime(version.at)}
+          <WayMark way={way} />
+          <span className={styles.who} title={way.ground}>
+            {isCurrent ? "Current, " : ""}
+            {wayWords(way)} · {clockTime(version.at)}
             {version.by === null ? "" : `, ${shortOf(version.by)}`}
           </span>
           {isMarked ? (
@@ -74,6 +78,12 @@ export function VersionRow(props: VersionRowProps) {
       </button>
     </>
   );
+}
+
+function WayMark({ way: { way } }: { readonly way: VersionWay }) {
+  if (way === "tailrace") return <TailraceMark />;
+  const Icon = wayIcons[way];
+  return <Icon aria-hidden="true" />;
 }
 
 /** What a version changed; null until it is known, undefined where there is none before it. */

@@ -1,12 +1,21 @@
+import { wayNames } from "../../../../shared/bridge/activity-filter.ts";
 import { listed } from "../../../../shared/core/words.ts";
 import type { PolicyVersionView, VersionChange } from "../../../../shared/bridge/policy.ts";
+import type { VersionWay, WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
 
-/** How a version came about, in a word or two. */
-export const originWords: Readonly<Record<PolicyVersionView["origin"], string>> = {
-  seen: "Outside Tailrace",
-  tailrace: "Tailrace",
-  restored: "Tailrace",
-};
+/** By way of what a version came about, as far as it can be told; until that is read, as far as the version itself says. */
+export function wayOfVersion({ id, origin }: PolicyVersionView, ways: WaysByVersion | null): VersionWay {
+  const told = ways?.get(id);
+  if (told !== undefined) return told;
+  return origin === "seen"
+    ? { way: "unknown", ground: "Tailrace did not save this version." }
+    : { way: "tailrace", ground: "Tailrace saved this version." };
+}
+
+/** The same in a word or two: what Tailrace did not save came from outside, also where nobody can tell how. */
+export function wayWords({ way }: VersionWay): string {
+  return way === "unknown" ? "Outside Tailrace" : wayNames[way];
+}
 
 /** Sections named in a title before the rest is counted. */
 const mostNamed = 2;

@@ -54,8 +54,8 @@ describe("the policy history", () => {
   it("lists what every version did, by day, with how it came about and by whom", async () => {
     await show();
     const words = screen.getAllByRole("listitem").map((one) => one.textContent);
-    expect(words[0]).toMatch(/^(?:Today|Yesterday)Set up JiraCurrent · \d\d:\d\d, Alice\+16−2$/u);
-    expect(words[1]).toMatch(/Changes grants and nodeAttrsOutside Tailrace · \d\d:\d\d, bob\+16−2$/u);
+    expect(words[0]).toMatch(/^(?:Today|Yesterday)Set up JiraCurrent, Tailrace · \d\d:\d\d, Alice\+16−2$/u);
+    expect(words[1]).toMatch(/Changes grants and nodeAttrsGitOps · \d\d:\d\d, bob\+16−2$/u);
     expect(words[2]).toMatch(/Restore an earlier versionTailrace · \d\d:\d\d, Alice\+16−2$/u);
     expect(words[3]).toMatch(/First version seenOutside Tailrace · \d\d:\d\d$/u);
   });
@@ -95,8 +95,34 @@ describe("the policy history", () => {
     await user.type(screen.getByRole("searchbox", { name: "Who or what" }), "alice");
     expect(await screen.findByText("2 of 4 versions")).toBeTruthy();
     await user.clear(screen.getByRole("searchbox", { name: "Who or what" }));
-    await user.selectOptions(screen.getByLabelText("Origin"), "Outside");
+    await user.selectOptions(screen.getByLabelText("By way of"), "Tailrace");
     expect(await screen.findByText("2 of 4 versions")).toBeTruthy();
+  });
+
+  it("tells by way of what each came about, as the activity does, and what says so", async () => {
+    const ground = "The audit log names the admin console.";
+    const { user } = await show({
+      "activity.versionWays": () =>
+        ok({
+          ways: [
+            { versionId: "v4", way: "tailrace", ground: "Tailrace saved this very text." },
+            { versionId: "v3", way: "console", ground },
+            { versionId: "v2", way: "tailrace", ground: "Tailrace wrote it down itself." },
+            { versionId: "v1", way: "unknown", ground: "It was there before." },
+          ],
+          from: now - 1,
+          problem: null,
+        }),
+    });
+    await waitFor(() =>
+      expect(row(/Changes grants/u).textContent).toMatch(/nodeAttrsConsole · \d\d:\d\d, bob/u),
+    );
+    expect(row(/First version seen/u).textContent).toMatch(/Outside Tailrace/u);
+    expect(within(row(/Changes grants/u)).getByTitle(ground)).toBeTruthy();
+    await user.selectOptions(screen.getByLabelText("By way of"), "Console");
+    expect(await screen.findByText("1 of 4 versions")).toBeTruthy();
+    await user.click(row(/Changes grants/u));
+    expect(screen.getByRole("region", { name: "The version" }).textContent).toMatch(/Console, bob, /u);
   });
 
   it("drops the text of a version that is no longer asked for", async () => {

@@ -101,6 +101,7 @@ const about: Arguments = {
   "activity.save": { days: 30, way: "all", search: "", format: "csv" },
   "activity.copy": { days: 30, way: "all", search: "", format: "csv" },
   "activity.effect": { beforeId: "v1", afterId: "v2" },
+  "activity.versionWays": {},
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
   "access.matrix": {},
