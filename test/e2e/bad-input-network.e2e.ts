@@ -7,17 +7,6 @@ import { application, demoTailnet, trayHost } from "./support/fixture.ts";
 
 const secret = "SameSecretAllTheTime0123456789";
 
-/** The window on a demo tailnet, with all of it read. */
-async function connectedWindow() {
-  const demo = await demoTailnet();
-  const { page } = await application();
-  await new ConnectPage(page).connectTo(demo);
-  const window = new WindowPage(page);
-  await window.app("Salesforce").waitFor();
-  await window.settled();
-  return { demo, page, window };
-}
-
 /** Half a document, a gateway’s page, the wrong types. */
 const noLists = [
   { kind: "malformed" },
@@ -26,11 +15,18 @@ const noLists = [
 ] as const;
 
 describe("a network that fails", () => {
-  it("says offline, keeps everything readable, and recovers when asked again", async () => {
-    const tray = await trayHost();
-    const demo = await demoTailnet({ secret });
+  it("is told from a wrong key; says offline, keeps everything readable, and recovers when asked again", async () => {
+    const [away, demo, tray] = await Promise.all([
+      startDemoTailnet({ secret }),
+      demoTailnet({ secret }),
+      trayHost(),
+    ]);
+    await away.close();
     const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
+    const connect = new ConnectPage(page);
+    await connect.fill(away, away.credentials.token);
+    await expect.poll(() => connect.problem.innerText()).toContain("could not be reached.");
+    await connect.connectTo(demo);
     const window = new WindowPage(page);
     await window.app("Salesforce").waitFor();
     await demo.close();
@@ -62,17 +58,13 @@ describe("a network that fails", () => {
     }
   });
 
-  it("tells an unreachable server from a wrong key before anything is stored", async () => {
-    const demo = await startDemoTailnet({ secret });
-    await demo.close();
+  it("is waited for as long as a 429 asks for, and what was known is kept after answers that are no list", async () => {
+    const [demo, tray] = await Promise.all([demoTailnet(), trayHost()]);
     const { page } = await application();
-    const connect = new ConnectPage(page);
-    await connect.fill(demo, demo.credentials.token);
-    await expect.poll(() => connect.problem.innerText()).toContain("could not be reached.");
-  });
-
-  it("waits as long as a 429 asks for, then reads on", async () => {
-    const { demo, window } = await connectedWindow();
+    await new ConnectPage(page).connectTo(demo);
+    const window = new WindowPage(page);
+    await window.app("Salesforce").waitFor();
+    await window.settled();
     demo.control.requests.length = 0;
     demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "GET", path: "/devices", times: 2 });
     await window.check();
@@ -82,10 +74,8 @@ describe("a network that fails", () => {
       .map(({ status }) => status);
     expect(answers).toEqual([429, 429, 200]);
     expect(await window.problems.count()).toBe(0);
-  });
 
-  it("says so when the pause is longer than it waits, and keeps what was read", async () => {
-    const { demo, page, window } = await connectedWindow();
+    // A pause that is longer than it waits is told, and what was read is kept.
     demo.control.fault({ kind: "rate-limit", retryAfter: "3600", method: "GET", path: "/devices", times: 1 });
     await window.check();
     await page.getByText("The service asks for a pause.").waitFor();
@@ -93,15 +83,7 @@ describe("a network that fails", () => {
     await window.app("Salesforce").waitFor();
     await window.check();
     await expect.poll(() => window.status.innerText()).toBe("Connected");
-  });
 
-  it("keeps the connectors that were known after an answer that is no list, and says since when", async () => {
-    const [demo, tray] = await Promise.all([demoTailnet(), trayHost()]);
-    const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
-    const window = new WindowPage(page);
-    await window.app("Salesforce").waitFor();
-    await window.settled();
     const app = new AppPage(page, "Salesforce");
     await app.open();
     await page.getByRole("button", { name: "Copy 2 IPs" }).first().click();

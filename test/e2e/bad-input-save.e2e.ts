@@ -1,28 +1,37 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { AppPage } from "./pages/app-page.ts";
 import type { ReviewPage } from "./pages/review-page.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
+import { ShellPage } from "./pages/shell-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
-import { application, demoTailnet } from "./support/fixture.ts";
+import { sharedApplication, sharedDemoTailnet } from "./support/fixture.ts";
 import type { DemoTailnet } from "../../electron/demo/server.ts";
 
-const domain = "help.salesforce.example";
 const notKnownYet = "It is not known yet whether the change was saved.";
 
+const tailnet = sharedDemoTailnet();
+const running = sharedApplication();
+
+beforeAll(async () => {
+  const { page } = running();
+  await new ConnectPage(page).connectTo(tailnet());
+  await new AppPage(page, "Salesforce").open();
+});
+
 /** A change of Salesforce that has been looked at and waits to be applied. */
-async function reviewed(): Promise<{
+async function reviewed(domain: string): Promise<{
   readonly demo: DemoTailnet;
   readonly review: ReviewPage;
   readonly window: WindowPage;
 }> {
-  const demo = await demoTailnet();
-  const { page } = await application();
-  await new ConnectPage(page).connectTo(demo);
-  const app = new AppPage(page, "Salesforce");
-  await app.open();
-  const review = await app.planDomain(domain);
+  const { page } = running();
+  const demo = tailnet();
+  const window = new WindowPage(page);
+  await new ShellPage(page).dismissMessages();
+  demo.control.requests.length = 0;
+  const review = await new AppPage(page, "Salesforce").planDomain(domain);
   await review.apply.waitFor();
-  return { demo, review, window: new WindowPage(page) };
+  return { demo, review, window };
 }
 
 /** Attempts to save the policy, by whether they said what they were based on. */
@@ -34,7 +43,8 @@ function saves(demo: DemoTailnet): readonly (string | null)[] {
 
 describe("a save that goes wrong", () => {
   it("plans again when somebody else saved first, and keeps both edits", async () => {
-    const { demo, review, window } = await reviewed();
+    const domain = "after.salesforce.example";
+    const { demo, review, window } = await reviewed(domain);
     demo.control.foreignEdit((text) => text.replace("// moved in March", "// moved in April"));
     await review.apply.click();
     await expect.poll(() => review.alert.innerText()).toContain("Nothing of yours was written");
@@ -50,7 +60,8 @@ describe("a save that goes wrong", () => {
   });
 
   it("says what the service said to a 500 and that it is not known what became of it, and saves on the next try", async () => {
-    const { demo, review, window } = await reviewed();
+    const domain = "refused.salesforce.example";
+    const { demo, review, window } = await reviewed(domain);
     const before = demo.control.policy().text;
     demo.control.fault({
       kind: "status",
@@ -72,7 +83,8 @@ describe("a save that goes wrong", () => {
   });
 
   it("asks for a pause after a 429 and never repeats the save by itself", async () => {
-    const { demo, review, window } = await reviewed();
+    const domain = "paused.salesforce.example";
+    const { demo, review, window } = await reviewed(domain);
     demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "POST", path: "/acl", times: 1 });
     await review.apply.click();
     await expect.poll(() => review.alert.innerText()).toContain("The change was not saved.");
@@ -86,7 +98,8 @@ describe("a save that goes wrong", () => {
   });
 
   it("says saved when the answer was lost but reading back shows the change", async () => {
-    const { demo, review, window } = await reviewed();
+    const domain = "lost.salesforce.example";
+    const { demo, review, window } = await reviewed(domain);
     demo.control.fault({ kind: "drop-after", method: "POST", path: "/acl", times: 1 });
     await review.apply.click();
     await window
@@ -97,7 +110,8 @@ describe("a save that goes wrong", () => {
   });
 
   it("does not know when the connection was lost before, and keeps the change for another try", async () => {
-    const { demo, review, window } = await reviewed();
+    const domain = "unknown.salesforce.example";
+    const { demo, review, window } = await reviewed(domain);
     demo.control.fault({ kind: "drop-before", method: "POST", path: "/acl", times: 1 });
     await review.apply.click();
     await expect.poll(() => review.alert.innerText()).toContain(notKnownYet);

@@ -1,18 +1,23 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { freshClient, valueOf } from "../support/demo-client.ts";
 import { AccessPage } from "./pages/access-page.ts";
 import { ChangeWhoPage, WhoRows } from "./pages/change-who-page.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { SetupPage } from "./pages/setup-page.ts";
-import { application, demoTailnet } from "./support/fixture.ts";
+import { WindowPage } from "./pages/window-page.ts";
+import { sharedApplication, sharedDemoTailnet } from "./support/fixture.ts";
 
 const via = (tag: string) => new RegExp(`"via": +\\["${tag}"\\]`, "gu");
 
+const tailnet = sharedDemoTailnet();
+const running = sharedApplication();
+
+beforeAll(() => new ConnectPage(running().page).connectTo(tailnet()));
+
 describe("who may use an app", () => {
   it("is changed to a group: who loses it is said before, and the rule and the answers are so after", async () => {
-    const demo = await demoTailnet();
-    const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
+    const demo = tailnet();
+    const { page } = running();
     const who = new ChangeWhoPage(page, "Jira");
     await who.open();
     await who.rows.chooseGroups();
@@ -41,9 +46,9 @@ describe("who may use an app", () => {
   });
 
   it("is chosen in the set-up by the same rows, each group by its way", async () => {
-    const demo = await demoTailnet();
-    const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
+    const demo = tailnet();
+    const { page } = running();
+    await new WindowPage(page).go("Apps");
     const setup = new SetupPage(page);
     await setup.openCatalogue();
     await setup.setUp("GitHub");

@@ -2,7 +2,7 @@ import type { ElectronApplication } from "playwright";
 import { describe, expect, it } from "vitest";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
-import { application, demoTailnet } from "./support/fixture.ts";
+import { demoTailnet, sharedApplication } from "./support/fixture.ts";
 
 /** Notes what would be opened in a browser instead of opening it. */
 async function stubBrowser(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
@@ -19,10 +19,12 @@ async function stubBrowser(app: ElectronApplication): Promise<() => Promise<read
 
 const admin = "https://console.tailscale.com/admin";
 
+const running = sharedApplication();
+
 describe("links out of the application", () => {
   it("lead to the admin console by name", async () => {
     const demo = await demoTailnet();
-    const { app, page } = await application();
+    const { app, page } = running();
     const opened = await stubBrowser(app);
     const connect = new ConnectPage(page);
     await connect.heading.waitFor();
@@ -48,9 +50,8 @@ describe("links out of the application", () => {
   });
 
   it("take names and never addresses", async () => {
-    const { app, page } = await application();
+    const { app, page } = running();
     const opened = await stubBrowser(app);
-    await new ConnectPage(page).heading.waitFor();
     const hostile = [
       "https://example.org",
       "javascript:alert(1)",

@@ -3,12 +3,14 @@ import { eventNames } from "../../shared/bridge/channels.ts";
 import { commandNames } from "../../shared/bridge/command-names.ts";
 import { webPreferences } from "../../electron/desktop/window-options.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
-import { application } from "./support/fixture.ts";
+import { sharedApplication } from "./support/fixture.ts";
+
+const running = sharedApplication();
 
 async function firstScreen() {
-  const running = await application();
-  await new ConnectPage(running.page).heading.waitFor();
-  return running;
+  const { app, page } = running();
+  await new ConnectPage(page).heading.waitFor();
+  return { app, page };
 }
 
 function functions(names: readonly string[]): readonly string[] {

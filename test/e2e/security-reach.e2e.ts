@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { ConnectPage } from "./pages/connect-page.ts";
-import { application } from "./support/fixture.ts";
+import { sharedApplication } from "./support/fixture.ts";
 import { watchViolations } from "./support/violations.ts";
 
+const running = sharedApplication();
+
 async function firstScreen() {
-  const running = await application();
-  await new ConnectPage(running.page).heading.waitFor();
-  return running;
+  const { app, page } = running();
+  await new ConnectPage(page).heading.waitFor();
+  return { app, page };
 }
 
 describe("what the page tries to reach", () => {
@@ -43,6 +45,23 @@ describe("what the page tries to reach", () => {
     expect(await page.locator("#styled").evaluate((box) => getComputedStyle(box).position)).toBe("static");
   });
 
+  it("is not the bridge from a frame", async () => {
+    const { page } = await firstScreen();
+    const seen = await page.evaluate(async () => {
+      const types: string[] = [];
+      for (const markup of [null, "<p>inside</p>"]) {
+        const frame = document.createElement("iframe");
+        if (markup !== null) frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
+        document.body.append(frame);
+        await Promise.resolve();
+        types.push(typeof Reflect.get(frame.contentWindow ?? {}, "tailrace"));
+      }
+      return types;
+    });
+    expect(seen).toEqual(["undefined", "undefined"]);
+  });
+
+  // The last one: it leaves a journey that Playwright waits for.
   it("is no other place and no permission", async () => {
     const { app, page } = await firstScreen();
     const before = page.url();
@@ -78,21 +97,5 @@ describe("what the page tries to reach", () => {
     expect(app.windows()).toHaveLength(1);
     // Playwright itself still waits for the journey that was stopped, so the page is asked directly.
     expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("Tailrace");
-  });
-
-  it("is not the bridge from a frame", async () => {
-    const { page } = await firstScreen();
-    const seen = await page.evaluate(async () => {
-      const types: string[] = [];
-      for (const markup of [null, "<p>inside</p>"]) {
-        const frame = document.createElement("iframe");
-        if (markup !== null) frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
-        document.body.append(frame);
-        await Promise.resolve();
-        types.push(typeof Reflect.get(frame.contentWindow ?? {}, "tailrace"));
-      }
-      return types;
-    });
-    expect(seen).toEqual(["undefined", "undefined"]);
   });
 });

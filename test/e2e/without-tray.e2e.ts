@@ -52,15 +52,10 @@ describe("on a desktop without a tray", () => {
     expect(await ended).toBe(0);
   });
 
-  it("starts minimised where a hidden start would leave nothing to be seen", async () => {
+  it("starts minimised where a hidden start would leave nothing to be seen, and uses a tray that comes later", async () => {
     const { app, page } = await application({ args: ["--hidden"] });
     await new ConnectPage(page).heading.waitFor();
     expect(app.windows()).toHaveLength(1);
-  });
-
-  it("uses a tray that comes later, and minimises when it goes", async () => {
-    const { app, page } = await application();
-    await new ConnectPage(page).heading.waitFor();
     await answerWith(app, 0);
     const host = await trayHost();
     await expect.poll(() => host.registered).toBe(1);

@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { afterAll, afterEach, beforeAll, onTestFinished } from "vitest";
 import { startDemoTailnet, type DemoOptions, type DemoTailnet } from "../../../electron/demo/server.ts";
 import { installed, launchInstalled } from "./launch-installed.ts";
 import {
@@ -26,7 +26,7 @@ export async function trayHost(): Promise<TrayHost> {
   return host;
 }
 
-/** The application, ended with the test; a failure leaves picture, trace and log. */
+/** The application, ended with the test; a failure leaves a picture and the log, and a trace where `TRACE=1` asks for one. */
 export async function application(
   options: LaunchOptions & {
     /** The data outlives this run, for the next one of the same test. */
@@ -41,6 +41,40 @@ export async function application(
 export async function applicationOrPackage(): Promise<Running> {
   if (installed === undefined) return application();
   return endedWithTest(await launchInstalled(installed, freshData()), false);
+}
+
+/** A demo tailnet for all tests of a file. */
+export function sharedDemoTailnet(options: DemoOptions = {}): () => DemoTailnet {
+  let demo: DemoTailnet | undefined;
+  beforeAll(async () => {
+    demo = await startDemoTailnet(options);
+  });
+  afterAll(() => demo?.close());
+  return () => {
+    if (demo === undefined) throw new Error("The demo tailnet did not start.");
+    return demo;
+  };
+}
+
+/** One application for all tests of a file, which leave it as they found it. */
+export function sharedApplication(): () => RunningElectron {
+  let running: RunningElectron | undefined;
+  beforeAll(async () => {
+    running = await launch({ data: freshData() });
+  });
+  afterEach(async ({ task }) => {
+    if (running !== undefined && task.result?.state === "fail")
+      await keepEvidence(running, task.fullTestName);
+  });
+  afterAll(async () => {
+    if (running === undefined) return;
+    await running.quit();
+    removeData(running.data);
+  });
+  return () => {
+    if (running === undefined) throw new Error("The application did not start.");
+    return running;
+  };
 }
 
 function endedWithTest<R extends Running>(running: R, keepData: boolean): R {

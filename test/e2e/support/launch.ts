@@ -19,6 +19,9 @@ const loader = join(
   "lib/server/electron/loader.js",
 );
 
+/** What stood in the window at each step, where `TRACE=1` asks for it: it takes a tenth of each test’s time. */
+const traced = process.env["TRACE"] === "1";
+
 /** The running application and what it writes to its terminal. */
 export interface Running {
   readonly context: () => BrowserContext;
@@ -96,8 +99,7 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningElectr
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once("exit", (_code, signal) => resolve(signal));
   });
-  // What stood in the window at each step is in its snapshots; pictures of every frame took a third of each test’s time.
-  await app.context().tracing.start({ snapshots: true });
+  if (traced) await app.context().tracing.start({ snapshots: true });
   const page = await app.firstWindow({ timeout: 60_000 });
   // Until then the main process is busy loading what stands behind the window, and Playwright may lose the answer to a
   // question asked of it: https://github.com/microsoft/playwright/issues/33737.
@@ -124,7 +126,7 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningElectr
   };
 }
 
-/** Leaves a picture, a trace and the log of a failed test where the summary looks for them. */
+/** Leaves a picture, the log and a trace, if one was taken, of a failed test where the summary looks for them. */
 export async function keepEvidence(running: Running, testName: string): Promise<void> {
   const folder = artifactFolder(root, "e2e", testName);
   mkdirSync(folder, { recursive: true });
@@ -136,6 +138,7 @@ export async function keepEvidence(running: Running, testName: string): Promise<
   }
   // Whatever of it ended with the application cannot be had any more.
   await running.page.screenshot({ path: join(folder, "window.png") }).catch(() => undefined);
+  if (!traced) return;
   await running
     .context()
     .tracing.stop({ path: join(folder, "trace.zip") })
