@@ -314,7 +314,7 @@ beforeAll(() => {
   for (const { code, filename } of v.parse(outputSchema, JSON.parse(run.stdout)).diagnostics) {
     found.set(filename, (found.get(filename) ?? new Set()).add(code));
   }
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
