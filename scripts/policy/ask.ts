@@ -5,6 +5,7 @@ import {
   type Judged,
   type QuestionAnswer,
 } from "../../shared/governance/question/answer-question.ts";
+import { passingShare } from "../../shared/governance/posture/passing-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
@@ -34,7 +35,7 @@ function linesOf(answer: QuestionAnswer): readonly string[] {
     case "may": {
       const { holds, all } = answer.of;
       const share = all > 1 ? [`for ${holds} of ${all} devices`] : [];
-      return [[words[answer.verdict], ...share, ...detailsOf(answer)].join(", ")];
+      return [[words[answer.verdict], ...share, ...detailsOf(answer)].join(", "), ...deviceLines(answer)];
     }
     case "who":
       return listOf(
@@ -65,8 +66,20 @@ function listOf(
   return [...(lines.length === 0 ? [none] : lines), ...more];
 }
 
-function detailsOf({ ways, reasons }: Judged): readonly string[] {
-  return [...ways.map(wayText), ...(reasons.length === 0 ? [] : [firstOf(reasons)])];
+function detailsOf({ ways, reasons, passing }: Judged): readonly string[] {
+  return [
+    ...ways.map(wayText),
+    ...(passing === null ? [] : [passingShare(passing)]),
+    ...(reasons.length === 0 ? [] : [firstOf(reasons)]),
+  ];
+}
+
+/** The devices that do not pass, and why. */
+function deviceLines({ passing }: Judged): readonly string[] {
+  const others = passing?.devices.filter(({ state }) => state !== "passes") ?? [];
+  return others.map(
+    ({ name, state, why }) => `${state === "fails" ? "not" : "perhaps"} from ${name}: ${why}`,
+  );
 }
 
 function wayText({ through, isDirect, origin, via, postures }: AnsweredWay): string {

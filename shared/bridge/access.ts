@@ -11,6 +11,7 @@ import { orphanSchema } from "../governance/orphans.ts";
 import { personLineSchema } from "../governance/people.ts";
 import { personHoldingsSchema } from "../governance/person/person.ts";
 import { takenBackSchema } from "../governance/person/taking-back.ts";
+import { passingSchema } from "../governance/posture/passing.ts";
 import { shownAnswerSchema } from "../governance/question/shown-answer.ts";
 import { vocabularySchema } from "../governance/question/vocabulary.ts";
 import { wayLossSchema } from "../governance/way-loss.ts";
@@ -173,6 +174,15 @@ export const accessCommands = {
   /** Somebody of the tailnet. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.person": command(v.strictObject({ login: filledText(320) }), personSchema, { timeLimit: 60_000 }),
   /**
+   * Which devices of somebody pass what the ways to their reaches ask for; attributes that are not known are read. Errors: as
+   * above.
+   */
+  "access.passing": command(
+    v.strictObject({ login: filledText(320) }),
+    v.strictObject({ passing: list(passingSchema) }),
+    { timeLimit: 60_000 },
+  ),
+  /**
    * What taking these back from somebody changes for them. Errors: as above, and those of planning it, `policy-ambiguous`
    * among them.
    */
@@ -217,7 +227,7 @@ export const accessCommands = {
     timeLimit: 3_600_000,
   }),
   /**
-   * Answers a question in words. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
+   * Answers a question in words; attributes of the devices it is about are read where a posture decides. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
    * `policy-syntax`, `not-connected`.
    */
   "access.ask": command(question, answeredSchema),

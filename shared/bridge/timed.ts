@@ -12,6 +12,8 @@ import { identifier, nothing } from "./schemas.ts";
 const timedViewSchema = v.strictObject({
   ...v.omit(timedAccessSchema, ["way", "onEtag"]).entries,
   kind: v.picklist(["policy", "attribute"]),
+  /** The posture that the attribute meets; null where it is not given by device. */
+  posture: v.nullable(v.string()),
   /** Host names of the person’s devices that have it; empty where it is not given by device. */
   devices: list(v.string()),
   /** Host names of those that have it not, because they came later or it could not be set. */

@@ -7,7 +7,7 @@ import { sampleCredentials } from "./sample-credentials.ts";
 import { sampleEntitlement, sampleEntitlements, sampleWayLoss } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
-import { sampleAnswered, samplePeople, samplePerson, sampleWords } from "./sample-people.ts";
+import { sampleAnswered, samplePeople, samplePassing, samplePerson, sampleWords } from "./sample-people.ts";
 import { sampleGuide, sampleHere } from "./sample-guide.ts";
 import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
@@ -109,6 +109,7 @@ export function believableAnswers(state: AppState): Answers {
     "access.copyUsers": () => ok({ sentence: "Copied 12 names" }),
     "access.people": () => ok(samplePeople(Date.now())),
     "access.person": () => ok(samplePerson(Date.now())),
+    "access.passing": () => ok({ passing: [samplePassing(Date.now())] }),
     "access.ifTakenBack": () =>
       ok({ loses: ["Stripe"], powers: [], keeps: [], unknown: [], unsure: [], uncounted: 0 }),
     "access.entitlements": () => ok(sampleEntitlements()),

@@ -1,5 +1,6 @@
 import type { Answered, PeopleView, PersonView } from "../../shared/bridge/access.ts";
 import { known } from "../../shared/core/known.ts";
+import type { Passing } from "../../shared/governance/posture/passing.ts";
 import type { Vocabulary } from "../../shared/governance/question/vocabulary.ts";
 import type { PersonLine } from "../../shared/governance/people.ts";
 
@@ -55,7 +56,7 @@ const way = (group: string, rule: string) => [{ group, rule }];
 export function samplePerson(now: number): PersonView {
   const [line] = samplePeople(now).people;
   if (line === undefined) throw new Error("There is nobody.");
-  const reach = { detail: "", devices: null, verdict: "yes" } as const;
+  const reach = { detail: "", devices: null, verdict: "yes", asks: [] } as const;
   const rule = { postures: [], check: "" };
   return {
     line,
@@ -87,6 +88,7 @@ export function samplePerson(now: number): PersonView {
               name: "db-1",
               detail: "5432",
               verdict: "conditional",
+              asks: [["posture:managed"]],
               ways: way("group:sre", "grants 3"),
             },
           ],
@@ -177,6 +179,22 @@ export function samplePerson(now: number): PersonView {
   };
 }
 
+/** One of her two devices meets what the database asks for. */
+export function samplePassing(now: number): Passing {
+  return {
+    asks: [["posture:managed"]],
+    count: 2,
+    passes: 1,
+    fails: 1,
+    devices: [
+      { node: "nAna2CNTRL", name: "ana-tower", state: "fails", why: "custom:managed is not set" },
+      { node: "nAna1CNTRL", name: "ana-mbp", state: "passes", why: "" },
+    ],
+    unread: null,
+    at: now,
+  };
+}
+
 /** Ana may reach the database, by one rule and on a condition. */
 export function sampleAnswered(now: number): Answered {
   const place = { state: "there" } as const;
@@ -192,6 +210,7 @@ export function sampleAnswered(now: number): Answered {
         { ...place, head: "Device", title: "db-1", note: "tag:db", kind: "device" },
       ],
       condition: null,
+      passing: null,
       foot: "The only way: taking group:sre ends it",
       isOnlyWay: true,
       open: { label: "Open grant 4", line: 88 },

@@ -19,6 +19,7 @@ export function sampleTimed(now: number): TimedState {
     ended: null,
     failure: null,
     kind: "attribute",
+    posture: "posture:jit-finance",
     devices: ["ana-mbp", "ana-tower"],
     devicesWithout: [],
   };
@@ -30,6 +31,7 @@ export function sampleTimed(now: number): TimedState {
     section: "grants",
     expiresAt: now - hour,
     kind: "policy",
+    posture: null,
     devices: [],
     failure: {
       problem: { code: "offline", what: "The Tailscale API could not be reached." },

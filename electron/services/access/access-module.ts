@@ -21,7 +21,7 @@ import type { App } from "../../../shared/policy/document/app.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Clock, Timers } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { readCredentials, readInvites } from "../hygiene/credentials.ts";
@@ -32,7 +32,8 @@ import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
 import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
-import { allPeople, personOf } from "./person-of.ts";
+import { allPeople, passingOf, personOf } from "./person-of.ts";
+import { DevicePostures } from "./device-postures.ts";
 import { wholeMatrix } from "./matrix-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
@@ -44,6 +45,7 @@ export interface AccessNeeds {
   readonly apps: () => readonly App[];
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly files: FileSaver;
   /** What people have for a while; the same list as long as nothing of it changed. */
   readonly timed: () => readonly TimedAccess[];
@@ -60,7 +62,9 @@ export function accessModule({
   files,
   timed,
   deviceInvites,
+  timers,
 }: AccessNeeds): Module<"access"> {
+  const postures = new DevicePostures({ session, clock, timers });
   const ground = () => accessGround(session, snapshot);
   const withApp = <T>(
     name: string,
@@ -73,13 +77,18 @@ export function accessModule({
         return fail(problem("not-found", `${name} is not in the policy file.`));
       return map(seen.policy.value.file.document, (document) => answer(app, document, policyNetwork(seen)));
     });
-  const ask = (question: string): Result<Answered> =>
-    andThen(ground(), (known) =>
-      map(askQuestion(question, { ...known, called: known.names }), (answer) => ({
-        answer: showAnswer(answer, { ...known, called: known.names }),
-        etag: known.etag,
-        at: known.snapshot.takenAt,
-      })),
+  const ask = (question: string): Promise<Result<Answered>> =>
+    postures.answer(
+      (posture) =>
+        andThen(ground(), (known) => {
+          const questions = { ...known, called: known.names, posture };
+          return map(askQuestion(question, questions), (answer) => ({
+            answer: showAnswer(answer, questions),
+            etag: known.etag,
+            at: known.snapshot.takenAt,
+          }));
+        }),
+      (answered) => answered.ok && answered.value.answer.kind === "list",
     );
   const matrix = async (): Promise<Result<MatrixView>> => {
     const known = ground();
@@ -126,6 +135,11 @@ export function accessModule({
       },
       "access.people": async () => map(ground(), allPeople),
       "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
+      "access.passing": ({ login }) =>
+        postures.answer(
+          (posture) => andThen(ground(), (known) => passingOf(login, known, posture)),
+          () => false,
+        ),
       "access.ifTakenBack": async ({ login, entitlements }) =>
         andThen(ground(), (known) => ifTakenBack(login.toLowerCase(), entitlements, known)),
       "access.entitlements": async () => {
@@ -140,9 +154,9 @@ export function accessModule({
       "access.readExport": (exported) => exports.read(exported),
       "access.copyExport": (exported) => exports.copy(exported),
       "access.saveExport": (exported) => exports.save(exported),
-      "access.ask": async ({ question }) => ask(question),
+      "access.ask": ({ question }) => ask(question),
       "access.copyAnswer": async ({ question }) => {
-        const answered = ask(question);
+        const answered = await ask(question);
         if (!answered.ok) return answered;
         const written = await clipboard.write(`${question.trim()}\n${answerText(answered.value.answer)}`);
         return written.ok ? ok({ sentence: "Copied the answer" }) : written;

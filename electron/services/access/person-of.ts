@@ -1,10 +1,12 @@
 import type { PeopleView, PersonView } from "../../../shared/bridge/access.ts";
 import { mapKnown, valueOr } from "../../../shared/core/known.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { orphansOf } from "../../../shared/governance/orphans.ts";
 import { peopleOf } from "../../../shared/governance/people.ts";
 import { holdingsOf } from "../../../shared/governance/person/person.ts";
+import { asksKey, PassingDevices, type Passing } from "../../../shared/governance/posture/passing.ts";
+import type { PostureFacts } from "../../../shared/governance/posture/posture-facts.ts";
 import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { AccessGround } from "./access-ground.ts";
@@ -29,7 +31,7 @@ export function personOf(login: string, ground: AccessGround): Result<PersonView
   const wanted = login.toLowerCase();
   const { snapshot, called } = ground;
   const line = allPeople(ground).people.find((one) => one.login === wanted);
-  if (line === undefined) return fail(problem("not-found", `Nobody of the tailnet is called ${login}.`));
+  if (line === undefined) return fail(nobody(login));
   return ok({
     line,
     devices: mapKnown(snapshot.devices, (all) =>
@@ -42,6 +44,29 @@ export function personOf(login: string, ground: AccessGround): Result<PersonView
     holdings: holdingsOf(wanted, ground),
     gaps: peopleGaps(snapshot),
   });
+}
+
+/** Which devices of somebody pass what the ways to their reaches ask for. Error: `not-found`. */
+export function passingOf(
+  login: string,
+  ground: AccessGround,
+  posture: PostureFacts,
+): Result<{ readonly passing: Passing[] }> {
+  const wanted = login.toLowerCase();
+  if (!allPeople(ground).people.some((one) => one.login === wanted)) return fail(nobody(login));
+  const devices = new PassingDevices(ground.access, posture, ground.called);
+  const asked = new Map(
+    holdingsOf(wanted, ground).kinds.flatMap(({ reaches }) =>
+      reaches.flatMap(({ asks }) => (asks.length === 0 ? [] : [[asksKey(asks), asks] as const])),
+    ),
+  );
+  return ok({
+    passing: [...asked.values()].map((asks) => devices.of({ kind: "person", login: wanted }, asks)),
+  });
+}
+
+function nobody(login: string): Problem {
+  return problem("not-found", `Nobody of the tailnet is called ${login}.`);
 }
 
 /** What of people and devices is missing, old or not whole. */

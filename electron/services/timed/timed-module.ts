@@ -330,6 +330,7 @@ function viewOf(record: TimedAccess, devices: readonly Device[]): TimedView {
   return {
     ...rest,
     kind: way.kind,
+    posture: way.kind === "attribute" ? way.posture : null,
     devices:
       way.kind === "attribute"
         ? way.devices.filter(({ state }) => state === "set").map(({ hostname }) => hostname)

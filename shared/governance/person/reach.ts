@@ -23,6 +23,8 @@ const reachSchema = v.strictObject({
   devices: v.nullable(v.number()),
   verdict: v.picklist(["yes", "conditional", "unknown"]),
   ways: list(reachWaySchema),
+  /** Where it is on a condition: postures of which a device must meet one, once for each condition. */
+  asks: list(list(v.string())),
 });
 export type Reach = v.InferOutput<typeof reachSchema>;
 

@@ -6,6 +6,7 @@ import type { AppKnowledge, ReachByRule, SshByRule, Traffic, Who } from "../../p
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
+import { asksOf, asksOfUser, type Asks } from "../posture/passing.ts";
 import type { Reach, ReachKind, ReachWay } from "./reach.ts";
 import type { WayNames } from "./way-names.ts";
 
@@ -54,6 +55,7 @@ function addApps(who: Who, { access, names, knowledge }: ReachGround, kinds: Kin
       devices: null,
       verdict: user.verdict,
       ways: ways.flatMap((way) => names.note(way)),
+      asks: user.verdict === "conditional" ? asksOfUser(user) : [],
     });
     const ranges = [...app.routes, ...(knowledge?.(app).ranges ?? [])];
     const place = setOfRanges(ranges.flatMap((range) => parsePrefix(range) ?? []));
@@ -80,7 +82,7 @@ function addRule(
     for (const { key, label, ...place } of places) {
       const id = `${place.kind} ${place.name} ${detail}`;
       const verdict = rule.postures.length === 0 ? "yes" : "conditional";
-      kinds.add(key, label, { ...place, id, detail, verdict, ways: [...ways] });
+      kinds.add(key, label, { ...place, id, detail, verdict, ways: [...ways], asks: asksOf([rule]) });
     }
   }
 }
@@ -177,6 +179,7 @@ function addSsh(rule: SshByRule, { names, called }: ReachGround, kinds: Kinds): 
       devices: null,
       verdict: rule.postures.length === 0 ? "yes" : "conditional",
       ways: [...ways],
+      asks: asksOf([rule]),
     });
   }
 }
@@ -204,6 +207,11 @@ class Kinds {
       return;
     }
     if (reach.verdict === "yes") known.verdict = "yes";
+    // Any of the rules will do.
+    known.asks =
+      known.asks.length === 0 || reach.asks.length === 0
+        ? []
+        : asksOf([...known.asks, ...reach.asks].map((postures) => ({ postures })));
     const isKnown = (way: ReachWay) =>
       known.ways.some(({ group, rule }) => group === way.group && rule === way.rule);
     known.ways.push(...reach.ways.filter((way) => !isKnown(way)));
@@ -214,7 +222,10 @@ class Kinds {
       key,
       label,
       count: ids.size,
-      reaches: [...reaches.values()],
+      reaches: [...reaches.values()].map(({ asks, ...reach }) => ({
+        ...reach,
+        asks: asks.map((postures) => [...postures]),
+      })),
     }));
   }
 }
@@ -225,7 +236,8 @@ interface KindDraft {
   readonly reaches: Map<string, Draft>;
 }
 
-interface Draft extends Omit<Reach, "ways" | "verdict"> {
+interface Draft extends Omit<Reach, "ways" | "verdict" | "asks"> {
   verdict: Reach["verdict"];
+  asks: Asks;
   readonly ways: ReachWay[];
 }

@@ -6,6 +6,8 @@ import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
+import { asksOf, asksOfUser, PassingDevices, type Asks, type Passing } from "../posture/passing.ts";
+import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -16,7 +18,12 @@ export interface Judged {
   readonly ways: readonly AnsweredWay[];
   /** Why it cannot be known, in sentences; empty where it is. */
   readonly reasons: readonly string[];
+  /** Which of their devices pass now, where every way asks something of the device; null elsewhere. */
+  readonly passing: Passing | null;
 }
+
+/** An answer of the rules alone, whatever devices are like now. */
+type Ruled = Omit<Judged, "passing">;
 
 /** One way from somebody to something. */
 export interface AnsweredWay extends AccessGround {
@@ -66,9 +73,11 @@ export interface QuestionGround {
   readonly knowledge?: (app: App) => AppKnowledge;
   /** By which names devices are asked for; those of the network where absent. */
   readonly called?: DeviceNames;
+  /** What is known of the posture of devices; what the network says of them where absent. */
+  readonly posture?: PostureFacts;
 }
 
-const no: Judged = { verdict: "no", ways: [], reasons: [] };
+const no: Ruled = { verdict: "no", ways: [], reasons: [] };
 
 /**
  * Answers a question in words. Problems: `invalid-argument` where it is no question or a name is not one alone,
@@ -83,11 +92,14 @@ class Asked {
   readonly #access: Access;
   readonly #knowledge: ((app: App) => AppKnowledge) | undefined;
   readonly #names: Directory;
+  readonly #passing: PassingDevices;
 
-  constructor({ access, knowledge, called }: QuestionGround) {
+  constructor({ access, knowledge, called, posture }: QuestionGround) {
     this.#access = access;
     this.#knowledge = knowledge;
     this.#names = new Directory(access.policy, access.network, called);
+    const facts = posture ?? postureFactsIn(access.network);
+    this.#passing = new PassingDevices(access, facts, (device) => this.#names.shown(device));
   }
 
   answer(question: Question): Result<QuestionAnswer> {
@@ -141,29 +153,43 @@ class Asked {
   #judge(who: Who, thing: Thing, deed: Deed): readonly Judged[] {
     switch (thing.kind) {
       case "exitNodes":
-        return [this.#access.mayUseExitNodes(who) ?? no];
+        return [this.#now(who, this.#access.mayUseExitNodes(who) ?? no)];
       case "app":
         return [this.#mayUse(who, thing.app)];
       case "device":
-        return [this.#access.maySsh(who, thing.node.name) ?? no];
+        return [this.#now(who, this.#access.maySsh(who, thing.node.name) ?? no)];
       case "places":
-        return thing.places.map(
-          ({ address }) => this.#access.mayReach(who, { address, port: portOf(deed) }) ?? no,
+        return thing.places.map(({ address }) =>
+          this.#now(who, this.#access.mayReach(who, { address, port: portOf(deed) }) ?? no),
         );
     }
+  }
+
+  /**
+   * An answer with what devices are like now: where every way asks something of the device, it is a yes if one of theirs
+   * passes. Ways that some device passes come first.
+   */
+  #now(who: Who, ruled: Ruled, asks: Asks = asksOf(ruled.ways)): Judged {
+    if (ruled.verdict !== "conditional" || asks.length === 0) return { ...ruled, passing: null };
+    const passing = this.#passing.of(who, asks);
+    if (passing.passes === 0) return { ...ruled, passing };
+    const isPassed = (way: AnsweredWay) => this.#passing.of(who, asksOf([way])).passes > 0;
+    const passed = new Set(ruled.ways.length > 1 ? ruled.ways.filter(isPassed) : ruled.ways);
+    const ways = [...passed, ...ruled.ways.filter((way) => !passed.has(way))];
+    return { ...ruled, ways, verdict: "yes", passing };
   }
 
   /** Somebody who is in no list that can be read may be in one that cannot. */
   #mayUse(who: Who, app: App): Judged {
     const answers = this.#access.apps(this.#knowledge);
     const user = answers.userOf(app, who);
-    const [judged] = user === null ? [] : asJudged(user);
+    const [judged] = user === null ? [] : this.#user(user);
     if (judged !== undefined) return judged;
     const verdict = answers.verdicts(app)(who);
     const unlisted = answers.unlistedFor(app, who);
-    if (verdict === "no") return no;
+    if (verdict === "no") return this.#now(who, no);
     const ways = unlisted.flatMap((name) => this.#waysThrough(name, app));
-    return { verdict: "unknown", ways, reasons: unlisted.map(unknownNameWords) };
+    return { verdict: "unknown", ways, reasons: unlisted.map(unknownNameWords), passing: null };
   }
 
   /** The grants that lead through its connectors and let in whoever a name means. */
@@ -212,16 +238,20 @@ class Asked {
   }
 
   #holders(thing: Exclude<Thing, { kind: "app" }>, deed: Deed): readonly Held[] {
+    const now = (holder: Ruled & { readonly who: Who }): Held => ({
+      who: holder.who,
+      ...this.#now(holder.who, holder),
+    });
     switch (thing.kind) {
       case "exitNodes":
-        return this.#access.whoUsesExitNodes();
+        return this.#access.whoUsesExitNodes().map(now);
       case "device":
-        return this.#access.whoUsesSsh(thing.node.name) ?? [];
+        return (this.#access.whoUsesSsh(thing.node.name) ?? []).map(now);
       case "places": {
         const found = new Map<string, Held[]>();
         for (const { address } of thing.places) {
           for (const holder of this.#access.holdersOfReach({ address, port: portOf(deed) }) ?? [])
-            found.set(keyOf(holder.who), [...(found.get(keyOf(holder.who)) ?? []), holder]);
+            found.set(keyOf(holder.who), [...(found.get(keyOf(holder.who)) ?? []), now(holder)]);
         }
         return [...found.values()].flatMap((same) => {
           const [first] = same;
@@ -237,9 +267,11 @@ class Asked {
       case "reach":
         return this.#access.whatReaches(who).map(({ destinations, ...way }) => ({
           name: destinations.join(", "),
-          verdict: way.postures.length === 0 ? "yes" : "conditional",
-          ways: [way],
-          reasons: [],
+          ...this.#now(who, {
+            verdict: way.postures.length === 0 ? "yes" : "conditional",
+            ways: [way],
+            reasons: [],
+          }),
         }));
       case "use":
         return appsOf(this.#access.policy).flatMap((app) => {
@@ -249,28 +281,34 @@ class Asked {
       case "ssh":
         return this.#access
           .sshTargets(who)
-          .map(({ device, ...answer }) => ({ ...answer, name: this.#names.shown(device) }));
+          .map(({ device, ...answer }) => ({ ...this.#now(who, answer), name: this.#names.shown(device) }));
     }
   }
 
   #usersOf(app: App): readonly Held[] {
-    return this.#access.apps(this.#knowledge).users(app).flatMap(asJudged);
+    return this.#access
+      .apps(this.#knowledge)
+      .users(app)
+      .flatMap((user) => this.#user(user));
   }
-}
 
-function asJudged({ who, verdict, names, traffic }: AppUser): readonly Held[] {
-  if (who.kind !== "person" && who.kind !== "device") return [];
-  const reasons = verdict === "unknown" ? ["Whether these rules lead to the app is not known."] : [];
-  return [{ who, verdict, ways: traffic.length > 0 ? traffic : names, reasons }];
+  #user(user: AppUser): readonly Held[] {
+    const { who, verdict, names, traffic } = user;
+    if (who.kind !== "person" && who.kind !== "device") return [];
+    const reasons = verdict === "unknown" ? ["Whether these rules lead to the app is not known."] : [];
+    const ways = traffic.length > 0 ? traffic : names;
+    return [{ who, ...this.#now(who, { verdict, ways, reasons }, asksOfUser(user)) }];
+  }
 }
 
 const strength: readonly AccessVerdict[] = ["yes", "conditional", "unknown", "no"];
 
 /** The answer that gives most: whoever may reach one of two devices may reach what was asked for. */
 function strongest(answers: readonly Judged[]): Judged {
-  return (
-    answers.toSorted((one, other) => strength.indexOf(one.verdict) - strength.indexOf(other.verdict))[0] ?? no
+  const [best] = answers.toSorted(
+    (one, other) => strength.indexOf(one.verdict) - strength.indexOf(other.verdict),
   );
+  return best ?? { ...no, passing: null };
 }
 
 /** The port that was asked for. */

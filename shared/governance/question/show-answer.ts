@@ -1,11 +1,12 @@
 import { counted } from "../../core/words.ts";
 import { lineIndex } from "../../hujson/positions.ts";
 import { isTagged, type PolicyNode } from "../../policy/access/network.ts";
-import type { AccessVerdict, Who } from "../../policy/access/answers.ts";
+import type { Who } from "../../policy/access/answers.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
+import { askedWords, passingShare, passingWords } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, opensEverything, type NearRule, type Origin } from "./nearest-rule.ts";
@@ -45,11 +46,12 @@ class Showing {
       case "may":
         return this.#may(answer);
       case "who": {
-        const rows = answer.holders.map(({ who, verdict, ways }): AnswerRow => ({
+        const rows = answer.holders.map(({ who, verdict, ways, passing }): AnswerRow => ({
           name: who.kind === "person" ? who.login : this.#called(who.name),
           kind: who.kind,
           verdict,
           through: this.#throughOf(ways),
+          passing: passing === null ? "" : passingShare(passing),
         }));
         const people = rows.filter(({ kind }) => kind === "person").length;
         const who = [
@@ -63,11 +65,12 @@ class Showing {
       }
       case "what": {
         const kinds = { reach: "rule", use: "app", ssh: "device" } as const;
-        const rows = answer.things.map(({ name, verdict, ways }): AnswerRow => ({
+        const rows = answer.things.map(({ name, verdict, ways, passing }): AnswerRow => ({
           name,
           kind: kinds[answer.verb],
           verdict,
           through: this.#throughOf(ways),
+          passing: passing === null ? "" : passingShare(passing),
         }));
         const verbs = { reach: "reach", use: "use", ssh: "SSH to" } as const;
         const what = {
@@ -115,7 +118,7 @@ class Showing {
       verdict: answer.verdict,
       sentence: this.#sentence(answer),
       places,
-      condition: conditionOf(rule, answer.verdict),
+      ...conditionOf(answer),
       foot: rule === null ? nearWords(near) : this.#foot(answer, rule),
       isOnlyWay: rule !== null && answer.verdict !== "unknown" && isOnly(answer.ways),
       open: this.#open(rule?.origin ?? near?.origin ?? null),
@@ -134,12 +137,11 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence({ who, verdict, deed, thing, ways, of }: May): string {
+  #sentence({ who, verdict, deed, thing, passing, of }: May): string {
     const name = this.#short.of(who);
     if (verdict === "unknown") return `${name} and ${thingName(thing)}: membership is not visible`;
     if (verdict === "conditional") {
-      const postures = ways[0]?.postures.join(" or ") ?? "";
-      return `${name}’s device meets ${postures}`;
+      return `${name}’s device meets ${askedWords(passing?.asks ?? [])}`;
     }
     const share =
       of.all > 1 ? `, ${of.holds.toLocaleString("en")} of ${of.all.toLocaleString("en")} devices` : "";
@@ -324,9 +326,11 @@ function isOnly(ways: Judged["ways"]): boolean {
   return ways.length === 1 && (ways[0]?.through.length ?? 0) <= 1;
 }
 
-function conditionOf(way: AnsweredWay | null, verdict: AccessVerdict): string | null {
-  if (way === null || way.postures.length === 0 || verdict === "unknown") return null;
-  return `Only from devices that meet ${way.postures.join(" or ")}.`;
+/** Where every way asks something of the device. */
+function conditionOf({ passing }: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing"> {
+  if (passing === null) return { condition: null, passing: null };
+  const { condition, ...shown } = passingWords(passing);
+  return { condition, passing: shown };
 }
 
 function deedWords(deed: Deed, thing: Thing): string {

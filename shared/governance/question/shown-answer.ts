@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { list } from "../../core/schema.ts";
+import { shownPassingSchema, type ShownPassing } from "../posture/passing-words.ts";
 
 const verdictSchema = v.picklist(["yes", "conditional", "no", "unknown"]);
 
@@ -24,6 +25,8 @@ const answerRowSchema = v.strictObject({
   verdict: verdictSchema,
   /** “group:eng → grant 2”. */
   through: v.string(),
+  /** Which of their devices pass now: “2 of 3 devices pass”; empty where nothing is asked of a device. */
+  passing: v.string(),
 });
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 
@@ -48,6 +51,8 @@ export const shownAnswerSchema = v.variant("kind", [
     places: list(placeSchema),
     /** A condition of the way: “Only from devices that meet posture:managed.” */
     condition: v.nullable(v.string()),
+    /** How their devices stand to it; null without a condition. */
+    passing: v.nullable(shownPassingSchema),
     /** “The only way: taking group:sre ends it”. */
     foot: v.string(),
     /** Whether there is no other way. */
@@ -84,8 +89,8 @@ export const verdictWords = {
 /** An answer as plain text, to be pasted somewhere. */
 export function answerText(answer: ShownAnswer): string {
   if (answer.kind === "list") {
-    const rows = answer.rows.map(({ name, verdict, through }) =>
-      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through]
+    const rows = answer.rows.map(({ name, verdict, through, passing }) =>
+      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through, passing]
         .filter((part) => part !== "")
         .join(", "),
     );
@@ -95,9 +100,18 @@ export function answerText(answer: ShownAnswer): string {
   const way = answer.places
     .map(({ title, note }) => (note === "" ? title : `${title} (${note})`))
     .join(" → ");
+  const { condition, passing, foot } = answer;
   return [
     `${verdictWords[answer.verdict]}: ${answer.sentence}`,
     way,
-    ...[answer.condition ?? "", answer.foot].filter((line) => line !== ""),
+    ...[[condition ?? "", passing?.said ?? ""].join(" ").trim(), ...deviceLines(passing), foot].filter(
+      (line) => line !== "",
+    ),
   ].join("\n");
+}
+
+function deviceLines(passing: ShownPassing | null): readonly string[] {
+  if (passing === null) return [];
+  const more = passing.more === 0 ? [] : [`and ${passing.more.toLocaleString("en")} more`];
+  return [...passing.devices.map(({ name, why }) => `${name}: ${why}`), ...more];
 }

@@ -5,7 +5,7 @@ import type { AppKnowledge } from "./apps/app-place.ts";
 import { AppAnswers } from "./apps/app-access.ts";
 import { AccessDifference } from "./difference.ts";
 import type { ImpactContext } from "./difference/compare.ts";
-import type { Network, PolicyNode } from "./network.ts";
+import type { Network, PolicyNode, PostureAttributes } from "./network.ts";
 import {
   holdersOf,
   mayReach,
@@ -40,6 +40,7 @@ import {
 } from "./reach/ssh.ts";
 import { compilePolicy, type CompiledPolicy } from "./rules/compile.ts";
 import { permissionsOf, type Permission } from "./rules/permissions.ts";
+import { judgePostures, type PostureVerdict } from "./rules/posture.ts";
 import type { Assumption } from "./rules/resolver.ts";
 import type { AccessRule } from "./rules/rule.ts";
 import { autoApprovedRoutes } from "./sent/auto-approved-routes.ts";
@@ -265,6 +266,13 @@ export class Access {
   /** Every kind of SSH session that some rule gives a principal. */
   sessions(principal: Principal, login: NamedLogin): ReturnType<typeof sessionsOf> {
     return sessionsOf(principal, login, this.#compiled);
+  }
+
+  // Postures
+
+  /** Whether a device of these attributes meets any of some postures, and what it lacks where not. */
+  meetsPostures(postures: readonly string[], attributes: PostureAttributes): PostureVerdict {
+    return judgePostures(postures, this.#compiled.resolver.names, attributes);
   }
 
   // Rules

@@ -5,6 +5,7 @@ export type { Connection, Holder, ReachByRule } from "./reach/connections.ts";
 export type { NamedDestination } from "./reach/named-connections.ts";
 export type { SshByRule } from "./reach/ssh.ts";
 export type { Permission } from "./rules/permissions.ts";
+export type { UnmetCondition } from "./rules/posture.ts";
 export type { AccessRule, Traffic } from "./rules/rule.ts";
 export type { CapabilityRule } from "./sent/capabilities.ts";
 export type { FilterRule } from "./sent/packet-filters.ts";

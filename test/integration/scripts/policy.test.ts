@@ -180,6 +180,45 @@ describe("policy held", () => {
   });
 });
 
+describe("policy ask", () => {
+  it("judges a posture by what the network says of each device, and takes none for passing otherwise", () => {
+    const name = file(
+      "posture.hujson",
+      `{
+        "tagOwners": {"tag:db": []},
+        "postures": {"posture:managed": ["custom:managed == true"]},
+        "grants": [{"src": ["ana@acme.test"], "dst": ["tag:db"], "ip": ["5432"], "srcPosture": ["posture:managed"]}]
+      }`,
+    );
+    const own = { user: "ana@acme.test" };
+    const answer = (...postures: readonly (Record<string, boolean> | undefined)[]) => {
+      const devices = postures.map((posture, index) => ({
+        name: `ana-${index}`,
+        addresses: [`100.64.0.${index + 2}`],
+        ...own,
+        ...(posture === undefined ? {} : { posture }),
+      }));
+      const db = { name: "db", addresses: ["100.64.0.1"], tags: ["tag:db"] };
+      const tailnet = { users: [{ login: "ana@acme.test", role: "member" }], nodes: [db, ...devices] };
+      const people = file("posture-people.json", JSON.stringify(tailnet));
+      return run(["ask", name, "--network", people, "--question", "may ana reach db:5432?"]).stdout.split(
+        "\n",
+      );
+    };
+    expect(answer({ "custom:managed": true }, {})).toEqual([
+      "yes, directly by grants[0] only with posture:managed, 1 of 2 devices pass",
+      "not from ana-1: custom:managed is not set",
+      "",
+    ]);
+    expect(answer({}, undefined)).toEqual([
+      "yes, if, directly by grants[0] only with posture:managed, on a condition",
+      "not from ana-0: custom:managed is not set",
+      "perhaps from ana-1: Its attributes are not known.",
+      "",
+    ]);
+  });
+});
+
 describe("policy access", () => {
   it("says what one person can reach and who can reach an address", () => {
     const name = file("i.hujson", policy);

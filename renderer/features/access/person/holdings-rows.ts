@@ -1,4 +1,5 @@
 import type { Held, PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import type { Asks } from "../../../../shared/governance/posture/passing.ts";
 import type { Reach, WayRule } from "../../../../shared/governance/person/reach.ts";
 import { endOfWays, type TimedMark } from "./timed-marks.ts";
 import { isDrawnByKind } from "./why-graph.ts";
@@ -16,8 +17,9 @@ export interface HoldingRow {
   readonly rule: string;
   /** The line of the rule, where there is one alone. */
   readonly line: number | null;
-  /** Posture of the rules, or how often they ask to log in again. */
-  readonly condition: string;
+  /** Postures of which a device must meet one, once for each condition. */
+  readonly asks: Asks;
+  /** How often the rules ask to log in again; empty where one does not. */
   readonly check: string;
   /** When all the ways to it end; null where one of them stays. */
   readonly endsAt: number | null;
@@ -76,7 +78,6 @@ function reachRow(reach: Reach, rules: ReadonlyMap<string, WayRule>): HoldingRow
   const rule = way === undefined ? undefined : rules.get(way.rule);
   const used = ways.flatMap((one) => rules.get(one.rule) ?? []);
   const others = more.length === 0 ? "" : ` +${more.length.toLocaleString("en")}`;
-  const free = used.some(({ postures }) => postures.length === 0);
   const unasked = used.some(({ check }) => check === "");
   return {
     id: reach.id,
@@ -87,7 +88,7 @@ function reachRow(reach: Reach, rules: ReadonlyMap<string, WayRule>): HoldingRow
     through: way?.group ?? "",
     rule: rule === undefined ? "" : `${rule.short}${others}`,
     line: rule?.line ?? null,
-    condition: free ? "" : (used[0]?.postures.join(" or ") ?? ""),
+    asks: reach.asks,
     check: unasked ? "" : (used[0]?.check ?? ""),
     endsAt: null,
     isUnknown: verdict === "unknown",
@@ -104,7 +105,7 @@ function heldRow(held: Held): HoldingRow {
     through: held.through,
     rule: "",
     line: null,
-    condition: "",
+    asks: [],
     check: "",
     endsAt: null,
     isUnknown: held.verdict === "unknown",

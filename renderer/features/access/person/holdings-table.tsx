@@ -1,6 +1,8 @@
 import { KeyRound, UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { askedWords } from "../../../../shared/governance/posture/passing-words.ts";
+import type { Passing } from "../../../../shared/governance/posture/passing.ts";
 import { reachName } from "../../../../shared/governance/person/taking-back.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -11,6 +13,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import type { TimedMark } from "./timed-marks.ts";
 import { WhyMark } from "../why/why-mark.tsx";
 import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
+import { askedShort, passingBy, passingHint, shareShort, type PassingOf } from "./passing-of.ts";
 import { rowAct } from "./row-act.ts";
 import type { TakingBack } from "./take-back-dialog.tsx";
 import styles from "./holdings-table.module.css";
@@ -23,6 +26,8 @@ const fewRows = 8;
 export interface HoldingsTableProps {
   readonly holdings: PersonHoldings;
   readonly timed: readonly TimedMark[];
+  /** How their devices stand to what is asked of them; null until that is read. */
+  readonly passing: readonly Passing[] | null;
   /** The id of a reach, or the key of a kind: then the table shows that kind alone. */
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
@@ -30,7 +35,9 @@ export interface HoldingsTableProps {
 }
 
 /** What somebody holds, through what, until when or on which condition: the picture in words. */
-export function HoldingsTable({ holdings, timed, selected, onSelect, onTakeBack }: HoldingsTableProps) {
+export function HoldingsTable(props: HoldingsTableProps) {
+  const { holdings, timed, selected, passing, onSelect, onTakeBack } = props;
+  const passingOf = useMemo(() => passingBy(passing), [passing]);
   const all = useMemo(() => holdingSections(holdings, timed), [holdings, timed]);
   const kind = all.find(({ key }) => key === selected);
   const sections = kind === undefined ? all : [kind];
@@ -59,7 +66,7 @@ export function HoldingsTable({ holdings, timed, selected, onSelect, onTakeBack 
         {sections.map((section) => (
           <SectionRows
             key={section.key}
-            {...{ section, holdings, selected, onSelect, onTakeBack }}
+            {...{ section, holdings, selected, passingOf, onSelect, onTakeBack }}
             isAlone={kind !== undefined}
             whole={all.length}
           />
@@ -69,14 +76,16 @@ export function HoldingsTable({ holdings, timed, selected, onSelect, onTakeBack 
   );
 }
 
-interface SectionRowsProps extends Omit<HoldingsTableProps, "timed"> {
+interface SectionRowsProps extends Omit<HoldingsTableProps, "timed" | "passing"> {
+  readonly passingOf: PassingOf;
   readonly section: HoldingSection;
   /** Of many kinds this one was chosen. */
   readonly isAlone: boolean;
   readonly whole: number;
 }
 
-function SectionRows({ section, holdings, selected, onSelect, onTakeBack, isAlone }: SectionRowsProps) {
+function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) {
+  const { onSelect } = rest;
   const [isOpen, setIsOpen] = useState(false);
   const { key, label, count, rows } = section;
   const chosenAt = rows.findIndex(({ id }) => id === selected);
@@ -98,7 +107,7 @@ function SectionRows({ section, holdings, selected, onSelect, onTakeBack, isAlon
         </th>
       </tr>
       {shown.map((row) => (
-        <Row key={row.id} {...{ row, holdings, onSelect, onTakeBack }} isSelected={row.id === selected} />
+        <Row key={row.id} {...rest} row={row} isSelected={row.id === selected} />
       ))}
       {hidden === 0 ? null : (
         <tr>
@@ -120,12 +129,12 @@ function SectionRows({ section, holdings, selected, onSelect, onTakeBack, isAlon
   );
 }
 
-interface RowProps extends Omit<HoldingsTableProps, "selected" | "timed"> {
+interface RowProps extends Omit<SectionRowsProps, "section" | "selected" | "isAlone" | "whole"> {
   readonly row: HoldingRow;
   readonly isSelected: boolean;
 }
 
-function Row({ row, holdings, isSelected, onSelect, onTakeBack }: RowProps) {
+function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: RowProps) {
   const { id, reach, name, detail, through, rule, isUnknown } = row;
   const words = (
     <>
@@ -177,7 +186,7 @@ function Row({ row, holdings, isSelected, onSelect, onTakeBack }: RowProps) {
         </span>
       </td>
       <td>
-        <Condition row={row} />
+        <Condition row={row} passing={passingOf(row.asks)} />
       </td>
       <td className={styles.atEnd}>
         <Act {...{ row, holdings, onTakeBack }} />
@@ -221,15 +230,28 @@ function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
   return <IconMark icon={id.startsWith("groups ") ? <UsersRound /> : <KeyRound />} />;
 }
 
-function Condition({ row: { condition, check, endsAt, isUnknown } }: { readonly row: HoldingRow }) {
+function Condition({
+  row: { asks, check, endsAt, isUnknown },
+  passing,
+}: {
+  readonly row: HoldingRow;
+  readonly passing: Passing | null;
+}) {
   const now = useNow();
   if (isUnknown) return <Status kind="unknown" word="cannot be known" />;
   if (endsAt !== null) return <Status kind="progress" word={momentWords(endsAt, now)} />;
-  if (condition !== "")
+  if (asks.length > 0) {
+    const share = passing === null ? "" : shareShort(passing);
+    const hint = passing === null ? "" : passingHint(passing);
     return (
-      <span className={styles.condition} title={`Only from devices that meet ${condition}`}>
-        <Status kind="condition" word={condition.replace(/^posture:/u, "")} />
+      <span
+        className={styles.condition}
+        title={[`Only from devices that meet ${askedWords(asks)}`, hint].join("\n").trim()}
+      >
+        <Status kind="condition" word={askedShort(asks)} />
+        {share === "" ? null : <span className={styles.share}>{share}</span>}
       </span>
     );
+  }
   return check === "" ? null : <>check every {check.replace(/h$/u, " h").replace(/m$/u, " min")}</>;
 }

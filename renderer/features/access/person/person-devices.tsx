@@ -1,15 +1,28 @@
 import type { PersonView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import type { Passing } from "../../../../shared/governance/posture/passing.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
-import { Status } from "../../../ui/status.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import { deviceMarks } from "./passing-of.ts";
 import styles from "./person-devices.module.css";
 
 /** Devices that are drawn; the others are counted. */
 const mostDevices = 20;
 
+type OwnDevice = Extract<PersonView["devices"], { known: true }>["value"][number];
+
 /** The devices that somebody is signed in on. */
-export function PersonDevices({ devices }: Pick<PersonView, "devices">) {
+export function PersonDevices({
+  devices,
+  passing,
+  unread,
+}: Pick<PersonView, "devices"> & {
+  readonly passing: readonly Passing[] | null;
+  /** Why it is not known how they stand to what rules ask of them; null where it is, or nothing is asked. */
+  readonly unread: string | null;
+}) {
   if (!devices.known)
     return (
       <Panel title="Devices">
@@ -21,31 +34,62 @@ export function PersonDevices({ devices }: Pick<PersonView, "devices">) {
       </Panel>
     );
   const { value } = devices;
+  const { failing, share, unknown = unread } = deviceMarks(passing);
   const online = value.filter(({ online: isOnline }) => isOnline).length;
   return (
-    <Panel title="Devices" note={value.length === 0 ? "none" : `${online} of ${value.length} online`}>
+    <Panel
+      title="Devices"
+      note={value.length === 0 ? "none" : (share ?? `${online} of ${value.length} online`)}
+    >
       {value.length === 0 ? (
         <PanelBody>
           <p className={styles.quiet}>Rules already count for them, as they go by the person.</p>
         </PanelBody>
       ) : (
         <ul className={styles.list}>
-          {value.slice(0, mostDevices).map(({ nodeId, name, os, online: isOnline, lastSeen }) => (
-            <li key={nodeId} className={styles.row}>
-              <Status kind={isOnline ? "ok" : "hollow"} word={isOnline ? "Online" : "Offline"} quiet />
-              <span className={styles.name} title={`${name}\n${os}`}>
-                <span className="foreign">{name}</span>
-              </span>
-              <span className={styles.quiet}>
-                {isOnline ? "online" : lastSeen === null ? "offline" : <ShortAgo at={lastSeen} exact />}
-              </span>
-            </li>
+          {value.slice(0, mostDevices).map((device) => (
+            <DeviceRow key={device.nodeId} device={device} failing={failing.get(device.nodeId) ?? null} />
           ))}
           {value.length > mostDevices ? (
             <li className={styles.row}>{counted(value.length - mostDevices, "more", "more")}</li>
           ) : null}
+          {unknown === null ? null : (
+            <li className={styles.row}>
+              <StatusShape kind="unknown" />
+              <span className={classes(styles.quiet, styles.doubt)}>{unknown}</span>
+            </li>
+          )}
         </ul>
       )}
     </Panel>
+  );
+}
+
+function DeviceRow({
+  device: { name, os, online, lastSeen },
+  failing,
+}: {
+  readonly device: OwnDevice;
+  readonly failing: { readonly word: string; readonly why: string } | null;
+}) {
+  const seen = online ? "online" : lastSeen === null ? "offline" : <ShortAgo at={lastSeen} exact />;
+  return (
+    <li className={styles.row}>
+      {failing === null ? (
+        <Status kind={online ? "ok" : "hollow"} word={online ? "Online" : "Offline"} quiet />
+      ) : (
+        <StatusShape kind="attention" />
+      )}
+      <span className={styles.name} title={[name, os, failing?.why ?? ""].join("\n").trim()}>
+        <span className="foreign">{name}</span>
+      </span>
+      {failing === null ? (
+        <span className={styles.quiet}>{seen}</span>
+      ) : (
+        <span className={styles.failing} title={failing.why}>
+          <span className="foreign">{failing.word}</span>
+        </span>
+      )}
+    </li>
   );
 }

@@ -45,7 +45,7 @@ export function PersonScreen({ login }: { readonly login: string }) {
     >
       {last === null ? <SkeletonRows label={`Loading ${name}`} rows={8} /> : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
-      {value === null ? null : <Person name={name} person={value} />}
+      {value === null ? null : <Person name={name} person={value} since={since} />}
     </SubjectPage>
   );
 }
@@ -85,7 +85,15 @@ function Seen({ person: { line } }: { readonly person: PersonView }) {
   );
 }
 
-function Person({ name, person }: { readonly name: string; readonly person: PersonView }) {
+function Person({
+  name,
+  person,
+  since,
+}: {
+  readonly name: string;
+  readonly person: PersonView;
+  readonly since: string;
+}) {
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [taking, setTaking] = useState<TakingBack | null>(null);
@@ -98,6 +106,9 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
   };
   const choose = (id: string | null) => setSelected((now) => (now === id ? null : id));
   const { holdings, devices, gaps } = person;
+  const isAsked = holdings.kinds.some(({ reaches }) => reaches.some(({ asks }) => asks.length > 0));
+  const read = useRead("access.passing", isAsked ? { login } : null, { since });
+  const passing = read.value?.passing ?? null;
   const records = useSlice("timed")?.records;
   const timed = useMemo(() => timedMarks(records ?? [], login, holdings), [records, login, holdings]);
   return (
@@ -111,11 +122,14 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
         }}
       />
       <div className={styles.halves}>
-        <HoldingsTable {...{ holdings, timed, selected }} onSelect={choose} onTakeBack={takeBack} />
+        <HoldingsTable {...{ holdings, timed, selected, passing }} onSelect={choose} onTakeBack={takeBack} />
         <div className={styles.side}>
           <PersonTimed login={login} />
           <PersonApps login={login} />
-          <PersonDevices devices={devices} />
+          <PersonDevices
+            {...{ devices, passing }}
+            unread={read.answer?.ok === false ? read.answer.problem.what : null}
+          />
           <PersonCredentials login={login} />
         </div>
       </div>

@@ -2,9 +2,13 @@ import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import type { ReachWay } from "../../../../shared/governance/person/reach.ts";
 
-/** A way of somebody that ends at a time: by a group that they are in until then, or by their own name in a rule. */
+/**
+ * A way of somebody that ends at a time: by a group that they are in until then, by their own name in a rule, or by a rule
+ * whose condition their devices meet until then.
+ */
 export interface TimedMark {
-  readonly group: string;
+  /** Null where it ends by whatever name the rule means them. */
+  readonly group: string | null;
   /** Key of the rule; null where all that the group gives ends with it. */
   readonly rule: string | null;
   readonly expiresAt: number;
@@ -14,15 +18,16 @@ export interface TimedMark {
 export function timedMarks(
   records: readonly TimedView[],
   login: string,
-  { namedIn }: Pick<PersonHoldings, "namedIn">,
+  { namedIn, rules }: Pick<PersonHoldings, "namedIn" | "rules">,
 ): readonly TimedMark[] {
   const open = records.filter(
-    (record) =>
-      record.state !== "ended" &&
-      record.kind === "policy" &&
-      record.login.toLowerCase() === login.toLowerCase(),
+    (record) => record.state !== "ended" && record.login.toLowerCase() === login.toLowerCase(),
   );
-  return open.flatMap(({ section, entitlementId, expiresAt }): readonly TimedMark[] => {
+  return open.flatMap(({ section, entitlementId, posture, expiresAt }): readonly TimedMark[] => {
+    if (posture !== null)
+      return rules.flatMap(({ key, postures }) =>
+        postures.length === 1 && postures[0] === posture ? [{ group: null, rule: key, expiresAt }] : [],
+      );
     if (section === "groups")
       return [{ group: entitlementId.slice("groups ".length), rule: null, expiresAt }];
     return namedIn.flatMap(({ rule, listed }) =>
@@ -35,7 +40,7 @@ export function timedMarks(
 
 /** When a way ends; null where it does not. */
 export function endOfWay({ group, rule }: ReachWay, marks: readonly TimedMark[]): number | null {
-  const ends = marks.filter((mark) => mark.group === group && (mark.rule ?? rule) === rule);
+  const ends = marks.filter((mark) => (mark.group ?? group) === group && (mark.rule ?? rule) === rule);
   return ends.length === 0 ? null : Math.max(...ends.map(({ expiresAt }) => expiresAt));
 }
 

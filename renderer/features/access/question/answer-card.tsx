@@ -57,6 +57,7 @@ export function AnswerCard({
         <>
           <AnswerWay places={answer.places} />
           <Foot answer={answer} />
+          <NotPassing passing={answer.passing} />
         </>
       ) : namesBelow && answer.ways.length > 0 ? (
         <AnswerWays answer={answer} />
@@ -67,14 +68,17 @@ export function AnswerCard({
   );
 }
 
-function Foot({ answer: { condition, foot, isOnlyWay, open, give } }: { readonly answer: May }) {
+function Foot({ answer: { condition, passing, foot, isOnlyWay, open, give } }: { readonly answer: May }) {
   const [isGiving, setIsGiving] = useState(false);
   return (
     <div className={styles.foot}>
       {condition === null ? null : (
         <span className={styles.footPart}>
           <StatusShape kind="condition" />
-          <span className={classes("foreign", styles.strong)}>{condition}</span>
+          <span className={styles.wraps} title={readAt(passing)}>
+            <span className={classes("foreign", styles.strong)}>{condition}</span>{" "}
+            <span className={classes("foreign", styles.quiet)}>{passing?.said}</span>
+          </span>
         </span>
       )}
       {foot === "" ? null : (
@@ -104,6 +108,31 @@ function Foot({ answer: { condition, foot, isOnlyWay, open, give } }: { readonly
       )}
     </div>
   );
+}
+
+/** The devices that do not pass now, or of which that is not known, and why. */
+function NotPassing({ passing }: Pick<May, "passing">) {
+  if (passing === null || passing.devices.length === 0) return null;
+  return (
+    <ul className={styles.devices} aria-label="Devices that do not pass">
+      {passing.devices.map(({ name, state, why }) => (
+        <li key={name}>
+          <StatusShape kind={state === "fails" ? "attention" : "unknown"} />
+          <span className={styles.wraps}>
+            <bdi className={styles.strong}>{name}</bdi>{" "}
+            <span className={classes("foreign", styles.quiet)}>{why}</span>
+          </span>
+        </li>
+      ))}
+      {passing.more === 0 ? null : (
+        <li className={styles.quiet}>and {passing.more.toLocaleString("en")} more</li>
+      )}
+    </ul>
+  );
+}
+
+function readAt(passing: May["passing"]): string | undefined {
+  return passing === null || passing.at === null ? undefined : `Devices read at ${exactTime(passing.at)}`;
 }
 
 function clock(at: number): string {

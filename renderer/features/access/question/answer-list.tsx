@@ -51,7 +51,7 @@ export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, {
               <span className={styles.through}>
                 <span className="foreign">{row.through}</span>
               </span>
-              <Doubt verdict={row.verdict} />
+              <Doubt row={row} />
             </li>
           ))}
           {more === 0 ? null : <li className={styles.row}>and {more.toLocaleString("en")} more</li>}
@@ -87,7 +87,8 @@ function RowName({ row: { kind, name } }: { readonly row: AnswerRow }) {
   );
 }
 
-function Doubt({ verdict }: Pick<AnswerRow, "verdict">) {
+function Doubt({ row: { verdict, passing } }: { readonly row: AnswerRow }) {
+  if (passing !== "") return <Status kind="condition" word={passing} />;
   if (verdict === "conditional") return <Status kind="condition" word="on a condition" />;
   return verdict === "unknown" ? <Status kind="unknown" word="cannot be known" /> : null;
 }

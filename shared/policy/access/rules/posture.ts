@@ -14,7 +14,7 @@ function meetsAssertion(
   attributes: PostureAttributes,
   names: Names,
 ): boolean | null {
-  const actual = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+  const actual = valueIn(attributes, attribute);
   if (operator === "?") return null;
   if (operator === "NOT SET") return actual === undefined;
   if (actual === undefined) return false;
@@ -99,26 +99,73 @@ function numbersIn(value: AttributeValue): number[] {
   return (String(value).match(/\d+/g) ?? []).map(Number);
 }
 
+/** A condition of a posture that a device does not meet, or of which that cannot be told. */
+export interface UnmetCondition {
+  readonly posture: string;
+  /** As written; null where the file does not declare the posture. */
+  readonly text: string | null;
+  /** What it asks for; null where that is not understood. */
+  readonly assertion: Assertion | null;
+  /** What the device has of that attribute; null where it is not set. */
+  readonly actual: AttributeValue | null;
+}
+
+/** Whether attributes meet any of some postures, and what is missing where they do not. */
+export interface PostureVerdict {
+  /** True without postures, null where it cannot be told. */
+  readonly meets: boolean | null;
+  /** Of the posture that is nearest to being met; empty where one is. */
+  readonly unmet: readonly UnmetCondition[];
+}
+
 /**
- * Whether attributes meet any of some postures, all conditions of it; true without postures, null where it cannot be
- * told. A posture that is not declared is never met.
+ * Judges attributes by some postures, of which all conditions of one must be met. A posture that is not declared is never
+ * met.
  */
+export function judgePostures(
+  postures: readonly string[],
+  names: Names,
+  attributes: PostureAttributes,
+): PostureVerdict {
+  if (postures.length === 0) return { meets: true, unmet: [] };
+  const judged = postures.map((name) => judgePosture(name, names, attributes));
+  const meets = anyOf(judged.map((one) => one.meets));
+  const [nearest] = judged
+    .filter((one) => one.meets === meets)
+    .toSorted((one, other) => one.unmet.length - other.unmet.length);
+  return { meets, unmet: meets === true ? [] : (nearest?.unmet ?? []) };
+}
+
+function judgePosture(posture: string, names: Names, attributes: PostureAttributes): PostureVerdict {
+  const conditions = names.postures.get(posture);
+  if (conditions === undefined)
+    return { meets: false, unmet: [{ posture, text: null, assertion: null, actual: null }] };
+  const judged = conditions.map((text) => {
+    const reading = parseAssertion(text);
+    const assertion = reading.ok ? reading.value : null;
+    return { text, assertion, meets: assertion && meetsAssertion(assertion, attributes, names) };
+  });
+  const meets = opposite(anyOf(judged.map((one) => opposite(one.meets))));
+  const unmet = judged
+    .filter((one) => one.meets !== true && one.meets === meets)
+    .map(({ text, assertion }) => ({
+      posture,
+      text,
+      assertion,
+      actual: (assertion && valueIn(attributes, assertion.attribute)) ?? null,
+    }));
+  return { meets, unmet };
+}
+
+/** Whether attributes meet any of some postures, as above. */
 export function meetsAnyPosture(
   postures: readonly string[],
   names: Names,
   attributes: PostureAttributes,
 ): boolean | null {
-  if (postures.length === 0) return true;
-  return anyOf(
-    postures.map((name) => {
-      const conditions = names.postures.get(name);
-      if (conditions === undefined) return false;
-      return opposite(anyOf(conditions.map((text) => opposite(meetsText(text, attributes, names)))));
-    }),
-  );
+  return judgePostures(postures, names, attributes).meets;
 }
 
-function meetsText(text: string, attributes: PostureAttributes, names: Names): boolean | null {
-  const assertion = parseAssertion(text);
-  return assertion.ok ? meetsAssertion(assertion.value, attributes, names) : null;
+function valueIn(attributes: PostureAttributes, name: string): AttributeValue | undefined {
+  return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }

@@ -112,6 +112,7 @@ describe("the question box", () => {
                   kind: "person",
                   verdict: "conditional",
                   through: "group:eng → grant 2",
+                  passing: "",
                 },
               ],
               more: 0,

@@ -32,6 +32,7 @@ const device = (tag: string, index: number): Reach => ({
   detail: "443",
   devices: null,
   verdict: "yes",
+  asks: [],
   ways: [{ group: `group:${tag}`, rule: `grants ${index % 10}` }],
 });
 
@@ -112,6 +113,10 @@ describe("the why-picture", () => {
     if (listed === undefined || !("rule" in listed.listed)) throw new Error("ana is named in a rule");
     const byName = given({ entitlementId: `grants ${listed.listed.rule.content}` });
     expect(byName).toEqual([{ group: "directly", rule: listed.rule, expiresAt: 18 }]);
+    const byDevice = given({ kind: "attribute", posture: "posture:managed" });
+    expect(byDevice).toEqual([{ group: null, rule: "grants 3", expiresAt: 18 }]);
+    const ending = holdingSections(ana, byDevice).flatMap(({ rows: own }) => own);
+    expect(ending.filter(({ endsAt }) => endsAt !== null).map(({ name }) => name)).toEqual(["db-1"]);
     expect(given({ entitlementId: 'grants {"ip":1}' })).toEqual([]);
     expect(given({ section: "groups", entitlementId: "groups group:sre", state: "ended" })).toEqual([]);
   });

@@ -81,6 +81,7 @@ const about: Arguments = {
   "access.copyUsers": { appName },
   "access.people": {},
   "access.person": { login: "ann@example.com" },
+  "access.passing": { login: "ann@example.com" },
   "access.entitlements": {},
   "responsible.name": { appName, logins: ["ann@example.com"] },
   "responsible.copyHandoff": { appName, as: "mail" },

@@ -60,6 +60,14 @@ function names(question: string): readonly string[] {
     : answer.things.map(({ name, verdict: one }) => `${name} ${one}`);
 }
 
+/** The same tailnet with what is known of Cleo’s laptop. */
+function onLaptop(posture: Record<string, string>): Network {
+  return {
+    ...synced,
+    nodes: synced.nodes.map((node) => (node.name === "cleo-laptop" ? { ...node, posture } : node)),
+  };
+}
+
 describe("a question of one person", () => {
   it.each([
     ["may ana reach web:443?", "yes"],
@@ -88,6 +96,28 @@ describe("a question of one person", () => {
     });
     expect(asked("may dag reach db:5432?")).toMatchObject({
       reasons: [expect.stringContaining("group:finance@acme.test")],
+    });
+  });
+
+  it("is a yes while a device of theirs passes, and says which do not", () => {
+    expect(asked("may cleo reach web:443?", onLaptop({ "node:os": "linux" }))).toMatchObject({
+      verdict: "yes",
+      passing: { passes: 1, count: 1 },
+    });
+    expect(asked("may cleo reach web:443?", onLaptop({ "node:os": "windows" }))).toMatchObject({
+      verdict: "conditional",
+      passing: { fails: 1, devices: [{ name: "cleo-laptop", why: "node:os is windows, not linux" }] },
+    });
+    expect(asked("may cleo reach web:443?")).toMatchObject({
+      verdict: "conditional",
+      passing: { passes: 0, fails: 0 },
+    });
+    expect(asked("may ana reach web:443?", onLaptop({}))).toMatchObject({ verdict: "yes", passing: null });
+    expect(asked("who can reach web:443?", onLaptop({ "node:os": "linux" }))).toMatchObject({
+      holders: [{ verdict: "yes" }, { verdict: "yes" }, { verdict: "yes", passing: { passes: 1 } }],
+    });
+    expect(asked("what can cleo reach?", onLaptop({ "node:os": "linux" }))).toMatchObject({
+      things: [{ name: "webserver", verdict: "yes" }],
     });
   });
 
