@@ -1,7 +1,7 @@
 import { covers, isEmpty, overlaps, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
 import { internet } from "../../../net/well-known.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addAll, addBit, bitset, isNone, type Bitset } from "../../../net/bit-set.ts";
+import { addAll, addBit, bitset, bitsKey, isNone, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
 import type { Target } from "../rules/resolver.ts";
@@ -23,27 +23,62 @@ export interface AppRule {
   readonly origin?: RuleOrigin | null;
 }
 
+/** Whom rules of one policy mean together. The same rules lead to most apps, so that is worked out once for all of them. */
+class SourcesOfRules {
+  readonly #size: number;
+  readonly #numbers: ReadonlyMap<AppRule, number>;
+  readonly #kept = new Map<string, Bitset>();
+
+  constructor(rules: readonly AppRule[], size: number) {
+    this.#size = size;
+    this.#numbers = new Map(rules.map((rule, number) => [rule, number]));
+  }
+
+  everybody(): Bitset {
+    const everybody = bitset(this.#size);
+    for (let number = 0; number < this.#size; number += 1) addBit(everybody, number);
+    return everybody;
+  }
+
+  of(rules: Iterable<AppRule>): Bitset {
+    const which = bitset(this.#numbers.size);
+    for (const rule of rules) {
+      const number = this.#numbers.get(rule);
+      if (number === undefined) throw new Error("The rule is of another policy.");
+      addBit(which, number);
+    }
+    const key = bitsKey(which);
+    const known = this.#kept.get(key) ?? this.#together(rules);
+    this.#kept.set(key, known);
+    return known;
+  }
+
+  #together(rules: Iterable<AppRule>): Bitset {
+    const set = bitset(this.#size);
+    for (const { sources } of rules) addAll(set, sources);
+    return set;
+  }
+}
+
 /** Whom some rules mean together. Of hundreds of rules that is worked out when it is asked for, and not for every app. */
 export class Crowd {
   /** Sources of which nobody can say whom they mean. */
   readonly unlisted = new Set<string>();
   readonly postures = new Set<string>();
   readonly rules = new Set<AppRule>();
-  readonly #size: number;
+  readonly #sources: SourcesOfRules;
   #everyone: Bitset | undefined;
   #surely: Bitset | undefined;
 
-  constructor(size: number) {
-    this.#size = size;
+  constructor(sources: SourcesOfRules) {
+    this.#sources = sources;
   }
 
   /** Nobody needs a rule. */
-  static everybody(size: number): Crowd {
-    const crowd = new Crowd(size);
-    const everybody = bitset(size);
-    for (let number = 0; number < size; number += 1) addBit(everybody, number);
-    crowd.#everyone = everybody;
-    crowd.#surely = everybody;
+  static everybody(sources: SourcesOfRules): Crowd {
+    const crowd = new Crowd(sources);
+    crowd.#everyone = sources.everybody();
+    crowd.#surely = crowd.#everyone;
     return crowd;
   }
 
@@ -57,12 +92,14 @@ export class Crowd {
 
   /** Everybody they mean, conditions taken as met. */
   get everyone(): Bitset {
-    return (this.#everyone ??= this.#meant([...this.rules]));
+    return (this.#everyone ??= this.#sources.of(this.rules));
   }
 
   /** Those whom they mean without a condition. */
   get surely(): Bitset {
-    return (this.#surely ??= this.#meant([...this.rules].filter(({ postures }) => postures.length === 0)));
+    return (this.#surely ??= this.#sources.of(
+      [...this.rules].filter(({ postures }) => postures.length === 0),
+    ));
   }
 
   /** Whether they mean anybody who is known. */
@@ -70,12 +107,6 @@ export class Crowd {
     return this.#everyone === undefined
       ? ![...this.rules].some(({ sources }) => !isNone(sources))
       : isNone(this.#everyone);
-  }
-
-  #meant(rules: readonly AppRule[]): Bitset {
-    const set = bitset(this.#size);
-    for (const { sources } of rules) addAll(set, sources);
-    return set;
   }
 }
 
@@ -101,14 +132,14 @@ interface Passage {
  * via”.) Health, impact and everything else that asks who may use an app ask here.
  */
 export class AppRules {
-  readonly #size: number;
+  readonly #sources: SourcesOfRules;
   readonly #resolver: CompiledPolicy["resolver"];
   /** Rules by the tag whose devices they let people ask; `*` for rules about every device. */
   readonly #names = new Map<string, Set<AppRule>>();
   readonly #ways: Passage[] = [];
 
   constructor({ resolver }: CompiledPolicy, rules: readonly AppRule[], size: number) {
-    this.#size = size;
+    this.#sources = new SourcesOfRules(rules, size);
     this.#resolver = resolver;
     for (const rule of rules) {
       if (rule.traffic.ports.size === 0) continue;
@@ -128,8 +159,8 @@ export class AppRules {
 
   /** Whom the connectors of an app answer, by one protocol or by any. Nobody has to ask for what is known by address. */
   askers({ connectors, isFixed }: Pick<App, "connectors" | "isFixed">, protocol?: number): Crowd {
-    if (isFixed === true) return Crowd.everybody(this.#size);
-    const crowd = new Crowd(this.#size);
+    if (isFixed === true) return Crowd.everybody(this.#sources);
+    const crowd = new Crowd(this.#sources);
     // The deprecated wildcard makes a connector of any device that advertises itself as one.
     const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
     for (const tag of tags)
@@ -140,7 +171,7 @@ export class AppRules {
 
   /** Who may send traffic to where an app is, through its connectors. */
   senders({ connectors }: Pick<App, "connectors">, place: AppPlace): Senders {
-    const crowd = () => new Crowd(this.#size);
+    const crowd = () => new Crowd(this.#sources);
     const found: Senders = { surely: crowd(), likely: crowd(), possibly: crowd() };
     const partial: { readonly rule: AppRule; readonly to: AddressSet }[] = [];
     for (const { rule, to } of this.#ways) {
