@@ -11,7 +11,13 @@ export function composeTidying(
 ): Pick<TailnetModules, "hygiene" | "renames" | "responsible"> {
   const { clipboard, clock, ids } = shared.world;
   return {
-    hygiene: hygieneModule({ ...fleet, clock }),
+    hygiene: hygieneModule({
+      ...fleet,
+      actor,
+      note: (sentence) => note("access", sentence),
+      noteHappened: (sentence) => shared.journal.note("access", sentence),
+      clock,
+    }),
     responsible: responsibleModule({
       ...fleet,
       changed: shared.fleet.refresh,

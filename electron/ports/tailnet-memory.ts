@@ -7,6 +7,7 @@ import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
+import type { HiddenRecord } from "../../shared/governance/hygiene/hidden.ts";
 import type { AppResponsible } from "../../shared/governance/responsible.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
 import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
@@ -44,6 +45,8 @@ export interface TailnetMemory {
   readonly deprovisions: JsonStore<readonly StoredDeprovision[]>;
   /** Tags that are being renamed. */
   readonly renames: JsonStore<readonly StoredRename[]>;
+  /** What a person put out of sight in the clean-up. */
+  readonly hidden: JsonStore<readonly HiddenRecord[]>;
   /** Connectors whose metrics are read, by node id: those that somebody turned on. */
   readonly measured: JsonStore<readonly string[]>;
   /** The incidents that a person was told of. */

@@ -14,6 +14,7 @@ import { createEgressBookStore } from "./egress-book-store.ts";
 import { createFollowedListsStore } from "./followed-lists-store.ts";
 import { createPolicyHistoryStore } from "./policy-history-store.ts";
 import { forgetFolders, sweep } from "./forget-tailnet.ts";
+import { createHiddenFindingsStore } from "./hidden-findings-store.ts";
 import { createLearnedNamesStore } from "./learned-names-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createReadingsStore } from "./readings-store.ts";
@@ -120,6 +121,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
       readings: watched(own.readings, createReadingsStore(disk, own.readings, now)),
       deprovisions: watched(own.deprovisions, createDeprovisionsStore(disk, own.deprovisions, now)),
+      hidden: watched(own.hidden, createHiddenFindingsStore(disk, own.hidden, now)),
       renames: watched(own.renames, createRenamesStore(disk, own.renames, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };

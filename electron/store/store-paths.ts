@@ -26,6 +26,7 @@ export interface StorePaths {
     readonly readings: string;
     readonly deprovisions: string;
     readonly renames: string;
+    readonly hidden: string;
     readonly timedAccess: string;
     /** A folder of sealed files. */
     readonly reviews: string;
@@ -60,6 +61,7 @@ export function storePaths(userData: string): StorePaths {
         readings: join(folder, "list-readings.json"),
         deprovisions: join(folder, "deprovisions.json"),
         renames: join(folder, "renames.json"),
+        hidden: join(folder, "hidden-findings.json"),
         reviews: join(folder, "reviews"),
         timedAccess: join(folder, "timed-access.json"),
         history: join(folder, "policy-history"),

@@ -16,7 +16,8 @@ interface FilterChip<T extends string> {
 export interface FilterChipsProps<T extends string> {
   readonly label: string;
   readonly chips: readonly FilterChip<T>[];
-  readonly value: T;
+  /** The one that holds; null where something else is on show. */
+  readonly value: T | null;
   readonly onValue: (value: T) => void;
 }
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { filledText, list } from "../core/schema.ts";
-import { hygieneSchema } from "../governance/hygiene/finding.ts";
+import { hygieneSchema, whyHidden } from "../governance/hygiene/finding.ts";
 import { removalEffectSchema } from "../governance/hygiene/removal.ts";
 import { command } from "./define.ts";
 import { nothing } from "./schemas.ts";
@@ -21,4 +21,14 @@ export const hygieneCommands = {
     removalEffectSchema,
     { timeLimit: 60_000 },
   ),
+  /**
+   * Puts a finding out of sight while it rests on what was seen of it; answers what is shown then. Errors: `not-found`
+   * before a look, `conflict` where it is gone or rests on something else by now, the disk’s.
+   */
+  "hygiene.hide": command(
+    v.strictObject({ id: filledText(20_000), basis: v.string(), reason: whyHidden.reason }),
+    hygieneSchema,
+  ),
+  /** Shows a hidden finding again; answers what is shown then. Errors: `not-found` before a look, the disk’s. */
+  "hygiene.show": command(v.strictObject({ id: filledText(20_000) }), hygieneSchema),
 } as const;

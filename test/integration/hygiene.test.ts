@@ -107,6 +107,93 @@ describe("the clean-up of the demo tailnet", () => {
   });
 });
 
+const hide = async (tailrace: ConnectedApplication, name: string, reason = "a script reads it") => {
+  const finding = (await look(tailrace)).findings.find((one) => one.name === name);
+  const { id = "", basis = "" } = finding ?? {};
+  return tailrace.application.handlers["hygiene.hide"]({ id, basis, reason });
+};
+const hiddenOf = ({ hidden }: Hygiene) =>
+  hidden.map(({ finding, reason, by }) => `${finding.name}: ${reason} (${by})`);
+const onDisk = ({ world }: ConnectedApplication) =>
+  [...world.disk.files.keys()].find((path) => path.endsWith("hidden-findings.json")) ?? "";
+
+describe("a finding that is hidden", () => {
+  it("is on disk before it is said, survives a restart, and can be shown again", async () => {
+    const world = fakeWorld();
+    const tailrace = await connectedApplication(world);
+    ends.push(tailrace.close);
+    const hygiene = valueOf(await hide(tailrace, "host billing-db"));
+    expect(hiddenOf(hygiene)).toEqual(["host billing-db: a script reads it (bruno@acme.example.com)"]);
+    expect(removals(hygiene)).not.toContain("☑ host billing-db");
+    await expect
+      .poll(() => tailrace.application.publisher.state().journal.activity[0]?.sentence)
+      .toBe("Clean-up hides host billing-db: a script reads it");
+    tailrace.application.stop();
+    const again = await startApplication(world);
+    ends.push(async () => again.stop());
+    await expect.poll(() => again.publisher.state().connection.status.label).toBe("connected");
+    valueOf(await again.handlers["sync.now"]({}));
+    const after = { ...tailrace, application: again };
+    const { hidden } = await look(after);
+    expect(hidden.map(({ finding }) => finding.name)).toEqual(["host billing-db"]);
+    const shown = valueOf(await again.handlers["hygiene.show"]({ id: hidden[0]?.finding.id ?? "" }));
+    expect(shown.hidden).toEqual([]);
+    expect(removals(await look(after))).toContain("☑ host billing-db");
+  });
+
+  it("comes back by itself when its evidence changed, which is noted", async () => {
+    const tailrace = await connected();
+    valueOf(await hide(tailrace, "host billing-db"));
+    tailrace.demo.control.foreignEdit((text) => `// a line above\n${text}`);
+    await tailrace.sync();
+    expect(hiddenOf(await look(tailrace))).toHaveLength(1);
+    tailrace.demo.control.foreignEdit((text) => text.replace(/("billing-db":\s*)"[^"]+"/u, '$1"192.0.2.77"'));
+    await tailrace.sync();
+    const hygiene = await look(tailrace);
+    expect(hygiene.hidden).toEqual([]);
+    expect(removals(hygiene)).toContain("☑ host billing-db");
+    await expect
+      .poll(() => tailrace.application.publisher.state().journal.activity.map(({ sentence }) => sentence))
+      .toContain("Clean-up shows host billing-db again: its evidence changed.");
+  });
+
+  it("is not hidden by what was seen of it before it changed", async () => {
+    const tailrace = await connected();
+    const seen = (await look(tailrace)).findings.find(({ name }) => name === "host billing-db");
+    const answer = await tailrace.application.handlers["hygiene.hide"]({
+      id: seen?.id ?? "",
+      basis: "192.0.2.1",
+      reason: "wanted",
+    });
+    expect(problemOf(answer).code).toBe("conflict");
+    expect((await look(tailrace)).hidden).toEqual([]);
+  });
+
+  it("is shown, and said to be, while the disk refuses it", async () => {
+    const tailrace = await connected();
+    tailrace.world.disk.fail("create", "ENOSPC");
+    expect(problemOf(await hide(tailrace, "host billing-db")).code).toBe("disk-full");
+    expect(removals(await look(tailrace))).toContain("☑ host billing-db");
+  });
+
+  it("is told of and kept aside where its file is broken, and all findings are shown", async () => {
+    const world = fakeWorld();
+    const tailrace = await connectedApplication(world);
+    ends.push(tailrace.close);
+    valueOf(await hide(tailrace, "host billing-db"));
+    tailrace.application.stop();
+    const path = onDisk(tailrace);
+    world.disk.write(path, "{ broken");
+    const again = await startApplication(world);
+    ends.push(async () => again.stop());
+    await expect.poll(() => again.publisher.state().connection.status.label).toBe("connected");
+    valueOf(await again.handlers["sync.now"]({}));
+    expect(removals(await look({ ...tailrace, application: again }))).toContain("☑ host billing-db");
+    expect(JSON.stringify(again.publisher.state())).toContain("hidden in the clean-up could not be read");
+    expect([...world.disk.files.keys()].filter((one) => one.startsWith(`${path}.corrupt-`))).toHaveLength(1);
+  });
+});
+
 describe("a client that is not shown every kind of key", () => {
   it("calls no tag unused", async () => {
     const demo = await startDemoTailnet();

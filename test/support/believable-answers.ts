@@ -125,6 +125,21 @@ export function believableAnswers(state: AppState): Answers {
     "hygiene.look": () => ok(sampleHygiene()),
     "hygiene.effect": ({ ids }) =>
       ok({ gain: 0, lose: 0, changesNobody: true, places: ids.length + 1, stays: [] }),
+    "hygiene.hide": ({ id, reason }) => {
+      const { findings, hidden, ...rest } = sampleHygiene();
+      const gone = findings.filter((one) => one.id === id);
+      const more = gone.map((finding) => ({ finding, reason, at: Date.now(), by: "You" }));
+      return ok({
+        ...rest,
+        findings: findings.filter((one) => one.id !== id),
+        hidden: [...hidden, ...more],
+      });
+    },
+    "hygiene.show": ({ id }) => {
+      const { findings, hidden, ...rest } = sampleHygiene();
+      const back = hidden.filter(({ finding }) => finding.id === id).map(({ finding }) => finding);
+      return ok({ ...rest, findings: [...findings, ...back], hidden: [] });
+    },
     "access.ask": () => ok(sampleAnswered(Date.now())),
     "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
     "access.matrix": () => ok(sampleMatrix(Date.now())),

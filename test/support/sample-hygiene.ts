@@ -3,6 +3,7 @@ import type { Finding, Hygiene } from "../../shared/governance/hygiene/finding.t
 function finding(of: Finding["of"], change: Partial<Finding>): Finding {
   return {
     id: `${of} ${change.name ?? ""}`,
+    basis: "as it is",
     part: "names",
     of,
     thing: "tag",
@@ -144,6 +145,21 @@ export function sampleHygiene(): Hygiene {
           false,
         ),
       }),
+    ],
+    hidden: [
+      {
+        finding: finding("unused", {
+          thing: "group",
+          name: "group:oncall",
+          evidence: "0 people, no rule names it",
+          lines: [14],
+          effect: { state: "note", words: "gives nothing" },
+          act: takeOut({ kind: "removeGroup", group: "group:oncall", onlyIfUnused: true }),
+        }),
+        reason: "filled by the rota every Monday",
+        at: new Date("2026-11-12T09:30:00").getTime(),
+        by: "ana@acme.example.com",
+      },
     ],
     leftAlone: [
       leftAlone("Tailscale PAM", "tag", "tag:border0-managed", "0 devices, PAM needs it"),

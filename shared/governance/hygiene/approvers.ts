@@ -118,6 +118,7 @@ function tooWide(
       ? [
           {
             ...about,
+            basis: "",
             evidence: `${shortName(who)} · no route used`,
             effect: { state: "error", words: "approves any route" },
             act: { kind: "place", label: "Decide" },
@@ -130,6 +131,7 @@ function tooWide(
   return [
     {
       ...about,
+      basis: used.toSorted().join(" "),
       evidence:
         one === undefined
           ? `${shortName(who)} · uses ${used.length} routes`

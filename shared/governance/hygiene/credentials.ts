@@ -57,6 +57,7 @@ function dueSoon(key: CredentialFacts, ground: HygieneGround): readonly Finding[
     {
       ...credential(key, evidence),
       id: `due ${key.id}`,
+      basis: `ends ${expires}`,
       of: "due",
       effect: {
         state: "attention",
@@ -79,6 +80,7 @@ function tooWide(key: CredentialFacts, ground: HygieneGround): readonly Finding[
       {
         ...credential(key, ["all scopes", by]),
         id: `wide ${key.id}`,
+        basis: `all ${isPersonal ? `of ${key.userId} ${role}` : ""}`,
         of: "wide",
         effect: mighty
           ? { state: "error", words: "changes everything" }
@@ -98,6 +100,7 @@ function tooWide(key: CredentialFacts, ground: HygieneGround): readonly Finding[
     {
       ...credential(key, ["no tag", makes.includes("devices:core") ? "writes devices" : "makes keys"]),
       id: `wide ${key.id}`,
+      basis: `no tag ${makes.join(" ")}`,
       of: "wide",
       effect: { state: "error", words: "reaches every device" },
       act: { kind: "page", label: "Set tags", page: "trust-credentials" },

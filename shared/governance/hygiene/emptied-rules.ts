@@ -58,6 +58,7 @@ function emptied(
   const { rule, groups } = about;
   const identity = identityOf(section, index, rule, document);
   return {
+    basis: groups.join(" "),
     id: `emptied ${section} ${identity.content} ${identity.sources.join(" ")}`,
     part: "rules",
     of: "emptied",

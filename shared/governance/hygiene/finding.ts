@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { list } from "../../core/schema.ts";
+import { instant, list } from "../../core/schema.ts";
 import { findingClasses, findingParts } from "./finding-parts.ts";
 import { policyIntentSchema } from "../../policy/edit/intents.ts";
 
@@ -44,6 +44,8 @@ export type FindingAct = Readonly<v.InferOutput<typeof actSchema>>;
 const findingSchema = v.strictObject({
   /** The same as long as it is about the same. */
   id: v.string(),
+  /** What it rests on, without where that stands and how long it will last: hidden, it comes back when this is another. */
+  basis: v.string(),
   part: v.picklist(findingParts),
   of: v.picklist(findingClasses),
   thing,
@@ -60,6 +62,15 @@ const findingSchema = v.strictObject({
 });
 export type Finding = Readonly<v.InferOutput<typeof findingSchema>>;
 
+/** What a person put out of sight, and why. */
+export const whyHidden = {
+  reason: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)),
+  at: instant,
+  by: v.string(),
+};
+const hiddenFindingSchema = v.strictObject({ finding: findingSchema, ...whyHidden });
+export type HiddenFinding = Readonly<v.InferOutput<typeof hiddenFindingSchema>>;
+
 /** Something that looks unused and is not, or is not for us to tell. */
 const leftAloneSchema = v.strictObject({
   id: v.string(),
@@ -74,6 +85,8 @@ export type LeftAlone = Readonly<v.InferOutput<typeof leftAloneSchema>>;
 /** Everything that could be tidier, what is left alone, and what cannot be known. */
 export const hygieneSchema = v.strictObject({
   findings: list(findingSchema),
+  /** Those that a person put out of sight; they are counted nowhere and chosen for nothing. */
+  hidden: list(hiddenFindingSchema),
   leftAlone: list(leftAloneSchema),
   /** Questions that cannot be answered now, each with the reason. */
   unknowns: list(

@@ -45,7 +45,7 @@ export interface HygieneGround {
 }
 
 /** A part of the clean-up. */
-export type Part = Partial<Hygiene>;
+export type Part = Partial<Omit<Hygiene, "hidden">>;
 
 /** Facts of a ground that a finding can rest on. */
 type Fact = "policy" | "users" | "devices" | "keys" | "invited";
@@ -90,5 +90,5 @@ export function joined(parts: readonly Part[]): Hygiene {
     for (const one of part.unknowns ?? [])
       if (!unknowns.some(({ what }) => what === one.what)) unknowns.push(one);
   }
-  return { findings, leftAlone: [...leftAlone.values()], unknowns };
+  return { findings, hidden: [], leftAlone: [...leftAlone.values()], unknowns };
 }

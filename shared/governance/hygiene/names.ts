@@ -3,7 +3,7 @@ import { isKeptByProgram, managerOfTag } from "../../policy/document/foreign-obj
 import { namedWords } from "../../policy/document/named-words.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
 import { maybeSynced } from "../../policy/document/unknown-names.ts";
-import type { Word } from "../../policy/document/word.ts";
+import { textsOf, type Word } from "../../policy/document/word.ts";
 import type { PolicyIntent } from "../../policy/edit/intents.ts";
 import { placeInWords } from "../../policy/edit/uses.ts";
 import { pathOf } from "../../hujson/pointer.ts";
@@ -55,6 +55,7 @@ function unusedTags(ground: HygieneGround, used: UsedWords): Part {
       .filter(({ name }) => !carried.has(name.text) && !given.has(name.text))
       .map(({ name }) =>
         unused("tag", name, ground, {
+          basis: "no device, rule or key",
           evidence: "0 devices, 0 rules, 0 keys",
           words: "does nothing",
           change: { kind: "removeTag", tag: name.text, onlyIfUnused: true },
@@ -70,17 +71,23 @@ function unusedOthers(ground: HygieneGround, used: UsedWords): readonly Finding[
   return [
     ...groups.filter(isFree).map(({ name, items }) =>
       unused("group", name, ground, {
+        basis: listed(items),
         evidence: `${counted(items.length, "person", "people")}, no rule names it`,
         words: "gives nothing",
         change: { kind: "removeGroup", group: name.text, onlyIfUnused: true },
       }),
     ),
-    ...hosts.filter(isFree).map(({ name }) => unusedEntry("host", name, ground, "hosts")),
-    ...ipsets.filter(isFree).map(({ name }) => unusedEntry("ipset", name, ground, "ipsets")),
+    ...hosts
+      .filter(isFree)
+      .map(({ name, value }) => unusedEntry("host", { name, basis: value.text }, ground, "hosts")),
+    ...ipsets
+      .filter(isFree)
+      .map(({ name, items }) => unusedEntry("ipset", { name, basis: listed(items) }, ground, "ipsets")),
     ...postures
       .filter((posture) => isFree(posture) && !isKeptByProgram(posture))
-      .map(({ name }) =>
+      .map(({ name, items }) =>
         unused("posture", name, ground, {
+          basis: listed(items),
           evidence: `${lineWords(linesOf(ground.document, [name.offset]))}, no rule asks for it`,
           words: "does nothing",
           change: { kind: "removePosture", posture: name.text },
@@ -89,8 +96,17 @@ function unusedOthers(ground: HygieneGround, used: UsedWords): readonly Finding[
   ];
 }
 
-function unusedEntry(thing: Thing, name: Word, ground: HygieneGround, section: "hosts" | "ipsets"): Finding {
+/** What a name is declared as, in whatever order. */
+const listed = (items: readonly Word[]) => textsOf(items).toSorted().join(" ");
+
+function unusedEntry(
+  thing: Thing,
+  { name, basis }: { readonly name: Word; readonly basis: string },
+  ground: HygieneGround,
+  section: "hosts" | "ipsets",
+): Finding {
   return unused(thing, name, ground, {
+    basis,
     evidence: `${lineWords(linesOf(ground.document, [name.offset]))}, no rule names it`,
     words: "does nothing",
     change: { kind: "removeName", section, name: name.text },
@@ -101,10 +117,11 @@ function unused(
   thing: Thing,
   name: Word,
   { document }: HygieneGround,
-  about: { readonly evidence: string; readonly words: string; readonly change: PolicyIntent },
+  about: Pick<Finding, "basis" | "evidence"> & { readonly words: string; readonly change: PolicyIntent },
 ): Finding {
   return {
     id: `unused ${thing} ${name.text}`,
+    basis: about.basis,
     part: "names",
     of: "unused",
     thing,
@@ -130,6 +147,7 @@ function undeclaredTags(ground: HygieneGround): readonly Finding[] {
   }
   return [...carriers].map(([tag, devices]): Finding => ({
     id: `undeclared ${tag}`,
+    basis: devices.toSorted().join(" "),
     part: "names",
     of: "undeclared",
     thing: "tag",
@@ -157,6 +175,7 @@ function strayGroups({ document }: HygieneGround): readonly Finding[] {
   }
   return [...stray].map(([group, words]): Finding => ({
     id: `undeclared ${group}`,
+    basis: `${words.length} places`,
     part: "names",
     of: "undeclared",
     thing: "group",

@@ -63,6 +63,7 @@ function orphanFinding({ name, kind, lines }: Orphan, ground: HygieneGround): Fi
   const isNobody = kind === "nobody";
   return {
     id: `orphan ${name.toLowerCase()}`,
+    basis: `${kind} ${lines.length}`,
     part: "orphans",
     of: "orphans",
     thing: "person",

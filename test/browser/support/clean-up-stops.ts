@@ -18,6 +18,40 @@ export const cleanUpStops: readonly Stop[] = [
     },
   },
   {
+    name: "clean-up-hide",
+    go: async (page) => {
+      const row = page.getByRole("row").filter({ hasText: "no rule names it" }).first();
+      await row.hover();
+      await row.getByRole("button", { name: /^More for/u }).click();
+      await page.getByRole("menuitem", { name: "Hide…" }).click();
+      await page
+        .getByRole("textbox", { name: "Reason" })
+        .fill("The agency fills it on the first of each month, ticket IT-2041, until the contract ends");
+    },
+  },
+  {
+    name: "clean-up-hidden",
+    go: async (page) => {
+      await page.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
+      await page.getByRole("button", { name: "Hidden 1" }).click();
+      await page.getByRole("table", { name: "Hidden" }).waitFor();
+    },
+  },
+  {
+    name: "clean-up-why",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Why these are left alone" }).click();
+    },
+  },
+  {
+    name: "clean-up-shown-again",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Show again" }).click();
+      await page.getByRole("table", { name: "What could be tidier" }).waitFor();
+    },
+  },
+  {
     name: "clean-up-review",
     go: async (page) => {
       await page.getByRole("button", { name: /^Review \d+ removals/u }).click();

@@ -13,6 +13,27 @@ export class CleanUpPage {
     await this.page.getByText("Nobody gains or loses").waitFor();
   }
 
+  /** Puts a finding out of sight. */
+  async hide(name: string, reason: string): Promise<void> {
+    const row = this.page.getByRole("row").filter({ hasText: name });
+    await row.hover();
+    await row.getByRole("button", { name: `More for ${name}` }).click();
+    await this.page.getByRole("menuitem", { name: "Hide…" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Hide a finding" });
+    await dialog.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await dialog.getByRole("button", { name: "Hide" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await row.waitFor({ state: "detached" });
+  }
+
+  /** Shows the only hidden finding again. */
+  async showAgain(name: string, reason: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Hidden 1" }).click();
+    const row = this.page.getByRole("row").filter({ hasText: reason });
+    await row.getByRole("button", { name: "Show again" }).click();
+    await this.page.getByRole("checkbox", { name: `Take out ${name}`, checked: true }).waitFor();
+  }
+
   /** Takes out what is ticked from the start. */
   async takeOut(): Promise<void> {
     await this.page.getByRole("button", { name: /^Review \d+ removals/u }).click();

@@ -53,31 +53,7 @@ export function findingColumns(parts: FindingColumnParts): readonly DataColumn<F
       id: "found",
       heading: "Found, with evidence",
       names: true,
-      cell: ({ thing, name, evidence, lines: [line] }, tabIndex) => (
-        <>
-          <ThingMark thing={thing} />
-          <span className={styles.two}>
-            <span className={styles.cut} title={name}>
-              <ForeignName text={name} />
-            </span>
-            {line === undefined ? (
-              <span className={styles.evidence} title={evidence}>
-                <ForeignName text={evidence} />
-              </span>
-            ) : (
-              <button
-                type="button"
-                className={classes(styles.evidence, styles.place)}
-                title={`${evidence}: show line ${line.toLocaleString("en")} of the policy`}
-                tabIndex={tabIndex}
-                onClick={() => go({ screen: "policy", part: "current", line })}
-              >
-                <ForeignName text={evidence} />
-              </button>
-            )}
-          </span>
-        </>
-      ),
+      cell: (finding, tabIndex) => <Found finding={finding} tabIndex={tabIndex} />,
     },
     {
       id: "does",
@@ -98,19 +74,80 @@ export function findingColumns(parts: FindingColumnParts): readonly DataColumn<F
       width: 130,
       atEnd: true,
       cell: (finding, tabIndex) => (
-        <button
-          type="button"
-          data-row-stop
-          className={styles.act}
+        <RowAct
+          label={actLabel(finding.act)}
+          about={finding.name}
           tabIndex={tabIndex}
-          title={`${actLabel(finding.act)}: ${finding.name}`}
-          onClick={() => onAct(finding)}
-        >
-          {actLabel(finding.act)}
-        </button>
+          onAct={() => onAct(finding)}
+        />
       ),
     },
   ];
+}
+
+/** What was found, with its evidence, which leads to its line of the policy file. */
+export function Found({
+  finding: {
+    thing,
+    name,
+    evidence,
+    lines: [line],
+  },
+  tabIndex,
+}: {
+  readonly finding: Finding;
+  readonly tabIndex: 0 | -1;
+}) {
+  return (
+    <>
+      <ThingMark thing={thing} />
+      <span className={styles.two}>
+        <span className={styles.cut} title={name}>
+          <ForeignName text={name} />
+        </span>
+        {line === undefined ? (
+          <span className={styles.evidence} title={evidence}>
+            <ForeignName text={evidence} />
+          </span>
+        ) : (
+          <button
+            type="button"
+            className={classes(styles.evidence, styles.place)}
+            title={`${evidence}: show line ${line.toLocaleString("en")} of the policy`}
+            tabIndex={tabIndex}
+            onClick={() => go({ screen: "policy", part: "current", line })}
+          >
+            <ForeignName text={evidence} />
+          </button>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Props of `RowAct`. */
+interface RowActProps {
+  readonly label: string;
+  /** The name of what it is done to. */
+  readonly about: string;
+  readonly tabIndex: 0 | -1;
+  readonly onAct: () => void;
+}
+
+/** The one act of a row. */
+export function RowAct({ label, about, tabIndex, onAct }: RowActProps) {
+  return (
+    <button
+      type="button"
+      data-row-stop
+      className={styles.act}
+      tabIndex={tabIndex}
+      title={`${label}: ${about}`}
+      onClick={onAct}
+    >
+      {label}
+    </button>
+  );
 }
 
 /** The word on the button of an act. */

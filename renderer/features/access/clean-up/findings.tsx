@@ -37,9 +37,11 @@ interface Wanted {
 export function Findings({
   findings,
   filter,
+  onHide,
 }: {
   readonly findings: readonly Finding[];
   readonly filter: CleanUpFilter;
+  readonly onHide: (finding: Finding) => void;
 }) {
   const [look, setLook] = useLook();
   const [wanted, setWanted] = useState<Wanted | null>(null);
@@ -92,6 +94,7 @@ export function Findings({
         groups={groups}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
+        menu={(finding) => [{ label: "Hide…", onSelect: () => onHide(finding) }]}
         sorting={unsorted}
         onSorting={() => undefined}
       />

@@ -18,7 +18,9 @@ async function rows() {
     .map((row) => {
       const box = within(row).queryByRole<HTMLInputElement>("checkbox");
       const mark = box === null ? "" : box.checked ? "☑ " : "☐ ";
-      return mark + [...row.querySelectorAll("th, td")].map((cell) => cell.textContent).join(" | ");
+      // The menu of a row is seen where somebody is.
+      const cells = [...row.querySelectorAll("th, td")].map((cell) => cell.textContent.replace("⋯", ""));
+      return mark + cells.join(" | ");
     });
 }
 
@@ -119,13 +121,63 @@ describe("the tab of the clean-up", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 90 });
   });
 
+  it("hides a finding with a reason, keeps it in sight under Hidden, and shows it again", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: tab });
+    await user.click(await screen.findByRole("button", { name: "More for host old-nas" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Hide…" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Hide a finding" }));
+    expect(dialog.getByText("line 12, no rule names it", { exact: false })).toBeTruthy();
+    const hide = dialog.getByRole<HTMLButtonElement>("button", { name: "Hide" });
+    expect(hide.disabled).toBe(true);
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "a script reads it");
+    await user.click(hide);
+    expect(fake.argumentsOf("hygiene.hide")).toEqual([
+      { id: "unused host old-nas", basis: "as it is", reason: "a script reads it" },
+    ]);
+    expect(await screen.findByRole("tab", { name: "Clean-up 12" })).toBeTruthy();
+    expect(screen.queryByRole("checkbox", { name: "Take out host old-nas" })).toBeNull();
+    expect(screen.getByText("4 chosen, 5 places, one change")).toBeTruthy();
+
+    await user.click(screen.getByRole("button", { name: "Hidden 2", expanded: false }));
+    const table = within(await screen.findByRole("table", { name: "Hidden" }));
+    const [newest, oldest] = table.getAllByRole("row").slice(1);
+    expect(newest?.textContent).toMatch(/a script reads it.*, You/u);
+    expect(oldest?.textContent).toContain(
+      "group:oncall0 people, no rule names itfilled by the rota every MondayThu 12 Nov, ana@acme.example.com",
+    );
+    await user.click(table.getAllByRole("button", { name: "Show again" })[1] ?? document.body);
+    await waitFor(() => expect(fake.argumentsOf("hygiene.show")).toEqual([{ id: "unused group:oncall" }]));
+    expect(await screen.findByRole("table", { name: "What could be tidier" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Hidden/u })).toBeNull();
+  });
+
+  it("keeps the reason where hiding fails, and hides nothing", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: tab,
+      answers: { "hygiene.hide": () => fail(problem("disk-full", "The disk is full.")) },
+    });
+    await user.click(await screen.findByRole("button", { name: "More for host old-nas" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Hide…" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Hide a finding" }));
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "a script reads it{Enter}");
+    expect(await dialog.findByText("The disk is full.")).toBeTruthy();
+    expect(dialog.getByRole<HTMLInputElement>("textbox", { name: "Reason" }).value).toBe("a script reads it");
+    expect(screen.queryByRole("button", { name: "Hidden 2" })).toBeNull();
+  });
+
+  it("says why others are left alone", async () => {
+    const { user } = await renderApp(sampleState(now), { view: tab });
+    await user.click(await screen.findByRole("button", { name: "Why these are left alone" }));
+    expect(await screen.findByRole("dialog", { name: "Why these are left alone" })).toBeTruthy();
+  });
+
   it("says what cannot be known, and why, instead of calling it tidy", async () => {
     const unknowns = [
       { what: "Which names are nobody’s", reason: "The key may not read people.", scope: "users:read" },
     ];
     await renderApp(sampleState(now), {
       view: tab,
-      answers: { "hygiene.look": () => ok({ findings: [], leftAlone: [], unknowns }) },
+      answers: { "hygiene.look": () => ok({ findings: [], hidden: [], leftAlone: [], unknowns }) },
     });
     expect(await screen.findByText("Nothing found so far")).toBeTruthy();
     expect(screen.getByText("Not everything can be known")).toBeTruthy();
@@ -136,7 +188,7 @@ describe("the tab of the clean-up", () => {
   it("says that there is nothing to do, and why it could not look", async () => {
     const { unmount } = await renderApp(sampleState(now), {
       view: tab,
-      answers: { "hygiene.look": () => ok({ findings: [], leftAlone: [], unknowns: [] }) },
+      answers: { "hygiene.look": () => ok({ findings: [], hidden: [], leftAlone: [], unknowns: [] }) },
     });
     expect(await screen.findByText("Nothing to clean up")).toBeTruthy();
     unmount();

@@ -92,6 +92,8 @@ const about: Arguments = {
   "access.credentials": {},
   "hygiene.look": {},
   "hygiene.effect": { ids: ["unused tag tag:x"] },
+  "hygiene.hide": { id: "unused tag tag:x", basis: "", reason: "wanted" },
+  "hygiene.show": { id: "unused tag tag:x" },
   "access.ifTakenBack": {
     login: "ann@example.com",
     entitlements: [{ section: "groups", group: "group:engineering" }],

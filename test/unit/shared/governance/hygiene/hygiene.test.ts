@@ -242,7 +242,7 @@ const table: readonly (readonly [
 
 describe("the clean-up", () => {
   it("finds nothing where everything is used", () => {
-    expect(hygieneOf(hygieneGround(tidy))).toEqual({ findings: [], leftAlone: [], unknowns: [] });
+    expect(hygieneOf(hygieneGround(tidy))).toEqual({ findings: [], hidden: [], leftAlone: [], unknowns: [] });
   });
 
   it.each(table)("tells %s, and not what is nearly so", (_what, there, lines, near) => {
