@@ -1,13 +1,10 @@
+import { memberPlace } from "./member-place.ts";
 import { isContainer, type JsonValue, type Member, type Node, type ObjectNode, type Path } from "./tree.ts";
 
 /** The first member of that name, as the reference's lookup finds it; compares names exactly. */
 function memberOf(object: ObjectNode, name: string): Member | undefined {
-  const members = object.members;
-  for (let index = 0; index < members.length; index++) {
-    const member = members[index];
-    if (member !== undefined && member.name.value === name) return member;
-  }
-  return undefined;
+  const place = memberPlace(object, name);
+  return place === undefined ? undefined : object.members[place.index];
 }
 
 /**

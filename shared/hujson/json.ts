@@ -74,6 +74,11 @@ export function valueAt(root: JsonValue, path: JsonPath): JsonValue | undefined 
   return value;
 }
 
+/** A path as a key for sets; numbers and names stay apart. */
+export function pathKey(path: JsonPath): string {
+  return JSON.stringify(path);
+}
+
 /** JSON with sorted names: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

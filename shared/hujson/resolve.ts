@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../core/problem.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { memberPlace } from "./member-place.ts";
 import { pointerFrom } from "./pointer.ts";
 import { isContainer, type ContainerNode, type Node, type Path } from "./tree.ts";
 
@@ -62,15 +63,9 @@ export function resolve(root: Node, path: Path): Result<Resolved> {
 /** The index of a part in a container, -1 if there is none, undefined if the name is not unique. */
 function indexOf(node: ContainerNode, part: string | number): number | undefined {
   if (node.type === "array") return typeof part === "number" ? part : -1;
-  const name = String(part);
-  let found = -1;
-  const { members } = node;
-  for (let index = 0; index < members.length; index++) {
-    if (members[index]?.name.value !== name) continue;
-    if (found >= 0) return undefined;
-    found = index;
-  }
-  return found;
+  const place = memberPlace(node, String(part));
+  if (place === undefined) return -1;
+  return place.twice ? undefined : place.index;
 }
 
 function childOf(node: ContainerNode, index: number): Node | undefined {

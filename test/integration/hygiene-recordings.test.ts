@@ -3,7 +3,7 @@ import { networkOf } from "../../shared/connectors/network-of.ts";
 import { hygieneOf } from "../../shared/governance/hygiene/hygiene.ts";
 import { removalOf } from "../../shared/governance/hygiene/removal-intent.ts";
 import { Access } from "../../shared/policy/access/access.ts";
-import { hygieneGround, machine, somebody } from "../support/hygiene-world.ts";
+import { atOnce, hygieneGround, machine, somebody } from "../support/hygiene-world.ts";
 import { planOf } from "../support/planning.ts";
 import { documentOf } from "../support/policy-world.ts";
 import { policiesPresent, recordedPolicies, warnOfAbsentPolicies } from "../support/recorded-policies.ts";
@@ -30,7 +30,7 @@ describe("recorded policies of the real service", () => {
           }),
         ),
       });
-      const { findings } = hygieneOf(ground);
+      const { findings } = atOnce(hygieneOf(ground));
       const removals = findings.filter(({ act }) => act.kind === "remove");
       const chosen = removals.filter(({ act }) => act.kind === "remove" && act.chosen);
       counts.cases += 1;

@@ -86,5 +86,10 @@ export function hygieneGround(
   };
 }
 
+/** What work that lets others have their turn comes to. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+}
+
 /** A refusal as the service makes it where a scope is missing. */
 export const refused = unknown("The credential may not read it.", "auth_keys:read");

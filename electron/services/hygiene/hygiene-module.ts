@@ -13,6 +13,7 @@ import type { JsonStore } from "../../ports/stores.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { accessGround } from "../access/access-ground.ts";
 import type { Module } from "../module.ts";
+import { inTurns } from "../other-work.ts";
 import { readCredentials, readInvited } from "./credentials.ts";
 
 /** What tidying up one tailnet needs from its surroundings. */
@@ -48,11 +49,12 @@ export function hygieneModule(needs: HygieneNeeds): Module<"hygiene"> {
     // Another tailnet may be on screen by now, and a sync may have come in between.
     const now = accessGround(session, snapshot);
     if (!now.ok) return now;
+    const ground: HygieneGround = { ...now.value, keys, invited, now: clock.now() };
+    const found = await inTurns(hygieneOf(ground));
     const kept = records();
     if (!kept.ok) return kept;
-    const ground: HygieneGround = { ...now.value, keys, invited, now: clock.now() };
-    const found = hygieneOf(ground);
-    last = { found, ground };
+    // A look that began later may have been over sooner.
+    if (last === null || last.ground.now <= ground.now) last = { found, ground };
     const { hygiene, back, gone } = withHidden(found, kept.value.current());
     await forget(kept.value, { back, gone }, noteHappened);
     return ok(hygiene);
@@ -73,10 +75,8 @@ export function hygieneModule(needs: HygieneNeeds): Module<"hygiene"> {
         if (!active.ok) return active;
         if (last === null) return fail(notLooked);
         const wanted = new Set(ids);
-        return effectOf(
-          last.found.findings.filter(({ id }) => wanted.has(id)),
-          last.ground,
-        );
+        const findings = last.found.findings.filter(({ id }) => wanted.has(id));
+        return inTurns(effectOf(findings, last.ground));
       },
       "hygiene.hide": async (wanted) => {
         const now = shown();

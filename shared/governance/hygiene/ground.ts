@@ -1,5 +1,5 @@
 import type { Known } from "../../core/known.ts";
-import { lineIndex } from "../../hujson/positions.ts";
+import { lineIndex, type LineIndex } from "../../hujson/positions.ts";
 import type { Access } from "../../policy/access/access.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { groundOf, type Ground } from "../../tailnet/ground.ts";
@@ -65,9 +65,12 @@ export function scopeOf(fact: Known<unknown>): { readonly scope?: string } {
   return fact.known || fact.scope === undefined ? {} : { scope: fact.scope };
 }
 
+const indexes = new WeakMap<PolicyDocument, LineIndex>();
+
 /** The lines of some offsets, each once, in order. */
 export function linesOf(document: PolicyDocument, offsets: readonly number[]): readonly number[] {
-  const index = lineIndex(document.text);
+  const index = indexes.get(document) ?? lineIndex(document.text);
+  indexes.set(document, index);
   return [...new Set(offsets.map((offset) => index.positionAt(offset).line))].toSorted((a, b) => a - b);
 }
 

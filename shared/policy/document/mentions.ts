@@ -12,21 +12,17 @@ export interface Mention {
 
 /**
  * Every text of a policy that may refer to something, in whatever section and whoever put it there: what is not known
- * counts as a use as well. A declaration does not refer to itself. Below a path that `skip` names nothing is looked at.
+ * counts as a use as well. A declaration does not refer to itself.
  */
-export function mentionsIn(
-  value: JsonValue,
-  skip: (path: Path) => boolean = () => false,
-): readonly Mention[] {
+export function mentionsIn(value: JsonValue): readonly Mention[] {
   const found: Mention[] = [];
   const look = (within: JsonValue, path: Path): void => {
-    if (skip(path)) return;
     if (typeof within === "string") found.push({ path, text: within });
     else if (isList(within)) for (const [index, item] of within.entries()) look(item, [...path, index]);
     else if (typeof within === "object" && within !== null)
       for (const [name, member] of Object.entries(within)) {
         const at = [...path, name];
-        if (!skip(at) && !isDeclaration(at) && path.length > 0) found.push({ path: at, text: name });
+        if (!isDeclaration(at) && path.length > 0) found.push({ path: at, text: name });
         look(member, at);
       }
   };

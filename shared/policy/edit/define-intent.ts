@@ -53,6 +53,8 @@ export interface IntentDescription<I> {
   readonly meantFor?: (intent: I) => readonly MeantApp[];
   /** It sets an app up or takes that back. Other apps may come to depend on what it adds. */
   readonly setsUpApp?: true;
+  /** One edit that no other of its kind needs to come first: many in a row are planned in one pass. */
+  readonly joins?: true;
 }
 
 /** One kind of intent. */

@@ -1,13 +1,13 @@
 import { attachedComment } from "../../hujson/attached-comment.ts";
 import type { Edit } from "../../hujson/edit.ts";
 import { find } from "../../hujson/find.ts";
+import { memberPlace } from "../../hujson/member-place.ts";
 import { lineIndex } from "../../hujson/positions.ts";
 import type { HujsonDocument, Node } from "../../hujson/tree.ts";
-import type { JsonPath } from "../../hujson/json.ts";
+import { pathKey, type JsonPath } from "../../hujson/json.ts";
 import type { JoinedEdit } from "./join-edits.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit } from "./policy-plan.ts";
-import { pathKey } from "./uses.ts";
 
 /** Adds to each edit the lines that it takes away and puts in. */
 export function withLines(
@@ -54,7 +54,8 @@ function spanAt(root: Node, path: JsonPath): { start: number; end: number } | un
   const node = find(root, path);
   const parent = find(root, path.slice(0, -1));
   if (node === undefined) return undefined;
-  const member = parent?.type === "object" ? parent.members.find(({ value }) => value === node) : undefined;
+  const place = parent?.type === "object" ? memberPlace(parent, String(path.at(-1))) : undefined;
+  const member = place !== undefined && parent?.type === "object" ? parent.members[place.index] : undefined;
   return { start: member?.name.start ?? node.start, end: node.end };
 }
 

@@ -1,8 +1,7 @@
 import type { Edit } from "../../hujson/edit.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { WantedEdit } from "./plan-builder.ts";
-import { isArray, isObject, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
-import { pathKey } from "./uses.ts";
+import { isArray, isObject, pathKey, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
 
 /** An edit with its reason, ready to be applied. */
 export interface JoinedEdit {

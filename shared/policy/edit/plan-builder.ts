@@ -7,7 +7,15 @@ import { appsOf, type AppEntry } from "../document/app-connectors.ts";
 import { fixedDestinationsOf } from "../document/fixed-destinations.ts";
 import type { Policy } from "../document/model.ts";
 import type { PolicyIntent } from "./intent.ts";
-import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
+import {
+  isObject,
+  pathKey,
+  spelling,
+  spellings,
+  valueAt,
+  type JsonObject,
+  type JsonPath,
+} from "../../hujson/json.ts";
 import { attachedComment } from "../../hujson/attached-comment.ts";
 import type { PlanContext } from "./policy-plan.ts";
 import { networkRules, type RuleView } from "./rule-view.ts";
@@ -61,6 +69,7 @@ export class PlanBuilder {
   respelled: { readonly from: string; readonly to: string } | null = null;
 
   readonly #read = new Set<string>();
+  readonly #removed = new Set<string>();
   #rules: readonly RuleView[] | null = null;
   #apps: readonly AppEntry[] | null = null;
 
@@ -101,8 +110,16 @@ export class PlanBuilder {
   /** Records an edit and what takes it back. */
   add(edit: WantedEdit, ...inverse: readonly PolicyIntent[]): null {
     this.edits.push(edit);
+    if (edit.op === "remove") this.#removed.add(pathKey(edit.path));
     this.inverse.unshift(...inverse);
     return null;
+  }
+
+  /** Whether the edits so far take away what stands at a path. */
+  removes(path: JsonPath): boolean {
+    return (
+      this.#removed.size > 0 && path.some((_, end) => this.#removed.has(pathKey(path.slice(0, end + 1))))
+    );
   }
 
   /** Puts another name in place of one in the comments as well. */

@@ -6,17 +6,24 @@ import type { IntentOf, PolicyIntent } from "./intent.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit, PolicyPlan } from "./policy-plan.ts";
 
-/** Plans one intent on a document. */
-type Planner = (document: PolicyDocument, intent: PolicyIntent) => Result<PolicyPlan>;
+/** How the intents of a sequence are planned. */
+export interface Planner {
+  readonly one: (document: PolicyDocument, intent: PolicyIntent) => Result<PolicyPlan>;
+  /** Whether an intent can be planned together with others. */
+  readonly joins: (intent: PolicyIntent) => boolean;
+  /** Several of those in one pass; null where one after the other may come out otherwise. */
+  readonly together: (document: PolicyDocument, intents: readonly PolicyIntent[]) => PolicyPlan | null;
+}
 
 /**
  * Plans several intents one after the other, each on what the one before left. The edits of the plan refer to the
- * text at their turn, their lines to the first and last text. The first refusal refuses the whole.
+ * text at their turn, their lines to the first and last text. The first refusal refuses the whole. What can be planned
+ * together is: by itself, each of thousands of removals would read the file anew.
  */
 export function planSequence(
   before: PolicyDocument,
   sequence: IntentOf<"sequence">,
-  plan: Planner,
+  planner: Planner,
 ): Result<PolicyPlan> {
   const edits: PlannedEdit[] = [];
   const warnings = new Set<string>();
@@ -25,14 +32,23 @@ export function planSequence(
   const inverses: PolicyIntent[] = [];
   const lines = new LineTracker();
   let document = before;
-  for (const intent of sequence.intents) {
-    const step = plan(document, inherited(intent, sequence));
+  const waiting = runsOf(
+    sequence.intents.map((intent) => inherited(intent, sequence)),
+    planner.joins,
+  );
+  for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
+    const step = planRun(document, run, planner);
+    if (step === null) {
+      const half = Math.ceil(run.length / 2);
+      waiting.push(run.slice(half), run.slice(0, half));
+      continue;
+    }
     if (!step.ok) return step;
     const { value } = step;
     value.warnings.forEach((sentence) => warnings.add(sentence));
     value.leftAlone.forEach((sentence) => leftAlone.add(sentence));
     parts.push(...value.parts);
-    if (value.inverse !== null) inverses.unshift(value.inverse);
+    if (value.inverse !== null) inverses.unshift(...stepsBack(value.inverse, run));
     if (value.noop) continue;
     const earlier = edits.map((edit) => lines.forward(edit, document.text, value.after));
     const own = value.edits.map((edit) => lines.toOrigin(edit));
@@ -52,6 +68,36 @@ export function planSequence(
     noop: document.text === before.text,
     inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
   });
+}
+
+/** The intents in their order, those together that can be planned so; the first stands last. */
+function runsOf(intents: readonly PolicyIntent[], joins: Planner["joins"]): (readonly PolicyIntent[])[] {
+  const runs: PolicyIntent[][] = [];
+  let open = false;
+  for (const intent of intents) {
+    const isJoined = joins(intent);
+    if (open && isJoined) runs.at(-1)?.push(intent);
+    else runs.push([intent]);
+    open = isJoined;
+  }
+  return runs.toReversed();
+}
+
+/** Null where the run is to be planned in halves. */
+function planRun(
+  document: PolicyDocument,
+  run: readonly PolicyIntent[],
+  planner: Planner,
+): Result<PolicyPlan> | null {
+  const [first] = run;
+  if (run.length === 1 && first !== undefined) return planner.one(document, first);
+  const together = planner.together(document, run);
+  return together === null ? null : ok(together);
+}
+
+/** What takes a run back, step by step, as if each had been planned by itself. */
+function stepsBack(inverse: PolicyIntent, run: readonly PolicyIntent[]): readonly PolicyIntent[] {
+  return run.length > 1 && inverse.kind === "sequence" ? inverse.intents : [inverse];
 }
 
 /** A step with what the whole sequence carries; what the step carries itself counts more. */

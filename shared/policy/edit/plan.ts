@@ -1,4 +1,4 @@
-import { problem } from "../../core/problem.ts";
+import { problem, type Problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { editDocument } from "../../hujson/edit.ts";
 import { PolicyDocument, PolicyFile } from "../document/policy-file.ts";
@@ -20,7 +20,7 @@ import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "../../hujson/json.ts";
 import { renamedInComments } from "./naming/name-text.ts";
 import { resultWarnings } from "./result-warnings.ts";
-import { planSequence } from "./plan-sequence.ts";
+import { planSequence, type Planner } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
 
 /** Plans an intent on a policy text, see {@link planOn}. Problem besides: `policy-syntax` (with the place). */
@@ -56,9 +56,17 @@ export function planOn(
 
 function planSteps(document: PolicyDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
   if (intent.kind === "sequence") {
-    return planSequence(document, intent, (current, step) => planSteps(current, step, context));
+    return planSequence(document, intent, plannerFor(context));
   }
   return isComposite(intent) ? planComposite(document, intent, context) : planStep(document, intent, context);
+}
+
+function plannerFor(context: PlanContext): Planner {
+  return {
+    one: (document, step) => planSteps(document, step, context),
+    joins,
+    together: (document, steps) => planTogether(document, steps, context),
+  };
 }
 
 /** Plans what an intent comes down to; what it says of the text besides stands first. */
@@ -82,7 +90,7 @@ function planComposite(
     ...(confirmOpen === undefined ? {} : { confirmOpen }),
     ...(sparesAppsSince === undefined ? {} : { sparesAppsSince }),
   } as const;
-  const planned = planSequence(document, whole, (current, step) => planSteps(current, step, context));
+  const planned = planSequence(document, whole, plannerFor(context));
   if (!planned.ok) return planned;
   return ok({
     ...planned.value,
@@ -92,11 +100,43 @@ function planComposite(
 }
 
 function planStep(document: PolicyDocument, intent: StepIntent, context: PlanContext): Result<PolicyPlan> {
-  const { text } = document;
   const root = document.value;
   if (!isObject(root)) return notAPolicy();
   const plan = new PlanBuilder(document, root, context, intent.sparesAppsSince);
   const refused = collectEdits(plan, withMemberSpelling(intent, document));
+  return planFrom(plan, refused, intent);
+}
+
+/** Steps that take no notice of each other, planned in one pass; null where one after the other may come out otherwise. */
+function planTogether(
+  document: PolicyDocument,
+  steps: readonly PolicyIntent[],
+  context: PlanContext,
+): PolicyPlan | null {
+  const root = document.value;
+  if (!isObject(root)) return null;
+  let first: StepIntent | null = null;
+  const plan = new PlanBuilder(document, root, context);
+  for (const [index, step] of steps.entries()) {
+    if (!joins(step)) return null;
+    first ??= step;
+    const refused = collectEdits(plan, withMemberSpelling(step, document));
+    // One that changes nothing, or says why it stays, is looked at by itself.
+    if (refused !== null || plan.edits.length !== index + 1) return null;
+  }
+  if (first === null) return null;
+  const together = planFrom(plan, null, first);
+  return together.ok && together.value.edits.length === steps.length ? together.value : null;
+}
+
+function joins(intent: PolicyIntent): intent is StepIntent {
+  return intents[intent.kind].joins === true && intent.sparesAppsSince === undefined;
+}
+
+/** What the collected edits come to. */
+function planFrom(plan: PlanBuilder, refused: Problem | null, intent: StepIntent): Result<PolicyPlan> {
+  const { document, root } = plan;
+  const { text } = document;
   const edits = joinEdits(root, plan.edits);
   // Asked even where the step refused: its reason may come from reading what does not count.
   const ambiguous = refuseAmbiguity(document, {

@@ -1,6 +1,6 @@
 import type { PlanBuilder } from "./plan-builder.ts";
 import { isInDeclarationOf, mentionsIn, namesIn } from "../document/mentions.ts";
-import type { JsonPath } from "../../hujson/json.ts";
+import type { JsonObject, JsonPath } from "../../hujson/json.ts";
 
 /** A place that names a tag or group. */
 export interface Use {
@@ -24,19 +24,25 @@ export function usesOf(plan: PlanBuilder, name: string): Use[] {
 
 /** The same places, every one of them: one rule or entry can name a tag in several ways. */
 export function pathsNaming(plan: PlanBuilder, name: string): JsonPath[] {
-  const gone = new Set(plan.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
-  const skip = (path: JsonPath): boolean => gone.size > 0 && gone.has(pathKey(path));
-  const found: JsonPath[] = [];
-  for (const { path, text } of mentionsIn(plan.readAll(), skip)) {
-    const named = text.includes(name) && namesIn(text).includes(name);
-    if (named && !isInDeclarationOf(name, path)) found.push(path);
-  }
-  return found;
+  const paths = namingIn(plan.readAll()).get(name) ?? [];
+  return paths.filter((path) => !isInDeclarationOf(name, path) && !plan.removes(path));
 }
 
-/** A path as a key for sets; numbers and names stay apart. */
-export function pathKey(path: JsonPath): string {
-  return JSON.stringify(path);
+const naming = new WeakMap<JsonObject, ReadonlyMap<string, readonly JsonPath[]>>();
+
+/** The places of a file that may refer to each name, looked through once for any number of names. */
+function namingIn(root: JsonObject): ReadonlyMap<string, readonly JsonPath[]> {
+  const known = naming.get(root);
+  if (known !== undefined) return known;
+  const places = new Map<string, JsonPath[]>();
+  for (const { path, text } of mentionsIn(root))
+    for (const name of new Set(namesIn(text))) {
+      const paths = places.get(name);
+      if (paths === undefined) places.set(name, [path]);
+      else paths.push(path);
+    }
+  naming.set(root, places);
+  return places;
 }
 
 /** A place in words, for example `rule 3 of grants`. */

@@ -13,6 +13,7 @@ const schema = intentSchema("removeGroup", {
 /** Removes a group's declaration; refused while anything in the file still uses it. */
 export const removeGroup: DefinitionOf<typeof schema> = {
   schema,
+  joins: true,
   help: "Removes a group that nothing in the file uses.",
   example: { kind: "removeGroup", group: "group:unused", onlyIfUnused: true },
   plan(plan, { group, onlyIfUnused }) {

@@ -8,6 +8,7 @@ const schema = intentSchema("removeName", { section: v.picklist(["hosts", "ipset
 /** Removes a host or an IP set that nothing in the file uses; one that is used stays, and that is said. */
 export const removeName: DefinitionOf<typeof schema> = {
   schema,
+  joins: true,
   title: ({ name }) => `Take out ${name}`,
   help: "Removes a host or an IP set that nothing in the file uses.",
   example: { kind: "removeName", section: "ipsets", name: "ipset:github" },

@@ -7,6 +7,7 @@ const schema = intentSchema("removePosture", { posture: v.string() });
 /** Removes a posture that no rule asks for. One that is asked for stays, because a rule without it would never apply. */
 export const removePosture: DefinitionOf<typeof schema> = {
   schema,
+  joins: true,
   help: "Removes a posture that no rule asks for.",
   example: { kind: "removePosture", posture: "posture:latest" },
   plan(plan, { posture }) {

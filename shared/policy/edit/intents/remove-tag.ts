@@ -14,6 +14,7 @@ const schema = intentSchema("removeTag", {
 /** Removes a tag's declaration; refused while anything in the file, or a device, still uses it. */
 export const removeTag: DefinitionOf<typeof schema> = {
   schema,
+  joins: true,
   help: "Removes the declaration of a tag that nothing uses.",
   example: { kind: "removeTag", tag: "tag:unused", onlyIfUnused: true },
   plan(plan, { tag, onlyIfUnused }) {

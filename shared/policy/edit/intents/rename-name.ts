@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { listed } from "../../../core/words.ts";
 import { dequal } from "dequal";
-import { isArray, isObject, itemsOf, stringsOf } from "../../../hujson/json.ts";
+import { isArray, isObject, itemsOf, pathKey, stringsOf } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { kindOfName, whyNotNamed } from "../naming/name-kind.ts";
 import { placesNaming, type NamePlace } from "../naming/name-places.ts";
 import { nameIn } from "../naming/name-text.ts";
 import { invalid, type PlanBuilder } from "../plan-builder.ts";
-import { pathKey, placeInWords } from "../uses.ts";
+import { placeInWords } from "../uses.ts";
 
 const schema = intentSchema("renameName", {
   /** A tag, a group or a host. */

@@ -1,8 +1,7 @@
-import { isArray, isObject, type JsonObject, type JsonPath } from "../../../hujson/json.ts";
+import { isArray, isObject, type JsonObject, type JsonPath, pathKey } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
 import { commentOf } from "../steps/rules.ts";
-import { pathKey } from "../uses.ts";
 import type { PersonPlace } from "./person-places.ts";
 
 /** A list by name as it was and as it is without the person; null where it went. Its path has names alone. */

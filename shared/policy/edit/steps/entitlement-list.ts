@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../../../core/problem.ts";
-import { canonicalJson, isArray, isObject, stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import { canonicalJson, isArray, isObject, type JsonPath, pathKey, stringsOf } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { managerOfTag } from "../../document/foreign-objects.ts";
 import { parseSelector } from "../../document/selector.ts";
@@ -7,7 +7,6 @@ import type { ListedEntitlement, Provisioned } from "../intent-fields.ts";
 import { managerOfGrant } from "../leaving/person-places.ts";
 import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import { identifyRule, sourcesKey } from "../rule-identity.ts";
-import { pathKey } from "../uses.ts";
 import { approverList, targetWords } from "./approvers.ts";
 import { ruleToGive, ruleToTake, type FoundRule } from "./entitlement-rule.ts";
 import { approvalOf, listWords } from "./entitlement-words.ts";

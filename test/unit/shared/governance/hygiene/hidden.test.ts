@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Finding, Hygiene } from "../../../../../shared/governance/hygiene/finding.ts";
 import { hiddenToo, withHidden, type HiddenRecord } from "../../../../../shared/governance/hygiene/hidden.ts";
 import { hygieneOf } from "../../../../../shared/governance/hygiene/hygiene.ts";
-import { credential, day, hygieneGround, machine, somebody } from "../../../../support/hygiene-world.ts";
+import {
+  atOnce,
+  credential,
+  day,
+  hygieneGround,
+  machine,
+  somebody,
+} from "../../../../support/hygiene-world.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 
@@ -17,7 +24,8 @@ const record = ({ id, basis, name }: Finding): HiddenRecord => ({
 
 function only(hygiene: Hygiene, id: string): Finding {
   const found = hygiene.findings.find((finding) => finding.id === id);
-  if (found === undefined) throw new Error(`no ${id} among ${hygiene.findings.map((one) => one.id).join(", ")}`);
+  if (found === undefined)
+    throw new Error(`no ${id} among ${hygiene.findings.map((one) => one.id).join(", ")}`);
   return found;
 }
 
@@ -30,7 +38,7 @@ interface Turn {
 }
 
 const file = (policy: string, more?: Parameters<typeof hygieneGround>[1]) =>
-  hygieneOf(hygieneGround(policy, more));
+  atOnce(hygieneOf(hygieneGround(policy, more)));
 const dueKey = (expires: number, now = takenAt) =>
   file("{}", { keys: known([credential({ keyType: "api", expires })]), now });
 const wideKey = (more: Parameters<typeof credential>[0]) => file("{}", { keys: known([credential(more)]) });
@@ -76,8 +84,10 @@ const turns: Readonly<Record<string, Turn>> = {
   "undeclared group": {
     id: "undeclared group:x",
     found: file(`{"grants": [{"src": ["group:x"], "dst": ["*"], "ip": ["1"]}]}`),
-    same: [file(`{"grants": [{"src": ["ann@acme.example"], "dst": ["*"], "ip": ["2"]},
-      {"src": ["group:x"], "dst": ["*"], "ip": ["1"]}]}`)],
+    same: [
+      file(`{"grants": [{"src": ["ann@acme.example"], "dst": ["*"], "ip": ["2"]},
+      {"src": ["group:x"], "dst": ["*"], "ip": ["1"]}]}`),
+    ],
     other: [
       file(`{"grants": [{"src": ["group:x"], "dst": ["*"], "ip": ["1"]},
         {"src": ["group:x"], "dst": ["*"], "ip": ["2"]}]}`),

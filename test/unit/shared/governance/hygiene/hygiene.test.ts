@@ -5,6 +5,7 @@ import type { HygieneGround } from "../../../../../shared/governance/hygiene/gro
 import { hygieneOf } from "../../../../../shared/governance/hygiene/hygiene.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";
 import {
+  atOnce,
   credential,
   day,
   hygieneGround,
@@ -27,7 +28,7 @@ const tidy = `{
 const withSection = (sections: string) => tidy.replace(`"grants"`, `${sections},\n  "grants"`);
 
 function found(policy: string, more: More = {}): readonly string[] {
-  return hygieneOf(hygieneGround(policy, more)).findings.map(inShort);
+  return atOnce(hygieneOf(hygieneGround(policy, more))).findings.map(inShort);
 }
 
 /** “☑ tag:old: 0 devices, 0 rules, 0 keys → note does nothing → remove”. */
@@ -242,7 +243,12 @@ const table: readonly (readonly [
 
 describe("the clean-up", () => {
   it("finds nothing where everything is used", () => {
-    expect(hygieneOf(hygieneGround(tidy))).toEqual({ findings: [], hidden: [], leftAlone: [], unknowns: [] });
+    expect(atOnce(hygieneOf(hygieneGround(tidy)))).toEqual({
+      findings: [],
+      hidden: [],
+      leftAlone: [],
+      unknowns: [],
+    });
   });
 
   it.each(table)("tells %s, and not what is nearly so", (_what, there, lines, near) => {
@@ -264,7 +270,9 @@ const untidy = `{
 const routed = { devices: [machine("web-1", { tags: ["tag:web"], enabledRoutes: ["10.20.4.0/24"] })] };
 
 const asked = (more: More, change: Partial<HygieneGround> = {}) => {
-  const { findings, unknowns } = hygieneOf({ ...hygieneGround(untidy, { ...routed, ...more }), ...change });
+  const { findings, unknowns } = atOnce(
+    hygieneOf({ ...hygieneGround(untidy, { ...routed, ...more }), ...change }),
+  );
   return {
     removals: findings.filter(({ act }) => act.kind === "remove").map(({ name }) => name),
     changes: findings.filter(({ act }) => act.kind === "change").map(({ name }) => name),
@@ -322,7 +330,7 @@ describe("a clean-up on ground that is missing, old or not understood", () => {
   });
 
   it("chooses no orphan while it cannot be read who was invited", () => {
-    const { findings, unknowns } = hygieneOf(hygieneGround(untidy, { invited: refused }));
+    const { findings, unknowns } = atOnce(hygieneOf(hygieneGround(untidy, { invited: refused })));
     expect(findings.find(({ part }) => part === "orphans")?.act).toMatchObject({ chosen: false });
     expect(unknowns).toMatchObject([{ what: "Whether they were invited", scope: "auth_keys:read" }]);
   });
@@ -331,7 +339,7 @@ describe("a clean-up on ground that is missing, old or not understood", () => {
     const twice = untidy
       .replace(`"hosts":`, `"Hosts": {}, "hosts":`)
       .replace(`"groups":`, `"Groups": {}, "groups":`);
-    const { findings } = hygieneOf(hygieneGround(twice, routed));
+    const { findings } = atOnce(hygieneOf(hygieneGround(twice, routed)));
     expect(findings.filter(({ act }) => act.kind === "remove").map(({ name }) => name)).toEqual([]);
   });
 });

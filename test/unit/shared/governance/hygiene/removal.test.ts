@@ -7,7 +7,7 @@ import { removalOf } from "../../../../../shared/governance/hygiene/removal-inte
 import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
 import { everythingForeign } from "../../../../support/foreign-policies.ts";
-import { hygieneGround, machine, somebody } from "../../../../support/hygiene-world.ts";
+import { atOnce, hygieneGround, machine, somebody } from "../../../../support/hygiene-world.ts";
 import { noDevices, planOf } from "../../../../support/planning.ts";
 import { documentOf } from "../../../../support/policy-world.ts";
 import { randomPolicyValue, randomTaste, writePolicy } from "../../../../support/random-policies.ts";
@@ -26,7 +26,9 @@ describe("what is chosen from the start", () => {
     fc.assert(
       fc.property(randomPolicyValue, randomTaste, (value, taste) => {
         const ground = hygieneGround(writePolicy(value, taste), { users, devices });
-        const chosen = hygieneOf(ground).findings.filter(({ act }) => act.kind === "remove" && act.chosen);
+        const chosen = atOnce(hygieneOf(ground)).findings.filter(
+          ({ act }) => act.kind === "remove" && act.chosen,
+        );
         if (chosen.length === 0) return;
         removals += chosen.length;
         const carried = { deviceTags: devices.flatMap(({ tags }) => tags) };
@@ -34,7 +36,7 @@ describe("what is chosen from the start", () => {
         expect(plan.noop).toBe(false);
         const after = new Access(documentOf(plan.after).policy, networkOf(ground.snapshot));
         expect(accessText(after)).toBe(accessText(ground.access));
-        const effect = effectOf(chosen, ground);
+        const effect = atOnce(effectOf(chosen, ground));
         expect(effect).toMatchObject({ ok: true, value: { changesNobody: true, gain: 0, lose: 0 } });
       }),
       { numRuns: 400 },
@@ -55,7 +57,7 @@ describe("what is chosen from the start", () => {
     const policy = `{"tagOwners": {"tag:a": []}, "grants": [],
       "nodeAttrs": [{"target": ["gone@acme.example"], "app": {"tailscale.com/app-connectors": [
         {"name": "Wiki", "connectors": ["tag:a"], "domains": ["wiki.example"]}]}}]}`;
-    const { findings } = hygieneOf(hygieneGround(policy, { users, devices }));
+    const { findings } = atOnce(hygieneOf(hygieneGround(policy, { users, devices })));
     expect(findings.map(({ name, act }) => [name, act.kind === "remove" && act.chosen])).toEqual([
       ["gone@acme.example", false],
     ]);
@@ -67,7 +69,7 @@ describe("a clean-up of a file that others write into too", () => {
     users: [somebody("ann@acme.example")],
     devices: [machine("gateway-1", { tags: ["tag:github"], advertisedRoutes: ["140.82.121.3/32"] })],
   });
-  const { findings, leftAlone } = hygieneOf(ground);
+  const { findings, leftAlone } = atOnce(hygieneOf(ground));
 
   it("touches nothing of theirs, by what is found or by all of it", () => {
     const changes = findings.flatMap(({ act }): PolicyIntent[] =>
