@@ -13,16 +13,26 @@ interface WayGround {
   readonly appName: string;
   /** Tags of its connectors that no other app has. */
   readonly own: readonly string[];
+  /** Tags of its connectors that other apps have too. */
+  readonly shared: readonly string[];
   /** Tags that serve no app yet. */
   readonly free: readonly string[];
   readonly postures: readonly string[];
   readonly users: readonly WantedAppUser[];
 }
 
-/** The ways through connectors: all that are the app’s alone, each of them, one that serves no app yet, any router. */
-export function wayChoices({ appName, own, free, postures, users }: WayGround): WayChoices {
-  const present = users.map(({ via }) => via.join(" ")).filter((value) => value !== "");
-  const values = new Set([...(own.length > 1 ? [own.join(" ")] : []), ...own, ...present]);
+/**
+ * The ways through connectors: all that are the app’s alone, each of them, one that serves no app yet, any router. One that
+ * leads to other apps too is not offered; where it stands already it is said to be that.
+ */
+export function wayChoices({ appName, own, shared, free, postures, users }: WayGround): WayChoices {
+  const present = users.filter(({ via }) => via.length > 0);
+  const others = present.filter(({ via }) => via.some((tag) => shared.includes(tag)));
+  const values = new Set([
+    ...(own.length > 1 ? [own.join(" ")] : []),
+    ...own,
+    ...present.filter((user) => !others.includes(user)).map(({ via }) => via.join(" ")),
+  ]);
   return {
     via: [
       ...[...values].map((value) => ({
@@ -33,6 +43,11 @@ export function wayChoices({ appName, own, free, postures, users }: WayGround): 
       ...free
         .filter((tag) => !values.has(tag))
         .map((tag) => ({ value: tag, label: withoutPrefix(tag), group: "Serve no app yet" })),
+      ...[...new Set(others.map(({ via }) => via.join(" ")))].map((value) => ({
+        value,
+        label: withoutPrefix(value),
+        group: "Serve other apps too",
+      })),
       { value: "", label: "any connector", group: "Without via" },
     ],
     postures: [

@@ -112,6 +112,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
   const choices = wayChoices({
     appName: app.name,
     own: ownTags(app, use),
+    shared: use.sharedTags,
     free: use.freeTags,
     postures: use.postures,
     users: [...draft.chosen, draft.all],

@@ -27,6 +27,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
   const { use, tests } = useDecidedUse(setup.id, chosen && byGrant ? decisions : null);
   const sharing = sharingApps(draft, fleet === null ? [] : valueOr(fleet.apps, []));
   const tag = draft.tag.trim();
+  const isShared = sharing.length > 0;
   const users = decidedUsers({ ...draft, tag });
   const all = fleet?.sizes[everybody];
   const choose = (mode: "everybody" | "chosen") => {
@@ -37,7 +38,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
     } else {
       setChooses(true);
       // Through its own connectors alone, or a group that is let in would be let out everywhere.
-      update(before ?? { members: [], via: byGrant && sharing.length === 0 });
+      update(before ?? { members: [], via: byGrant && !isShared });
     }
   };
   const mode = chosen || chooses ? "chosen" : "everybody";
@@ -67,7 +68,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
         <>
           <ChosenUsers
             users={users}
-            usual={{ via: draft.via && byGrant ? [tag] : [], postures: [] }}
+            usual={{ via: draft.via && byGrant && !isShared ? [tag] : [], postures: [] }}
             noteOf={(source) => sizeWords(fleet?.sizes[source])}
             before={draft.members}
             suggestions={memberSuggestions(fleet)}
@@ -76,7 +77,8 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
               byGrant
                 ? wayChoices({
                     appName: draft.name,
-                    own: sharing.length === 0 ? [tag] : [],
+                    own: isShared ? [] : [tag],
+                    shared: isShared ? [tag] : [],
                     free: use?.freeTags ?? [],
                     postures: use?.postures ?? [],
                     users,
@@ -88,7 +90,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
           {byGrant ? null : (
             <p className={styles.muted}>Only a grant can lead a group through connectors of its own.</p>
           )}
-          {sharing.length === 0 || !byGrant ? null : (
+          {!isShared || !byGrant ? null : (
             <p className={styles.muted}>
               {tag} serves {listed(sharing)} too. With a tag of its own, people can be led to {draft.name}{" "}
               alone.
