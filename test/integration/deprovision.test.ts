@@ -223,31 +223,69 @@ describe("a restore that is killed", () => {
   });
 });
 
+/** A world whose disk takes nothing more, once it is armed, after the next change of the policy file. */
+function failingDisk(): { readonly world: FakeWorld; readonly arm: () => void; readonly heal: () => void } {
+  let armed = false;
+  const world = fakeWorld({
+    fetch: async (address, init) => {
+      const answer = await nodeFetch(address, init);
+      if (armed && init?.method === "POST" && new URL(address).pathname.endsWith("/acl"))
+        world.disk.fail("create", "EIO");
+      return answer;
+    },
+  });
+  return {
+    world,
+    arm: () => {
+      armed = true;
+    },
+    heal: () => {
+      armed = false;
+      world.disk.fail("create", undefined);
+    },
+  };
+}
+
 describe("a save that is not noted", () => {
+  const toldAsSaved = {
+    outcome: "saved",
+    sentence: expect.stringMatching(/^Saved to the tailnet\. What follows from it is not done yet: /u),
+  };
+
   it("is told as saved, and goes on with the next sync", async () => {
-    const world = fakeWorld({
-      fetch: async (address, init) => {
-        const answer = await nodeFetch(address, init);
-        if (init?.method === "POST" && new URL(address).pathname.endsWith("/acl"))
-          world.disk.fail("create", "EIO");
-        return answer;
-      },
-    });
+    const { world, arm, heal } = failingDisk();
     const tailrace = await namedEverywhere(world);
     const { handlers } = tailrace.application;
     const id = await begun(tailrace);
     const review = valueOf(await handlers["deprovision.review"]({ id }));
-    const saved = valueOf(
-      await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true }),
-    );
-    expect(saved).toMatchObject({ outcome: "saved" });
-    expect(saved.outcome === "saved" ? saved.sentence : "").toMatch(
-      /^Saved to the tailnet\. What follows from it is not done yet: /u,
-    );
-    world.disk.fail("create", undefined);
+    arm();
+    const saved = await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true });
+    expect(valueOf(saved)).toMatchObject(toldAsSaved);
+    heal();
     await tailrace.sync();
     await over(tailrace, id);
     expect(runOf(tailrace, id).steps.map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
+  });
+
+  it("is told as saved of a restore too, which lets them in with the next sync", async () => {
+    const { world, arm, heal } = failingDisk();
+    const tailrace = await namedEverywhere(world);
+    const { handlers } = tailrace.application;
+    const id = await deprovisioned(tailrace);
+    const users = () => freshClient(tailrace.demo).users.list();
+    const review = valueOf(await handlers["deprovision.reviewRestore"]({ id }));
+    arm();
+    const saved = await handlers["deprovision.restore"]({ id, reviewId: review.id, confirmLockout: true });
+    expect(valueOf(saved)).toMatchObject(toldAsSaved);
+    const { text } = valueOf(await freshClient(tailrace.demo).policy.get()).file;
+    expect(placesOf(policyValue(text), hiro)).not.toEqual([]);
+    expect(valueOf(await users()).find(({ loginName }) => loginName === hiro)?.status).toBe("suspended");
+    heal();
+    await tailrace.sync();
+    await expect
+      .poll(() => runOf(tailrace, id).restored?.seen, { timeout: 10_000 })
+      .toBe("policy file restored, account let in again, read back");
+    expect(valueOf(await users()).find(({ loginName }) => loginName === hiro)?.status).toBe("active");
   });
 });
 
