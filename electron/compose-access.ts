@@ -108,6 +108,7 @@ function reviews(surroundings: AccessSurroundings): ReviewsModule {
     clock: world.clock,
     ids: world.ids,
     files: world.files,
+    printer: world.printer,
     clipboard: world.clipboard,
     notifier: world.notifier,
     publish: (state) => publisher.publish("reviews", state),

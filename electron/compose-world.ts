@@ -11,6 +11,9 @@ import { systemAutostart } from "./desktop/system-autostart.ts";
 import { findHelpers } from "./desktop/clipboard-helpers.ts";
 import { ownClipboard } from "./desktop/clipboard.ts";
 import { fileSaver } from "./desktop/file-saver.ts";
+import { printWindows } from "./desktop/print-window.ts";
+import { createPrinter } from "./desktop/printer.ts";
+import { createPrintSession, type FromPartition } from "./desktop/sessions.ts";
 import { createLinks } from "./desktop/links.ts";
 import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
@@ -43,6 +46,7 @@ export interface DesktopWorld extends OutsideWorld {
 }
 
 const now = () => Date.now();
+const fromPartition: FromPartition = (partition, options) => session.fromPartition(partition, options);
 
 /** Puts Electron behind the services’ ports. The only logic here is who knows whom. */
 export function composeWorld(front: Front, timers: Timers, checkSlice: SliceCheck): DesktopWorld {
@@ -52,10 +56,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
   const settings = openSettings(userData, now);
   const runtime = describeRuntime(process.versions.electron);
   const demo = embedDemo((error) => log.error("The demo tailnet did not start", { error }));
-  const network = createApiNetwork(
-    (partition, options) => session.fromPartition(partition, options),
-    runtime.loopbackOnly,
-  );
+  const network = createApiNetwork(fromPartition, runtime.loopbackOnly);
   const kind = clipboardKind(process.platform, process.env);
   return {
     ...network,
@@ -75,6 +76,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
       inFront: () => BrowserWindow.getFocusedWindow() !== null,
     }),
     files: fileSaver,
+    printer: createPrinter(printWindows(() => createPrintSession(fromPartition))),
     notifier: createNotifier({
       wanted: () => settings.current().preferences.notifications,
       open: front.show,

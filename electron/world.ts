@@ -3,7 +3,7 @@ import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
 import type { ConnectionState } from "../shared/bridge/connection.ts";
 import type { Result } from "../shared/core/result.ts";
-import type { Autostart, ClipboardPort, FileSaver, Notifier } from "./ports/desktop.ts";
+import type { Autostart, ClipboardPort, FileSaver, Notifier, Printer } from "./ports/desktop.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { PatientSecretStore } from "./ports/secret-store.ts";
 import type { Clock, Ids, Timers } from "./ports/clock.ts";
@@ -33,6 +33,7 @@ export interface OutsideWorld {
   readonly keychain: PatientSecretStore;
   readonly clipboard: ClipboardPort;
   readonly files: FileSaver;
+  readonly printer: Printer;
   readonly notifier: Notifier;
   readonly autostart: Autostart;
   readonly surroundings: Surroundings;

@@ -11,6 +11,9 @@ export const appOrigin = `${appScheme}://${appHost}`;
 /** The address of the page. */
 export const appUrl = `${appOrigin}/index.html`;
 
+/** The address of what is printed, on a session of its own. */
+export const printUrl = `${appOrigin}/print.html`;
+
 /** Where the build leaves room for the nonce of one load, in Vite's `html.cspNonce`. */
 export const noncePlaceholder = "__CSP_NONCE__";
 
@@ -82,6 +85,41 @@ export function serveApp(session: Session, files: AppFiles, asked: () => void = 
     // A copy, because `Response` wants bytes of its own and files of the archive share one buffer.
     const body = answer.body instanceof Uint8Array ? Uint8Array.from(answer.body) : answer.body;
     return new Response(body, { status: answer.status, headers: answer.headers });
+  });
+}
+
+/** What a page that is printed may do: nothing but to be styled, and that by its own policy. */
+const printPolicy = [
+  "sandbox",
+  ...["script", "connect", "img", "font", "object", "frame", "worker", "media"].map(
+    (kind) => `${kind}-src 'none'`,
+  ),
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Answers a request on the session of what is printed: there is one page, and none while nothing is printed. */
+export function answerPrintRequest(
+  request: { readonly method: string; readonly url: string },
+  page: string | null,
+): AppAnswer {
+  const headers = {
+    "Content-Security-Policy": printPolicy,
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Type": "text/html; charset=utf-8",
+  };
+  if (request.method !== "GET") return { status: 405, headers, body: null };
+  const isThere = request.url === printUrl && page !== null;
+  return { status: isThere ? 200 : 404, headers, body: isThere ? page : null };
+}
+
+/** Serves what is printed on its session. */
+export function servePrint(session: Session, page: () => string | null): void {
+  session.protocol.handle(appScheme, (request) => {
+    const { status, headers, body } = answerPrintRequest(request, page());
+    return new Response(typeof body === "string" ? body : null, { status, headers });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Session } from "electron";
 import { isAllowedApiUrl, type ApiOriginRule } from "./api-origin.ts";
-import { appOrigin } from "./app-protocol.ts";
+import { appOrigin, printUrl } from "./app-protocol.ts";
 
 /** Makes a session by the name of its partition; Electron's `session.fromPartition`. */
 export type FromPartition = (partition: string, options: { cache: boolean }) => Session;
@@ -8,6 +8,7 @@ export type FromPartition = (partition: string, options: { cache: boolean }) => 
 /** Without the `persist:` prefix a partition lives in memory alone. */
 const pagePartition = "tailrace-page";
 const apiPartition = "tailrace-api";
+const printPartition = "tailrace-print";
 
 /**
  * Where everything goes that the page’s session sends and no filter sees, such as `preconnect`: nobody listens on this
@@ -31,6 +32,17 @@ export function createPageSession(fromPartition: FromPartition, developmentServe
     callback({ cancel: !isPageUrl(details.url, developmentServer) });
   });
   if (developmentServer === null) void session.setProxy(nowhere);
+  return session;
+}
+
+/** The session of a page that is printed: like that of the page, and that one page is all that it may ask for. */
+export function createPrintSession(fromPartition: FromPartition): Session {
+  const session = fromPartition(printPartition, { cache: false });
+  denyEverything(session);
+  session.webRequest.onBeforeRequest((details, callback) => {
+    callback({ cancel: details.url !== printUrl });
+  });
+  void session.setProxy(nowhere);
   return session;
 }
 

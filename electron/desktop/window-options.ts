@@ -37,6 +37,12 @@ export function webPreferences(facts: Pick<WindowFacts, "preload" | "session" | 
   };
 }
 
+/** The options of a window that is never seen and whose page is only printed: it has no script, and so no preload. */
+export function printOptions(session: Session): BrowserWindowConstructorOptions {
+  const { preload: _none, ...locked } = webPreferences({ preload: "", session, packaged: true });
+  return { title: "Tailrace", show: false, webPreferences: { ...locked, javascript: false, images: false } };
+}
+
 /** What is seen of the window before the page has drawn anything. */
 export function windowColour(dark: boolean): string {
   return dark ? "#1f1e1e" : "#faf9f8";

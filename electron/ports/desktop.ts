@@ -17,6 +17,15 @@ export interface FileSaver {
   }) => Promise<Result<string | null>>;
 }
 
+/** The printers of the system. */
+export interface Printer {
+  /**
+   * Prints a page of our own making, which holds no script and loads nothing, by the system’s dialog; false where the person
+   * closed that. Errors: `busy` while another is printed, `print-refused`.
+   */
+  readonly print: (page: string) => Promise<Result<boolean>>;
+}
+
 /** System notifications. */
 export interface Notifier {
   readonly notify: (notification: {

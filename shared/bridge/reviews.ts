@@ -200,6 +200,15 @@ export const reviewsCommands = {
     v.strictObject({ sentence: v.nullable(v.string()) }),
     { timeLimit: 3_600_000 },
   ),
+  /**
+   * Prints the report by the system’s dialog; null where the person closes that. Errors: `busy` while another is printed,
+   * `print-refused`.
+   */
+  "reviews.printReport": command(
+    v.strictObject({ id: identifier }),
+    v.strictObject({ sentence: v.nullable(v.string()) }),
+    { timeLimit: 3_600_000 },
+  ),
   /** Says of something left to people that it is done, or is not. */
   "reviews.markDone": command(
     v.strictObject({ id: identifier, item: v.number(), done: v.boolean() }),

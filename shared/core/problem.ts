@@ -55,6 +55,7 @@ const problemCodes = [
   // the rules
   "nothing-to-copy",
   "clipboard-refused",
+  "print-refused",
   "family-missing",
   "app-invalid",
   "address-invalid",

@@ -117,5 +117,25 @@ describe("a review of 200 items", () => {
     expect(report).toContain("moved to another team");
     expect(report.match(/sha256 [0-9a-f]{64}/gu)).toHaveLength(3);
     expect(report.match(/<tr><th scope="row">/gu)).toHaveLength(200);
+
+    const paper = join(data, "report.pdf");
+    // The system’s dialog is the only thing that nobody can answer here: the same page goes into a file.
+    await app.evaluate(({ app: electron }, to) => {
+      electron.once("web-contents-created", (_event, contents) => {
+        contents.print = (_options, done) => {
+          const print = async () => {
+            const bytes = await contents.printToPDF({ pageSize: "A4" });
+            process.getBuiltinModule("node:fs").writeFileSync(to, bytes);
+            done?.(true, "");
+          };
+          void print();
+        };
+      });
+    }, paper);
+    await review.printReport("Q4 access review");
+    const pdf = readFileSync(paper, "latin1");
+    expect(pdf).toContain("/Title (Q4 access review)");
+    // All 200 rows, not what a window of one screen shows.
+    expect(pdf.match(/\/Type \/Page\b/gu)?.length).toBeGreaterThan(4);
   });
 });

@@ -120,6 +120,9 @@ describe("an access review", () => {
       );
       expect(app.world.saved.at(-1)?.text).toContain(review.policyHash);
     }
+    const page = app.world.saved.at(-1)?.text;
+    expect(valueOf(await handlers["reviews.printReport"]({ id })).sentence).toMatch(/^Sent “.*” to print$/u);
+    expect(app.world.printed).toEqual([page]);
     expect(problemOf(await handlers["reviews.undo"]({ id })).what).toBe("This review is closed.");
     const { reviews } = valueOf(await handlers["reviews.list"]({}));
     expect(reviews).toMatchObject([{ id, state: "closed" }]);

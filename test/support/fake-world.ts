@@ -30,6 +30,8 @@ export interface FakeWorld extends OutsideWorld {
   readonly copied: readonly string[];
   readonly notified: readonly { readonly title: string; readonly body: string }[];
   readonly opened: readonly string[];
+  /** Pages that were printed. */
+  readonly printed: readonly string[];
   /** Files that were kept where a person said. */
   readonly saved: readonly SavedFile[];
   readonly log: ReturnType<typeof createRecordingLog>;
@@ -42,6 +44,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
   const notified: { title: string; body: string }[] = [];
   const opened: string[] = [];
   const saved: SavedFile[] = [];
+  const printed: string[] = [];
   return {
     version: "0.0.0",
     runtime: { kind: "official", version: "45.0.0", loopbackOnly: false },
@@ -62,6 +65,12 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
         const isText = typeof content === "string";
         saved.push(isText ? { fileName, text: content } : { fileName, text: "", bytes: content });
         return Promise.resolve(ok(fileName));
+      },
+    },
+    printer: {
+      print: (page) => {
+        printed.push(page);
+        return Promise.resolve(ok(true));
       },
     },
     notifier: {
@@ -117,6 +126,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     notified,
     opened,
     saved,
+    printed,
   };
 }
 

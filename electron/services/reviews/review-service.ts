@@ -20,7 +20,7 @@ import { comingReviews, isPlanOnly } from "../../../shared/governance/reviews/re
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
-import type { ClipboardPort, FileSaver, Notifier } from "../../ports/desktop.ts";
+import type { ClipboardPort, FileSaver, Notifier, Printer } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { accessGround } from "../access/access-ground.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
@@ -32,6 +32,7 @@ import { changeOf, comingLineOf, lineOf, reminderOf, runningOf, viewOf } from ".
 export interface ReviewServiceParts extends ReviewCloserParts {
   readonly ids: Ids;
   readonly files: FileSaver;
+  readonly printer: Printer;
   readonly clipboard: ClipboardPort;
   readonly notifier: Notifier;
   /** Notes what Tailrace does by itself. */
@@ -205,6 +206,17 @@ export class ReviewService {
       content: write(reportOf(found.value, session.value.tailnet.label)),
     });
     return map(saved, (name) => ({ sentence: name === null ? null : `Saved ${name}` }));
+  }
+
+  /** Prints the report as it is saved as a page. */
+  async printReport(id: string): Promise<Result<CommandValue<"reviews.printReport">>> {
+    const found = await this.#find(id);
+    if (!found.ok) return found;
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const report = reportOf(found.value, session.value.tailnet.label);
+    const printed = await this.#parts.printer.print(formats.page.write(report));
+    return map(printed, (isDone) => ({ sentence: isDone ? `Sent “${found.value.name}” to print` : null }));
   }
 
   markDone({ id, item, done }: ParsedCommandArgument<"reviews.markDone">): Promise<Result<void>> {

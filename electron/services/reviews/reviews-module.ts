@@ -29,6 +29,7 @@ export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
       "reviews.lookClosing": ({ id }) => service.lookClosing(id),
       "reviews.close": (argument) => service.close(argument),
       "reviews.saveReport": (argument) => service.saveReport(argument),
+      "reviews.printReport": ({ id }) => service.printReport(id),
       "reviews.markDone": async (argument) => emptied(await service.markDone(argument)),
       "reviews.copy": (argument) => service.copy(argument),
       "reviews.delete": async ({ id }) => emptied(await service.delete(id)),

@@ -98,4 +98,10 @@ export class AccessReviewPage {
     await this.#hands.press("button", "Save page");
     await this.page.getByText(/^Saved .*\.html$/u).waitFor();
   }
+
+  /** Prints the report that is open. */
+  async printReport(name: string): Promise<void> {
+    await this.#hands.press("button", "Print");
+    await this.page.getByText(`Sent “${name}” to print`, { exact: true }).waitFor();
+  }
 }

@@ -71,7 +71,11 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
       "electron/tailnet/transport.ts",
     ],
   ],
-  ["windows", /new BrowserWindow\(/u, ["electron/desktop/page-window.ts"]],
+  [
+    "windows",
+    /new BrowserWindow\(/u,
+    ["electron/desktop/page-window.ts", "electron/desktop/print-window.ts"],
+  ],
   ["bridges", /exposeInMainWorld/u, ["electron/preload.ts"]],
 ];
 

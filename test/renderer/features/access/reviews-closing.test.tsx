@@ -65,6 +65,7 @@ describe("closing a review", () => {
           return ok({});
         },
         "reviews.copy": () => ok({ sentence: "Copied the checklist" }),
+        "reviews.printReport": () => ok({ sentence: "Sent “Q4” to print" }),
         "reviews.saveReport": ({ format }) => ok({ sentence: format === "csv" ? "Saved q4.csv" : null }),
       },
     });
@@ -86,6 +87,9 @@ describe("closing a review", () => {
     await user.click(screen.getByRole("button", { name: "Open report" }));
     const paper = await screen.findByRole("article", { name: "Report" });
     expect(within(paper).getByText("sha256 e07b3d91c2fa")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Print" }));
+    expect(await screen.findByText("Sent “Q4” to print")).toBeDefined();
+    expect(fake.argumentsOf("reviews.printReport")).toEqual([{ id: start.id }]);
     expect(within(paper).getByRole("table", { name: "Revoked" }).querySelectorAll("tbody tr")).toHaveLength(
       6,
     );

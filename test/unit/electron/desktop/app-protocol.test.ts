@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   answerAppRequest,
+  answerPrintRequest,
   appSchemePrivileges,
   readAppFiles,
   type AppFiles,
@@ -112,6 +113,25 @@ describe("answerAppRequest", () => {
         return true;
       }),
     );
+  });
+});
+
+describe("answerPrintRequest", () => {
+  const url = "app://ui/print.html";
+
+  it("gives the one page, which may run nothing and load nothing", () => {
+    const { status, headers, body } = answerPrintRequest({ method: "GET", url }, "<p>report</p>");
+    expect([status, body]).toEqual([200, "<p>report</p>"]);
+    expect(headers["Content-Security-Policy"]).toMatch(/^sandbox; script-src 'none'; connect-src 'none'; /u);
+    expect(headers["X-Content-Type-Options"]).toBe("nosniff");
+  });
+
+  it.each([
+    ["while nothing is printed", "GET", url, null, 404],
+    ["for another address", "GET", "app://ui/index.html", "<p>report</p>", 404],
+    ["for another method", "POST", url, "<p>report</p>", 405],
+  ])("gives nothing %s", (_what, method, address, page, status) => {
+    expect(answerPrintRequest({ method, url: address }, page)).toMatchObject({ status, body: null });
   });
 });
 

@@ -1,7 +1,11 @@
 import type { Session } from "electron";
 import { describe, expect, it, vi } from "vitest";
 import type { ApiOriginRule } from "../../../../electron/desktop/api-origin.ts";
-import { createApiSession, createPageSession } from "../../../../electron/desktop/sessions.ts";
+import {
+  createApiSession,
+  createPageSession,
+  createPrintSession,
+} from "../../../../electron/desktop/sessions.ts";
 
 type Handler = (...values: unknown[]) => unknown;
 
@@ -144,6 +148,23 @@ describe("what the page may load", () => {
     expect(cancels("http://localhost:5174/")).toBe(true);
     expect(cancels("https://localhost:5173/")).toBe(true);
     expect(cancels("http://localhost:5173.example.org/")).toBe(true);
+  });
+});
+
+describe("what a page that is printed may load", () => {
+  it("is itself, and nothing beside", () => {
+    const { fromPartition, cancels, proxies } = fakeSessions();
+    createPrintSession(fromPartition);
+    expect(cancels("app://ui/print.html")).toBe(false);
+    for (const url of [
+      "app://ui/index.html",
+      "app://ui/print.html?x",
+      "https://example.com/",
+      "http://127.0.0.1/",
+      "data:text/html,x",
+    ])
+      expect(cancels(url)).toBe(true);
+    expect(proxies).toHaveLength(1);
   });
 });
 

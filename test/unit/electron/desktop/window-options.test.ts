@@ -1,6 +1,6 @@
 import type { Session } from "electron";
 import { describe, expect, it } from "vitest";
-import { windowOptions } from "../../../../electron/desktop/window-options.ts";
+import { printOptions, windowOptions } from "../../../../electron/desktop/window-options.ts";
 
 const session = {} as Session;
 const facts = {
@@ -37,6 +37,30 @@ describe("windowOptions", () => {
         devTools: false,
         spellcheck: false,
         navigateOnDragDrop: false,
+      },
+    });
+  });
+
+  it("gives a page that is printed no script, no preload and no developer tools", () => {
+    expect(printOptions(session)).toStrictEqual({
+      title: "Tailrace",
+      show: false,
+      webPreferences: {
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        session,
+        devTools: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+        javascript: false,
+        images: false,
       },
     });
   });

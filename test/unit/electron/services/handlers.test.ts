@@ -156,6 +156,7 @@ const about: Arguments = {
   "reviews.undo": { id: "a9" },
   "reviews.lookClosing": { id: "a9" },
   "reviews.close": { id: "a9", reviewId: null },
+  "reviews.printReport": { id: "a9" },
   "reviews.saveReport": { id: "a9", format: "csv" },
   "reviews.markDone": { id: "a9", item: 1, done: true },
   "reviews.copy": { id: "a9", what: { for: "checklist" } },

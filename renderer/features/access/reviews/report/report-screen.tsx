@@ -1,6 +1,10 @@
+import { Printer } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { reportOf } from "../../../../../shared/export/review-report.ts";
+import { say, sayProblem } from "../../../../state/feedback.ts";
 import { useSlice } from "../../../../state/mirror.ts";
+import { useCommand } from "../../../../state/use-command.ts";
+import { Button } from "../../../../ui/button.tsx";
 import { Page } from "../../../../ui/page.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { shortTime } from "../../../../ui/time-text.ts";
@@ -8,6 +12,27 @@ import { backToReviews } from "../back-to-reviews.ts";
 import { ReportPaper } from "./report-paper.tsx";
 import { SaveButtons } from "./save-buttons.tsx";
 import styles from "./report.module.css";
+
+/** Prints what is shown, by the system’s dialog. */
+function PrintButton({ id }: { readonly id: string }) {
+  const { run, pending } = useCommand("reviews.printReport");
+  async function print(): Promise<void> {
+    const printed = await run({ id });
+    if (!printed.ok) sayProblem(printed.problem);
+    else if (printed.value.sentence !== null) say(printed.value.sentence);
+  }
+  return (
+    <Button
+      variant="filled"
+      intent="primary"
+      icon={<Printer />}
+      busyLabel={pending && "Printing…"}
+      onClick={() => void print()}
+    >
+      Print
+    </Button>
+  );
+}
 
 /** The report of a review, as it is saved. */
 export function ReportScreen({ review }: { readonly review: AccessReviewView }) {
@@ -25,7 +50,12 @@ export function ReportScreen({ review }: { readonly review: AccessReviewView }) 
           <Status kind="progress" word={`${name}, not closed yet`} />
         )
       }
-      actions={<SaveButtons id={review.id} isMain />}
+      actions={
+        <>
+          <SaveButtons id={review.id} />
+          <PrintButton id={review.id} />
+        </>
+      }
     >
       <div className={styles.desk}>
         <ReportPaper report={reportOf(review, tailnet)} />

@@ -9,15 +9,8 @@ type Format = CommandArgument<"reviews.saveReport">["format"];
 const labels: Readonly<Record<Format, string>> = { csv: "CSV", markdown: "Markdown", page: "Save page" };
 const formats = ["csv", "markdown", "page"] as const;
 
-/** Props of `SaveButtons`. */
-export interface SaveButtonsProps {
-  readonly id: string;
-  /** The page is the main act of the screen. */
-  readonly isMain?: boolean;
-}
-
 /** Saves the report as a file, in each of its forms. */
-export function SaveButtons({ id, isMain = false }: SaveButtonsProps) {
+export function SaveButtons({ id }: { readonly id: string }) {
   const { run, pending } = useCommand("reviews.saveReport");
   async function save(format: Format): Promise<void> {
     const saved = await run({ id, format });
@@ -27,12 +20,7 @@ export function SaveButtons({ id, isMain = false }: SaveButtonsProps) {
   return (
     <div className={styles.saves}>
       {formats.map((format) => (
-        <Button
-          key={format}
-          disabled={pending}
-          {...(isMain && format === "page" ? ({ variant: "filled", intent: "primary" } as const) : {})}
-          onClick={() => void save(format)}
-        >
+        <Button key={format} disabled={pending} onClick={() => void save(format)}>
           {labels[format]}
         </Button>
       ))}
