@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { stateHistorySchema } from "../connectors/state-history.ts";
-import { instant, list } from "../core/schema.ts";
+import { filledText, instant, list } from "../core/schema.ts";
 import { ownerSchema } from "../connectors/checks/owner.ts";
 import { command } from "./define.ts";
+import { nothing } from "./schemas.ts";
 
 /** Something that happened and may explain a change. */
 const pastEventSchema = v.strictObject({
@@ -45,8 +46,87 @@ const pastSchema = v.strictObject({
 });
 export type Past = v.InferOutput<typeof pastSchema>;
 
+const holderSchema = v.strictObject({
+  kind: v.picklist(["person", "device"]),
+  /** Lower-case login, or what people call the device. */
+  name: v.string(),
+});
+
+/** People and devices that a version moved. */
+const crowdSchema = v.strictObject({
+  people: v.number(),
+  devices: v.number(),
+  /** The first few of them. */
+  first: list(holderSchema),
+});
+
+/** What a version of the policy file did to an entitlement, or that it cannot be read. */
+const pastRowSchema = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("moved"),
+    /** null of the version in force where it could not be kept. */
+    versionId: v.nullable(v.string()),
+    at: instant,
+    /** Who saved it, where that is known. */
+    by: v.nullable(v.string()),
+    /** `there`: the version before had no such entitlement. `gone`: this one has none. */
+    became: v.nullable(v.picklist(["there", "gone"])),
+    gained: crowdSchema,
+    lost: crowdSchema,
+    /** Who held it before and after, but surely before and on a condition now, or the like. */
+    turned: crowdSchema,
+    /** The one name by which those who gained, or else those who lost it, are meant; null where there are several. */
+    through: v.nullable(v.string()),
+    /** Names that give it from then on, and those that do no more. */
+    named: list(v.string()),
+    unnamed: list(v.string()),
+    /** How many held it afterwards. */
+    holders: v.number(),
+  }),
+  v.strictObject({ kind: v.literal("unread"), versionId: v.nullable(v.string()), at: instant }),
+]);
+export type PastRow = v.InferOutput<typeof pastRowSchema>;
+
+/** When an entitlement changed, by the kept versions of the policy file, among the people and devices of now. */
+const entitlementPastSchema = v.strictObject({
+  /** Newest first. */
+  rows: list(pastRowSchema),
+  /** Since when somebody holds it. Who is not among them held it at `knownSince` already. */
+  since: list(v.strictObject({ ...holderSchema.entries, at: instant })),
+  /** What was before is not on record; null where nothing is. */
+  knownSince: v.nullable(instant),
+  /** The policy file gives it; a role is given elsewhere, so that no version tells of it. */
+  isOfPolicy: v.boolean(),
+});
+export type EntitlementPastView = v.InferOutput<typeof entitlementPastSchema>;
+
+/** When each entitlement changed last. */
+const entitlementsPastSchema = v.strictObject({
+  /** What is not among them did not change since `knownSince`; of roles nothing is known. */
+  changed: list(
+    v.strictObject({
+      id: v.string(),
+      at: instant,
+      by: v.nullable(v.string()),
+      versionId: v.nullable(v.string()),
+    }),
+  ),
+  /** What was before is not on record; null where nothing is. */
+  knownSince: v.nullable(instant),
+});
+export type EntitlementsPastView = v.InferOutput<typeof entitlementsPastSchema>;
+
+/** Every version may have to be read and compared the first time. */
+const longest = 600_000;
+
 /** Reading what was. */
 export const historyCommands = {
   /** Errors: `not-found` for a set-up or the tailnet, `not-connected`. */
   "history.read": command(v.strictObject({ owner: ownerSchema }), pastSchema),
+  /** When one entitlement changed. Errors: `not-found`, `policy-syntax`, `not-connected`, `conflict`. */
+  "history.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementPastSchema, {
+    timeLimit: longest,
+  }),
+  /** When each of them changed last. Errors: as above. */
+  "history.entitlements": command(nothing, entitlementsPastSchema, { timeLimit: longest }),
 } as const;

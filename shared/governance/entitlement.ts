@@ -23,6 +23,15 @@ export const entitlementSections = [
   "roles",
 ] as const satisfies readonly EntitlementSection[];
 
+/** The id of the one entitlement of its section. */
+export const exitNodesId = "exit nodes";
+
+/** The section of an entitlement, by its id; null where no id is like that. */
+export function sectionOf(id: string): EntitlementSection | null {
+  if (id === exitNodesId) return "exitNodes";
+  return entitlementSections.find((section) => id.startsWith(`${section} `)) ?? null;
+}
+
 /** Somebody who holds an entitlement. */
 export interface EntitlementHolder {
   readonly who: Who;
@@ -35,6 +44,9 @@ export interface EntitlementHolder {
   /** The same rule by rule; a list that is no rule’s has one way. */
   readonly ways: readonly HolderWay[];
 }
+
+/** Somebody who holds an entitlement, and how surely. */
+export type Standing = Pick<EntitlementHolder, "who" | "verdict">;
 
 /** One way in which somebody holds an entitlement. */
 interface HolderWay extends AccessGround {
@@ -54,6 +66,10 @@ export interface Entitlement {
   /** The names that the file lists for it; empty where it follows from rules or roles. */
   readonly listed: readonly string[];
   readonly holders: readonly EntitlementHolder[];
+  /** The same people without their ways, which for an app takes a small part of the time. */
+  readonly standing: readonly Standing[];
+  /** The names that give it: those of its list, or of the rules that lead to it; also such as mean nobody. */
+  readonly sources: readonly string[];
   /** Whether one of them is somebody: quicker than to look for them among all. */
   readonly holderOf: (who: Who) => EntitlementHolder | null;
   /** Names of the list that mean nobody. */

@@ -9,10 +9,12 @@ import { textsOf } from "../policy/document/word.ts";
 import { identityOf, type RuleIdentity, type RuleSection } from "../policy/edit/rule-identity.ts";
 import {
   entitlementSections,
+  exitNodesId,
   type Entitlement,
   type EntitlementHolder,
   type EntitlementKey,
   type EntitlementSection,
+  type Standing,
 } from "./entitlement.ts";
 import { ruleName } from "./rule-name.ts";
 
@@ -36,12 +38,19 @@ export function entitlementsOf(
   ground: EntitlementGround,
   sections: readonly EntitlementSection[] = entitlementSections,
 ): readonly Entitlement[] {
-  return entitlementSections.flatMap((section) =>
-    sections.includes(section) ? inSection(section, ground) : [],
-  );
+  return [...eachEntitlement(ground, sections)];
 }
 
-function inSection(section: EntitlementSection, ground: EntitlementGround): readonly Entitlement[] {
+/** The same one after the other, so that others can have their turn: a large tailnet has thousands. */
+export function* eachEntitlement(
+  ground: EntitlementGround,
+  sections: readonly EntitlementSection[] = entitlementSections,
+): Generator<Entitlement> {
+  for (const section of entitlementSections)
+    if (sections.includes(section)) yield* inSection(section, ground);
+}
+
+function inSection(section: EntitlementSection, ground: EntitlementGround): Iterable<Entitlement> {
   const { document, access } = ground;
   const { policy } = document;
   switch (section) {
@@ -49,7 +58,7 @@ function inSection(section: EntitlementSection, ground: EntitlementGround): read
       return appUse(ground);
     case "exitNodes":
       return [
-        new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
+        new Held({ section: "exitNodes" }, exitNodesId, "Any exit node", {
           find: () => access.whoUsesExitNodes(),
           findOne: (who) => access.mayUseExitNodes(who),
           mayBeMore: () => unknownAmong(sourcesOf(unsureOfExits(access)), access),
@@ -80,30 +89,44 @@ function inSection(section: EntitlementSection, ground: EntitlementGround): read
 class Held implements Entitlement {
   readonly key: EntitlementKey;
   readonly id: string;
-  readonly name: string;
   readonly offset: number | null;
   readonly listed: readonly string[];
   readonly #ground: HeldGround;
+  readonly #called: string | (() => string);
+  #name: string | undefined;
   #holders: readonly EntitlementHolder[] | undefined;
   #unlisted: readonly string[] | undefined;
 
   constructor(
     key: EntitlementKey,
     id: string,
-    name: string,
+    name: string | (() => string),
     ground: HeldGround,
     place: { readonly offset: number; readonly listed: readonly string[] } | null = null,
   ) {
     this.key = key;
     this.id = id;
-    this.name = name;
+    this.#called = name;
     this.offset = place?.offset ?? null;
     this.listed = place?.listed ?? [];
     this.#ground = ground;
   }
 
+  /** What a rule is about is looked up among all apps: not before it is shown. */
+  get name(): string {
+    return (this.#name ??= typeof this.#called === "string" ? this.#called : this.#called());
+  }
+
   get holders(): readonly EntitlementHolder[] {
     return (this.#holders ??= this.#ground.find().flatMap((holder) => holderOf(holder, this.key)));
+  }
+
+  get standing(): readonly Standing[] {
+    return this.#ground.findStanding?.() ?? this.holders;
+  }
+
+  get sources(): readonly string[] {
+    return this.#ground.findSources?.() ?? this.listed;
   }
 
   holderOf(who: Who): EntitlementHolder | null {
@@ -127,6 +150,8 @@ class Held implements Entitlement {
 /** Where the holders of an entitlement come from. */
 interface HeldGround {
   readonly find: () => readonly Holder[];
+  readonly findStanding?: () => readonly Standing[];
+  readonly findSources?: () => readonly string[];
   readonly findOne: (who: Who) => Answer | null;
   readonly mayBeMore: () => readonly string[];
   readonly meanNobody?: () => readonly string[];
@@ -201,18 +226,21 @@ function listed(
 }
 
 function appUse({ document, access, knowledge }: EntitlementGround): readonly Entitlement[] {
-  const answers = access.apps(knowledge);
+  // Worked out when it is first asked for: to list them takes none of it.
+  const answers = () => access.apps(knowledge);
   const apps = new Map(appsOf(document.policy).map((app) => [app.name, app]));
   return [...apps.values()].map((app) => {
     return new Held({ section: "apps", app: app.name }, `apps ${app.name}`, app.name, {
-      find: () => answers.users(app).flatMap(asHolder),
+      find: () => answers().users(app).flatMap(asHolder),
+      findStanding: () => answers().standing(app).flatMap(asStanding),
+      findSources: () => answers().sourcesOf(app),
       findOne: (who) => {
-        const user = answers.userOf(app, who);
+        const user = answers().userOf(app, who);
         return user === null ? null : (asHolder(user)[0] ?? null);
       },
-      mayBeMore: () => answers.of(app).unlisted,
+      mayBeMore: () => answers().of(app).unlisted,
       rulesThrough: (name) => {
-        const { traffic, names } = answers.of(app);
+        const { traffic, names } = answers().of(app);
         const [rules, asking] = [traffic, names].map((gate) =>
           gate.rules.filter(({ from }) => from.includes(name)),
         );
@@ -223,23 +251,27 @@ function appUse({ document, access, knowledge }: EntitlementGround): readonly En
   });
 }
 
+function asStanding({ who, verdict }: Pick<AppUser, "who" | "verdict">): readonly Standing[] {
+  return who.kind === "person" || who.kind === "device" ? [{ who, verdict }] : [];
+}
+
 /** Both ways lead to the app; what lets them reach it says who they are, as many may ask connectors for names. */
 function asHolder({ who, verdict, names, traffic }: AppUser): readonly Holder[] {
   if (who.kind !== "person" && who.kind !== "device") return [];
   return [{ who, verdict, ways: traffic.length > 0 ? traffic : names, reasons: [] }];
 }
 
-function ruleEntitlements(
+function* ruleEntitlements(
   section: RuleSection,
   { document, access }: EntitlementGround,
-): readonly Entitlement[] {
+): Generator<Entitlement> {
   const { policy } = document;
   const seen = new Map<string, number>();
   const rule = (index: number, { sources, path, offset }: AclRule | GrantRule | SshRule): Entitlement => {
     const identity = identityOf(section, index, { path, offset }, document);
     const names = textsOf(sources);
     const ground = groundOf({ section, index, path, offset }, policy);
-    const name = ruleName(section, index, policy);
+    const name = (): string => ruleName(section, index, policy);
     const id = idOf(identity, seen);
     return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), {
       offset,
@@ -247,7 +279,7 @@ function ruleEntitlements(
     });
   };
   const rules = { grants: policy.grants ?? [], acls: policy.acls ?? [], ssh: policy.ssh }[section];
-  return rules.map((one, index) => rule(index, one));
+  for (const [index, one] of rules.entries()) yield rule(index, one);
 }
 
 /** What a rule asks for besides its sources. */

@@ -4,7 +4,13 @@ import { sampleBundle } from "./sample-bundle.ts";
 import { counted } from "../../shared/core/words.ts";
 import { samplePast } from "./sample-past.ts";
 import { sampleCredentials } from "./sample-credentials.ts";
-import { sampleEntitlement, sampleEntitlements, sampleWayLoss } from "./sample-entitlements.ts";
+import {
+  sampleEntitlement,
+  sampleEntitlementPast,
+  sampleEntitlements,
+  sampleEntitlementsPast,
+  sampleWayLoss,
+} from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
 import { sampleAnswered, samplePeople, samplePassing, samplePerson, sampleWords } from "./sample-people.ts";
@@ -157,6 +163,13 @@ export function believableAnswers(state: AppState): Answers {
     "activity.copy": () => ok({ sentence: "Copied 7 entries as CSV, for a spreadsheet" }),
     "activity.effect": () => ok({ kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 }),
     "activity.versionWays": () => ok(sampleVersionWays(state.policy.versions)),
+    "history.entitlement": ({ id }) =>
+      ok(
+        id.startsWith("roles ")
+          ? { rows: [], since: [], knownSince: null, isOfPolicy: false }
+          : sampleEntitlementPast(Date.now()),
+      ),
+    "history.entitlements": () => ok(sampleEntitlementsPast(Date.now())),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "lists.read": () => ok(sampleFollowedLists(state)),
     "lists.follow": () => ok(sampleFollowedLists(state)),

@@ -1,4 +1,5 @@
 import type { EntitlementsView, EntitlementView } from "../../shared/bridge/access.ts";
+import type { EntitlementPastView, EntitlementsPastView, PastRow } from "../../shared/bridge/history.ts";
 import type { WayLoss } from "../../shared/governance/way-loss.ts";
 import type { EntitlementWay } from "../../shared/governance/entitlement-ways.ts";
 import type { EntitlementLine } from "../../shared/governance/entitlement-lines.ts";
@@ -151,5 +152,71 @@ export function sampleWayLoss(key: string): WayLoss {
     hidden: ["group:oncall@acme.example.com"],
     mayBeMore: false,
     goes: null,
+  };
+}
+
+const day = 86_400_000;
+const nobody = { people: 0, devices: 0, first: [] };
+const person = (login: string) => ({ kind: "person" as const, name: `${login}@acme.example.com` });
+
+/** A version that did nothing to anybody, but for what is said of it. */
+export function samplePastRow(at: number, change: Partial<Extract<PastRow, { kind: "moved" }>>): PastRow {
+  return {
+    kind: "moved",
+    versionId: "v4",
+    at,
+    by: "greta@acme.example.com",
+    became: null,
+    gained: nobody,
+    lost: nobody,
+    turned: nobody,
+    through: null,
+    named: [],
+    unnamed: [],
+    holders: 3,
+    ...change,
+  };
+}
+
+/** Five versions that moved that grant: one name alone, one person, several, a condition, and its beginning. */
+export function sampleEntitlementPast(now: number): EntitlementPastView {
+  return {
+    rows: [
+      samplePastRow(now - 2 * day, { named: ["group:oncall@acme.example.com"] }),
+      samplePastRow(now - 30 * day, {
+        versionId: "v3",
+        by: "gitops-bot",
+        gained: { people: 1, devices: 0, first: [person("emre")] },
+        through: "group:eng",
+      }),
+      samplePastRow(now - 60 * day, {
+        versionId: "v2",
+        by: null,
+        gained: { people: 2, devices: 1, first: [person("bruno")] },
+        lost: { people: 1, devices: 0, first: [person("marta")] },
+      }),
+      samplePastRow(now - 90 * day, {
+        versionId: "v1",
+        turned: { people: 2, devices: 0, first: [person("ana"), person("ines")] },
+      }),
+      samplePastRow(now - 100 * day, { versionId: "v0", became: "there", holders: 2 }),
+    ],
+    since: [
+      { ...person("emre"), at: now - 30 * day },
+      { ...person("bruno"), at: now - 60 * day },
+    ],
+    knownSince: now - 120 * day,
+    isOfPolicy: true,
+  };
+}
+
+/** Changed today, on a day before, and not since the record began. */
+export function sampleEntitlementsPast(now: number): EntitlementsPastView {
+  return {
+    changed: [
+      { id: "apps GitHub", at: now - 30 * day, by: "gitops-bot", versionId: "v3" },
+      { id: "groups group:eng", at: now, by: "bruno@acme.example.com", versionId: "v4" },
+    ],
+    knownSince: now - 120 * day,
   };
 }

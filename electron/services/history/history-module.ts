@@ -8,15 +8,21 @@ import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { EgressRecord } from "../../../shared/egress/states.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import { accessGround } from "../access/access-ground.ts";
 import type { Module } from "../module.ts";
+import { EntitlementPasts } from "./entitlement-pasts.ts";
 import { addressEvents, ledgerEvents, policyEvents, predecessorOf } from "./events-of.ts";
 
 /** What the history of one tailnet needs from its surroundings. */
 export interface HistoryNeeds {
   /** Of this tailnet, while it is the active one. */
   readonly memory: () => Result<TailnetMemory>;
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
   readonly app: (name: string) => Result<AppView>;
   /** What was done and noticed, the newest first. */
   readonly activity: () => readonly ActivityEntryView[];
@@ -27,7 +33,15 @@ export interface HistoryNeeds {
 const mostEvents = 200;
 
 /** Puts together what answers how apps and connectors were. */
-export function historyModule({ memory, app, activity, clock }: HistoryNeeds): Module<"history"> {
+export function historyModule({
+  memory,
+  session,
+  snapshot,
+  app,
+  activity,
+  clock,
+}: HistoryNeeds): Module<"history"> {
+  const pasts = new EntitlementPasts({ ground: () => accessGround(session, snapshot), memory });
   const read = (owner: Owner): Result<Past> =>
     andThen(memory(), (kept) => {
       if (owner.kind === "app")
@@ -37,7 +51,13 @@ export function historyModule({ memory, app, activity, clock }: HistoryNeeds): M
       if (owner.kind === "device") return ok(pastOfConnector(owner.nodeId, kept, clock.now()));
       return fail(problem("not-found", "There is no history of this."));
     });
-  return { handlers: { "history.read": async ({ owner }) => read(owner) } };
+  return {
+    handlers: {
+      "history.read": async ({ owner }) => read(owner),
+      "history.entitlement": ({ id }) => pasts.one(id),
+      "history.entitlements": () => pasts.all(),
+    },
+  };
 }
 
 /** The apps that each version of the policy file touched, by its id; versions of which that is not known are left out. */

@@ -1,13 +1,16 @@
 import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
+import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { EntitlementWay } from "../../../../shared/governance/entitlement-ways.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { say } from "../../../state/feedback.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
+import type { LiveRead } from "../../../state/use-read.ts";
 import { TakeBackDialog } from "../person/take-back-dialog.tsx";
 import { waysOfNode } from "./entitlement-graph.ts";
+import { EntitlementHistory } from "./entitlement-history.tsx";
 import { ExplainDialog } from "./explain-dialog.tsx";
 import type { HolderLine } from "./holder-columns.tsx";
 import { HolderTable } from "./holder-table.tsx";
@@ -19,9 +22,11 @@ import styles from "./entitlement-body.module.css";
 export function EntitlementBody({
   name,
   entitlement,
+  past,
 }: {
   readonly name: string;
   readonly entitlement: EntitlementView;
+  readonly past: LiveRead<EntitlementPastView>;
 }) {
   const [selected, setSelected] = useState<string | null>(null);
   const [taking, setTaking] = useState<HolderLine | null>(null);
@@ -44,6 +49,7 @@ export function EntitlementBody({
       <div className={styles.halves}>
         <HolderTable
           {...{ name, entitlement }}
+          past={past.last?.ok === false ? null : past.value}
           chosen={new Set(waysOfNode(entitlement, selected).map(({ key }) => key))}
           onTake={(line) => {
             if (line.way.listed === null) return;
@@ -58,7 +64,10 @@ export function EntitlementBody({
           }}
           onExplain={setExplained}
         />
-        {ways.length === 0 ? null : <IfTakenBack id={entitlement.line.id} ways={ways} />}
+        <div className={styles.side}>
+          {ways.length === 0 ? null : <IfTakenBack id={entitlement.line.id} ways={ways} />}
+          <EntitlementHistory past={past} unlisted={entitlement.line.unlisted} />
+        </div>
       </div>
       {taking === null || listed === null ? null : (
         <TakeBackDialog

@@ -4,6 +4,10 @@ import {
   mayBeMore,
   type EntitlementLine,
 } from "../../../../shared/governance/entitlement-lines.ts";
+import type { EntitlementsPastView } from "../../../../shared/bridge/history.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { dayOrTime, dayWords, exactTime } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
@@ -17,12 +21,22 @@ export interface EntitlementContext {
   readonly isWhole: boolean;
   /** Something is held on a condition. */
   readonly hasConditions: boolean;
+  /** When each changed last; null while that is on its way. */
+  readonly past: PastById | "unread" | null;
+}
+
+/** When entitlements changed last, by their ids, as far as that is on record. */
+export interface PastById {
+  readonly changed: ReadonlyMap<string, EntitlementsPastView["changed"][number]>;
+  /** What was before is not on record; null where nothing is. */
+  readonly knownSince: number | null;
 }
 
 /** The columns of the entitlements. */
 export function entitlementColumns({
   isWhole,
   hasConditions,
+  past,
 }: EntitlementContext): readonly DataColumn<EntitlementLine>[] {
   const columns: readonly DataColumn<EntitlementLine>[] = [
     {
@@ -43,7 +57,7 @@ export function entitlementColumns({
     {
       id: "through",
       heading: "Through",
-      width: 222,
+      width: 190,
       largestFirst: true,
       sortBy: ({ through }) => through,
       cell: (line) => <ThroughCell line={line} isWhole={isWhole} />,
@@ -51,12 +65,27 @@ export function entitlementColumns({
     {
       id: "conditional",
       heading: "On a condition",
-      width: 120,
+      width: 112,
       from: 600,
       largestFirst: true,
       sortBy: ({ conditional }) => conditional,
       cell: ({ conditional }) =>
         conditional === 0 ? null : <Status kind="condition" word={conditional.toLocaleString("en")} />,
+    },
+    {
+      id: "changed",
+      heading: "Changed",
+      width: 112,
+      from: 500,
+      atEnd: true,
+      largestFirst: true,
+      sortBy: ({ id }) => (past === "unread" ? 0 : (past?.changed.get(id)?.at ?? 0)),
+      cell: (line) =>
+        past === null ? null : past === "unread" ? (
+          <span className={styles.quiet}>not known</span>
+        ) : (
+          <ChangedCell line={line} past={past} />
+        ),
     },
   ];
   return hasConditions ? columns : columns.filter(({ id }) => id !== "conditional");
@@ -82,6 +111,42 @@ function NameCell({ line }: { readonly line: EntitlementLine }) {
           <span className="visually-hidden">{counted(line.nobody.length, "name")} for nobody</span>
         </span>
       )}
+    </span>
+  );
+}
+
+/** When who holds it changed last, and of today by whom. What is on no record is never told as unchanged. */
+function ChangedCell({
+  line,
+  past: { changed, knownSince },
+}: {
+  readonly line: EntitlementLine;
+  readonly past: PastById;
+}) {
+  const now = useNow();
+  const short = useShortLogin();
+  const found = changed.get(line.id);
+  if (found !== undefined) {
+    const isToday = dayWords(found.at, now) === "Today";
+    return (
+      <span
+        className={styles.cut}
+        title={`${exactTime(found.at)}${found.by === null ? "" : `, ${found.by}`}`}
+      >
+        {isToday ? "today" : dayOrTime(found.at, now)}
+        {isToday && found.by !== null ? (
+          <>
+            , <bdi>{short(found.by)}</bdi>
+          </>
+        ) : null}
+      </span>
+    );
+  }
+  if (line.section === "roles" || knownSince === null)
+    return <span className={styles.quiet}>not on record</span>;
+  return (
+    <span className={styles.quiet} title={`No change is on record since ${exactTime(knownSince)}`}>
+      before {dayOrTime(knownSince, now)}
     </span>
   );
 }

@@ -20,7 +20,7 @@ import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { useWiderThan } from "../../../ui/use-width.ts";
-import { entitlementColumns } from "./entitlement-columns.tsx";
+import { entitlementColumns, type PastById } from "./entitlement-columns.tsx";
 import { passes, type EntitlementFilter } from "./entitlement-filter.ts";
 import { toggled } from "./toggled.ts";
 import { CredentialTable } from "./credential-table.tsx";
@@ -33,6 +33,7 @@ import {
   type SectionChoice,
 } from "./section-index.tsx";
 import { entitlementName, sectionWords } from "./section-words.ts";
+import { usePastStamp } from "./use-entitlement-past.ts";
 import styles from "./entitlements.module.css";
 
 /** Rows of each section where all of them are shown; the others are one press away. */
@@ -61,9 +62,15 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const frame = useRef<HTMLDivElement>(null);
   const wide = useWiderThan(frame, widthOfIndex);
+  const past = usePasts();
   const columns = useMemo(
-    () => entitlementColumns({ isWhole, hasConditions: lines.some(({ conditional }) => conditional > 0) }),
-    [lines, isWhole],
+    () =>
+      entitlementColumns({
+        isWhole,
+        past,
+        hasConditions: lines.some(({ conditional }) => conditional > 0),
+      }),
+    [lines, isWhole, past],
   );
   const texts = useMemo(() => new Map(lines.map((line) => [line, searchText(line)])), [lines]);
   const counts = useMemo(() => countsOf(lines), [lines]);
@@ -141,6 +148,22 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** When each changed last; null while that is on its way. */
+function usePasts(): PastById | "unread" | null {
+  const { last, value } = useRead("history.entitlements", {}, { since: usePastStamp() });
+  const failed = last?.ok === false;
+  return useMemo(
+    () =>
+      failed
+        ? "unread"
+        : value && {
+            changed: new Map(value.changed.map((one) => [one.id, one])),
+            knownSince: value.knownSince,
+          },
+    [failed, value],
   );
 }
 

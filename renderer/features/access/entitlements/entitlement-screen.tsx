@@ -1,6 +1,7 @@
 import { Timer } from "lucide-react";
 import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
+import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
@@ -12,10 +13,13 @@ import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
+import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import { GapNotes } from "../gap-notes.tsx";
 import { GiveSheet } from "../timed/give-sheet.tsx";
 import { EntitlementBody } from "./entitlement-body.tsx";
 import { sectionWords } from "./section-words.ts";
+import { useEntitlementPast } from "./use-entitlement-past.ts";
 import styles from "./entitlement-screen.module.css";
 
 const back = {
@@ -29,12 +33,13 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
   const policy = useSlice("policy");
   const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
   const { last, value, again } = useRead("access.entitlement", { id }, { since });
+  const past = useEntitlementPast(id);
   return (
     <SubjectPage
       title={name}
       mark={<BigMark entitlement={value} />}
       back={back}
-      facts={value === null ? undefined : <Facts entitlement={value} />}
+      facts={value === null ? undefined : <Facts entitlement={value} past={past.value} />}
       actions={
         value === null ? undefined : (
           <>
@@ -49,7 +54,7 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
       {value === null || last?.ok === false ? null : (
         <>
           <GapNotes gaps={value.gaps} />
-          <EntitlementBody name={name} entitlement={value} />
+          <EntitlementBody {...{ name, past }} entitlement={value} />
         </>
       )}
     </SubjectPage>
@@ -68,7 +73,13 @@ function BigMark({ entitlement }: { readonly entitlement: EntitlementView | null
   );
 }
 
-function Facts({ entitlement: { line, ways, gaps } }: { readonly entitlement: EntitlementView }) {
+interface FactsProps {
+  readonly entitlement: EntitlementView;
+  /** null until it is known. */
+  readonly past: EntitlementPastView | null;
+}
+
+function Facts({ entitlement: { line, ways, gaps }, past }: FactsProps) {
   const parts = [
     counted(line.people, "person", "people"),
     ...(line.devices === 0 ? [] : [counted(line.devices, "device")]),
@@ -90,8 +101,22 @@ function Facts({ entitlement: { line, ways, gaps } }: { readonly entitlement: En
           : ways.rules.length === 0
             ? ""
             : ` · ${counted(ways.rules.length, "rule")}`}
+        <Changed past={past} />
       </p>
     </>
+  );
+}
+
+function Changed({ past }: Pick<FactsProps, "past">) {
+  const now = useNow();
+  const [newest] = past?.rows ?? [];
+  if (past === null || past.knownSince === null || newest?.kind === "unread") return null;
+  const at = newest?.at ?? past.knownSince;
+  return (
+    <span title={exactTime(at)}>
+      {newest === undefined ? " · unchanged since " : " · changed "}
+      {dayOrTime(at, now)}
+    </span>
   );
 }
 

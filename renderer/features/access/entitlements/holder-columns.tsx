@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import type { EntitlementWay, UsedRule } from "../../../../shared/governance/entitlement-ways.ts";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { Button } from "../../../ui/button.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { Status } from "../../../ui/status.tsx";
+import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import { conditionWords } from "../why/why-node.ts";
 import styles from "./holder-table.module.css";
 
@@ -26,7 +29,10 @@ export interface HolderActs {
 export function holderColumns(
   short: (login: string) => string,
   acts: HolderActs,
+  past: EntitlementPastView | null,
 ): readonly DataColumn<HolderLine>[] {
+  const since = new Map(past?.since.map(({ kind, name, at }) => [`${kind} ${name}`, at]));
+  const givenSince = ({ holder: { kind, name } }: HolderLine) => since.get(`${kind} ${name}`) ?? null;
   return [
     {
       id: "holder",
@@ -45,7 +51,7 @@ export function holderColumns(
     {
       id: "also",
       heading: "Holds it also",
-      width: 180,
+      width: 128,
       from: 480,
       cell: ({ holder: { also } }) =>
         also.length === 0 ? null : (
@@ -55,16 +61,41 @@ export function holderColumns(
           </span>
         ),
     },
-    { id: "if", heading: "If", width: 150, cell: condition },
+    { id: "if", heading: "If", width: 112, cell: condition },
+    {
+      id: "since",
+      heading: "Given since",
+      width: 104,
+      from: 480,
+      largestFirst: true,
+      sortBy: (line) => givenSince(line) ?? 0,
+      cell: (line) =>
+        line.holder.verdict === "unknown" || past === null || past.knownSince === null ? null : (
+          <GivenSince at={givenSince(line)} knownSince={past.knownSince} />
+        ),
+    },
     {
       id: "act",
       heading: "Acts",
       hideHeading: true,
-      width: 112,
+      width: 104,
       atEnd: true,
       cell: (line, tabIndex) => act(line, acts, tabIndex),
     },
   ];
+}
+
+/** Since when the policy file gives it to them. Whether they were of the tailnet by then is on no record. */
+function GivenSince({ at, knownSince }: { readonly at: number | null; readonly knownSince: number }) {
+  const now = useNow();
+  const title = `By the policy file, among the people and devices of today.\n${exactTime(at ?? knownSince)}`;
+  return at === null ? (
+    <span className={styles.quiet} title={title}>
+      before {dayOrTime(knownSince, now)}
+    </span>
+  ) : (
+    <span title={title}>{dayOrTime(at, now)}</span>
+  );
 }
 
 function condition({ holder: { verdict }, rule }: HolderLine): ReactNode {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
+import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { EntitlementWay, UsedRule } from "../../../../shared/governance/entitlement-ways.ts";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
@@ -24,6 +25,8 @@ const byName: Sorting = { column: "holder", descending: false };
 export interface HolderTableProps extends HolderActs {
   readonly name: string;
   readonly entitlement: EntitlementView;
+  /** null while it is not known since when they hold it. */
+  readonly past: EntitlementPastView | null;
   /** The ways that are chosen in the picture, by their keys. */
   readonly chosen: ReadonlySet<string>;
   readonly onTakeWay: (way: EntitlementWay) => void;
@@ -31,7 +34,7 @@ export interface HolderTableProps extends HolderActs {
 
 /** Who holds an entitlement, by the way in which they do; what costs nothing else is taken back there. */
 export function HolderTable(props: HolderTableProps) {
-  const { name, entitlement, chosen, onTakeWay, onTake, onExplain } = props;
+  const { name, entitlement, past, chosen, onTakeWay, onTake, onExplain } = props;
   const { ways, rules } = entitlement.ways;
   const [sorting, setSorting] = useState(byName);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -41,8 +44,9 @@ export function HolderTable(props: HolderTableProps) {
   const empty = new Set([
     ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
     ...(all.some(({ verdict }) => verdict !== "yes") ? [] : ["if"]),
+    ...(past === null || past.knownSince === null ? ["since"] : []),
   ]);
-  const columns = holderColumns(short, { onTake, onExplain }).filter(({ id }) => !empty.has(id));
+  const columns = holderColumns(short, { onTake, onExplain }, past).filter(({ id }) => !empty.has(id));
   const groups = ways.map((way): TableGroup<HolderLine> => {
     const { key, holders, takeBack } = way;
     const rule = rules.find((one) => one.key === way.rule) ?? null;

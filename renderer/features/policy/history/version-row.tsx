@@ -58,8 +58,14 @@ export function VersionRow(props: VersionRowProps) {
         <span className={styles.facts}>
           <WayMark way={way} />
           <span className={styles.who} title={way.ground}>
-            {isCurrent ? "Current, " : ""}
-            {wayWords(way)} · {clockTime(version.at)}
+            {isCurrent ? (
+              <>
+                Current<span className="visually-hidden">, {wayWords(way)}</span>
+              </>
+            ) : (
+              wayWords(way)
+            )}{" "}
+            · {clockTime(version.at)}
             {version.by === null ? "" : `, ${shortOf(version.by)}`}
           </span>
           {isMarked ? (

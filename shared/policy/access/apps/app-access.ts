@@ -127,6 +127,22 @@ export class AppAnswers {
     return bitsOf(crowds.possibly).flatMap((number) => this.#user(crowds, number) ?? []);
   }
 
+  /** Who may use an app and how surely, without how: as `users`, at a small part of its cost. */
+  standing(app: App): readonly Pick<AppUser, "who" | "verdict">[] {
+    const crowds = this.#crowds(app);
+    return bitsOf(crowds.possibly).flatMap((number) => {
+      const who = this.#ground.subjects.all[number];
+      const verdict = crowds.verdictOf(number);
+      return who === undefined || isNoOneKnown(who) || verdict === "no" ? [] : [{ who, verdict }];
+    });
+  }
+
+  /** The names by which rules let people send traffic to an app, as written; also those that mean nobody. */
+  sourcesOf(app: App): readonly string[] {
+    const { senders } = this.#crowds(app);
+    return [...new Set([...senders.rules].flatMap(({ from = [] }) => from))];
+  }
+
   /** Whether somebody may use an app, by which rules; null where they may not. */
   userOf(app: App, who: Who): AppUser | null {
     const number = this.#ground.subjects.numberOf(who);
@@ -192,8 +208,7 @@ export class AppAnswers {
           sources.way(number, from, { origin, via, postures }),
         );
     const who = subjects.all[number];
-    // Somebody without a login stands for the people who could not be read.
-    if (who === undefined || (who.kind === "person" && who.login === "")) return null;
+    if (who === undefined || isNoOneKnown(who)) return null;
     const verdict = crowds.verdictOf(number);
     if (verdict === "no") return null;
     return { who, verdict, names: ways(askers), traffic: ways(verdict === "unknown" ? senders : surely) };
@@ -228,6 +243,11 @@ export class AppAnswers {
   #whole(app: App): App {
     return this.#apps.get(app.name) ?? app;
   }
+}
+
+/** Somebody without a login stands for the people who could not be read. */
+function isNoOneKnown(who: Subject): boolean {
+  return who.kind === "person" && who.login === "";
 }
 
 interface AccessFacts {

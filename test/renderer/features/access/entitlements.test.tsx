@@ -4,6 +4,7 @@ import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { dayOrTime } from "../../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleEntitlements, sampleWayLoss } from "../../../support/sample-entitlements.ts";
 import { sampleState } from "../../../support/sample-state.ts";
@@ -18,9 +19,23 @@ const rowsOf = (table: HTMLElement) =>
     .slice(1)
     .map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent).join(" | "));
 
+/** What they hold and by how many; when it changed is asked for apart. */
 async function rows() {
-  return rowsOf(await screen.findByRole("table", { name: "Entitlements" }));
+  const all = rowsOf(await screen.findByRole("table", { name: "Entitlements" }));
+  return all.map((row) => row.split(" | ").slice(0, 4).join(" | "));
 }
+
+/** When each changed, by its name. */
+async function changes() {
+  const all = rowsOf(await screen.findByRole("table", { name: "Entitlements" }));
+  const cells = all.map((row) => row.split(" | "));
+  return Object.fromEntries(
+    cells.flatMap(([name = "", ...more]) => (more.length === 0 ? [] : [[name, more.at(-1)]])),
+  );
+}
+
+const day = 86_400_000;
+const before = `before ${dayOrTime(now - 120 * day, now)}`;
 
 describe("the tab of entitlements", () => {
   it("counts by section who holds what, directly and through what", async () => {
@@ -174,6 +189,31 @@ describe("the tab of entitlements", () => {
     expect(fake.argumentsOf("access.entitlements")).toHaveLength(2);
   });
 
+  it("says when each changed last, of today by whom, and never as unchanged what is on no record", async () => {
+    const { user } = await renderApp(sampleState(now), { view: tab });
+    await screen.findAllByText(before);
+    expect(await changes()).toEqual({
+      GitHub: dayOrTime(now - 30 * day, now),
+      Stripe: before,
+      "Any exit node": before,
+      "group:eng1 name for nobody": "today, bruno",
+      "Grant 2 · 443": before,
+      "tag:spare": before,
+      "Network admin": "not on record",
+    });
+    await user.click(screen.getByRole("button", { name: "Changed" }));
+    expect((await rows())[1]).toMatch(/^GitHub/u);
+  });
+
+  it("says that it is not known when they changed where that cannot be read", async () => {
+    await renderApp(sampleState(now), {
+      view: tab,
+      answers: { "history.entitlements": () => fail(problem("timeout", "It took too long.")) },
+    });
+    await screen.findAllByText("not known");
+    expect(new Set(Object.values(await changes()))).toEqual(new Set(["not known"]));
+  });
+
   it("is not worked out before it is looked at", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { screen: "access" } });
     await screen.findByRole("table", { name: "People" });
@@ -189,13 +229,13 @@ describe("one entitlement", () => {
     await renderApp(sampleState(now), { view: one });
     expect(rowsOf(await screen.findByRole("table", { name: "Who holds Grant 2 · 443" }))).toEqual([
       "By name1 personTake back from them",
-      "Aana | group:eng | managed | Take back",
+      `Aana | group:eng | managed | ${before} | Take back`,
       "group:eng3 peopleTake back from all 3",
-      "Aana | by name | managed | Explain",
-      "Bbruno |  | managed | Explain",
-      "Eemre |  | managed | Explain",
+      `Aana | by name | managed | ${before} | Explain`,
+      `Bbruno |  | managed | ${dayOrTime(now - 60 * day, now)} | Explain`,
+      `Eemre |  | managed | ${dayOrTime(now - 30 * day, now)} | Explain`,
       "tag:ci1 device",
-      "ci-1 |  | managed | Explain",
+      `ci-1 |  | managed | ${before} | Explain`,
       "group:oncall@acme.example.comnot all its members are visible",
     ]);
     expect(screen.getByText("3 people + 1 device")).toBeTruthy();

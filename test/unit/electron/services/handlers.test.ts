@@ -105,6 +105,8 @@ const about: Arguments = {
   "activity.copy": { days: 30, way: "all", search: "", format: "csv" },
   "activity.effect": { beforeId: "v1", afterId: "v2" },
   "activity.versionWays": {},
+  "history.entitlement": { id: "groups group:engineering" },
+  "history.entitlements": {},
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
   "access.matrix": {},

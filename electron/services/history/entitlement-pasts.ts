@@ -1,0 +1,221 @@
+import type { EntitlementPastView, EntitlementsPastView } from "../../../shared/bridge/history.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import {
+  entitlementSections,
+  sectionOf,
+  type EntitlementSection,
+} from "../../../shared/governance/entitlement.ts";
+import { eachEntitlement } from "../../../shared/governance/entitlements.ts";
+import { movesOf, type HolderMoves } from "../../../shared/governance/past/holder-moves.ts";
+import { pastOf, type PastStep } from "../../../shared/governance/past/past-of.ts";
+import type { Network } from "../../../shared/policy/access/network.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { AccessGround } from "../access/access-ground.ts";
+import { otherWork } from "../other-work.ts";
+import { keptVersions, type KeptVersion } from "./kept-versions.ts";
+import { pastView } from "./past-view.ts";
+import { VersionPairs } from "./version-pairs.ts";
+
+/** What the past of entitlements needs from its surroundings. */
+export interface PastParts {
+  /** Of this tailnet, while it is the active one. */
+  readonly ground: () => Result<AccessGround>;
+  readonly memory: () => Result<Pick<TailnetMemory, "history">>;
+}
+
+/** Every section that the policy file gives. Roles are given elsewhere. */
+const ofPolicy: readonly EntitlementSection[] = entitlementSections.filter((section) => section !== "roles");
+
+/** Comparisons of one entitlement in two versions that are remembered. */
+const mostKept = 50_000;
+/** Entitlements that are compared before others have their turn. */
+const atOnce = 8;
+
+/** When each entitlement changed last, as it was worked out for some versions. */
+interface Changed {
+  /** Their keys, newest first. */
+  readonly versions: readonly string[];
+  /** null where it did not change in any of them. */
+  readonly last: ReadonlyMap<string, KeptVersion | null>;
+  readonly knownSince: KeptVersion | null;
+}
+
+/** What was compared among the same people and devices. */
+interface Kept {
+  readonly among: string;
+  /** By the keys of two versions and the id of an entitlement. */
+  readonly moves: Map<string, HolderMoves | null>;
+  changed: Changed | null;
+}
+
+/**
+ * Answers since when who holds what, by comparing the kept versions of the policy file among the people and devices of now:
+ * who was there at the time is not kept. Versions never change, so what was compared is remembered as long as people and
+ * devices stay the same.
+ */
+export class EntitlementPasts {
+  readonly #parts: PastParts;
+  /** One page at a time, and beside it the list: whoever opens one waits for no other. */
+  readonly #ofOne = new Queue();
+  readonly #ofAll = new Queue();
+  #kept: Kept = { among: "", moves: new Map(), changed: null };
+
+  constructor(parts: PastParts) {
+    this.#parts = parts;
+  }
+
+  /** Errors: `not-found`, `policy-syntax`, `not-connected`, `conflict`. */
+  one(id: string): Promise<Result<EntitlementPastView>> {
+    return this.#ofOne.add(async () => {
+      const section = sectionOf(id);
+      if (section === null) return fail(problem("not-found", "The policy file gives this no more."));
+      if (section === "roles") return ok(ofRole);
+      const known = this.#known();
+      if (!known.ok) return known;
+      const { ground, versions, kept } = known.value;
+      const pairs = new VersionPairs(ground.access.network, [section]);
+      return ok(pastView(pastOf(await stepsOf(id, versions, { pairs, kept })), ground.called));
+    });
+  }
+
+  /** When each of them changed last. Errors: as above. */
+  all(): Promise<Result<EntitlementsPastView>> {
+    return this.#ofAll.add(async () => {
+      const known = this.#known();
+      if (!known.ok) return known;
+      const { last, knownSince } = await lastOf(known.value);
+      return ok({
+        knownSince: knownSince?.at ?? null,
+        changed: [...last].flatMap(([id, version]) =>
+          version === null ? [] : [{ id, at: version.at, by: version.by, versionId: version.id }],
+        ),
+      });
+    });
+  }
+
+  #known(): Result<Known> {
+    const ground = this.#parts.ground();
+    if (!ground.ok) return ground;
+    const memory = this.#parts.memory();
+    if (!memory.ok) return memory;
+    const { document, etag, snapshot, access } = ground.value;
+    const among = namesOf(access.network);
+    // Whoever is at work goes on with what it began with.
+    if (among !== this.#kept.among) this.#kept = { among, moves: new Map(), changed: null };
+    const versions = keptVersions(memory.value.history, { document, etag, at: snapshot.takenAt });
+    return ok({ ground: ground.value, versions, kept: this.#kept });
+  }
+}
+
+/** What an answer is worked out from. */
+interface Known {
+  readonly ground: AccessGround;
+  /** Newest first. */
+  readonly versions: readonly KeptVersion[];
+  readonly kept: Kept;
+}
+
+/** What comparing versions needs. */
+interface Comparing {
+  readonly pairs: VersionPairs;
+  readonly kept: Kept;
+}
+
+/** Every version with what it did to one entitlement, newest first. */
+async function stepsOf(
+  id: string,
+  versions: readonly KeptVersion[],
+  comparing: Comparing,
+): Promise<readonly PastStep<KeptVersion>[]> {
+  const steps: PastStep<KeptVersion>[] = [];
+  /** The newer version that can be read and waits for an older one, and its place among the steps. */
+  let waiting: { readonly version: KeptVersion; readonly place: number } | null = null;
+  for (const version of versions) {
+    const moves: HolderMoves | null | undefined =
+      waiting === null ? undefined : await movesIn(id, { newer: waiting.version, older: version }, comparing);
+    const isReadable: boolean =
+      waiting === null ? await comparing.pairs.isReadable(version) : moves !== undefined;
+    if (waiting !== null && moves !== undefined)
+      steps[waiting.place] = { version: waiting.version, isReadable: true, moves };
+    if (isReadable) waiting = { version, place: steps.length };
+    steps.push({ version, isReadable, moves: null });
+  }
+  return steps;
+}
+
+/** undefined where the older version cannot be read. */
+async function movesIn(
+  id: string,
+  { newer, older }: { readonly newer: KeptVersion; readonly older: KeptVersion },
+  { pairs, kept: { moves: kept } }: Comparing,
+): Promise<HolderMoves | null | undefined> {
+  const key = `${newer.key} ${older.key} ${id}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const pair = await pairs.pair(newer, older);
+  if (pair === null) return undefined;
+  const moves = movesOf(id, pair.before, pair.after);
+  kept.set(key, moves);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  await otherWork();
+  return moves;
+}
+
+/** When each entitlement changed last. Goes back no further than to one that cannot be read. */
+async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
+  const before = kept.changed;
+  const open = new Map<string, EntitlementSection>();
+  for (const { id, key } of eachEntitlement(ground, ofPolicy)) {
+    open.set(id, key.section);
+    if (open.size % atOnce === 0) await otherWork();
+  }
+  const last = new Map<string, KeptVersion | null>([...open.keys()].map((id) => [id, null]));
+  const pairs = new VersionPairs(ground.access.network, ofPolicy);
+  let known: KeptVersion | null = null;
+  for (const [place, version] of versions.entries()) {
+    const isDone = before !== null && isEnd(before.versions, versions.slice(place));
+    if (known === null) {
+      if (!isDone && !(await pairs.isReadable(version))) break;
+    } else {
+      const pair: Awaited<ReturnType<VersionPairs["pair"]>> = await pairs.pair(known, version);
+      if (pair === null) break;
+      let count = 0;
+      for (const [id, section] of open) {
+        count += 1;
+        if (section === "apps" || count % atOnce === 0) await otherWork();
+        if (movesOf(id, pair.before, pair.after) === null) continue;
+        last.set(id, known);
+        open.delete(id);
+      }
+    }
+    known = version;
+    if (!isDone) continue;
+    // From here on it was worked out before.
+    for (const id of open.keys()) last.set(id, before.last.get(id) ?? null);
+    known = before.knownSince;
+    break;
+  }
+  kept.changed = { versions: versions.map(({ key }) => key), last, knownSince: known };
+  return kept.changed;
+}
+
+/** What is said of a role: the policy file does not give it. */
+const ofRole: EntitlementPastView = { rows: [], since: [], knownSince: null, isOfPolicy: false };
+
+function isEnd(known: readonly string[], versions: readonly KeptVersion[]): boolean {
+  return known.length === versions.length && versions.every(({ key }, place) => key === known[place]);
+}
+
+const names = new WeakMap<Network, string>();
+
+/** All that is known of people and devices, to tell whether anything of it changed. */
+function namesOf(network: Network): string {
+  const known = names.get(network) ?? JSON.stringify(network);
+  names.set(network, known);
+  return known;
+}

@@ -1,0 +1,55 @@
+import type { PastRow } from "../../../../shared/bridge/history.ts";
+import { counted, listed } from "../../../../shared/core/words.ts";
+
+type Moved = Extract<PastRow, { kind: "moved" }>;
+type Crowd = Moved["gained"];
+
+/** Names of a row before the rest is counted. */
+const mostNamed = 2;
+
+/** What a version of the policy file did to who holds something, in a sentence; `short` says what people call a login. */
+export function pastSentence(row: PastRow, short: (login: string) => string): string {
+  if (row.kind === "unread") return "A version that cannot be read";
+  const { became, gained, lost, turned, through, holders } = row;
+  if (became === "there") return `New in the policy file, held by ${holders.toLocaleString("en")}`;
+  if (became === "gone")
+    return `Taken out of the policy file${isNobody(lost) ? "" : `: ${crowdWords(lost, short)} lost it`}`;
+  const by = through === null ? "" : ` by ${through}`;
+  const moves = [
+    ...(isNobody(gained) ? [] : [`${crowdWords(gained, short)} gained it${by}`]),
+    ...(isNobody(lost) ? [] : [`${crowdWords(lost, short)} lost it${isNobody(gained) ? by : ""}`]),
+  ];
+  if (moves.length > 0) return moves.join(", ");
+  if (!isNobody(turned)) return `On other conditions for ${crowdWords(turned, short)}`;
+  return namesWords(row);
+}
+
+/** “ana”, “3 people”, “2 people + 1 device”. */
+function crowdWords({ people, devices, first }: Crowd, short: (login: string) => string): string {
+  const [only] = first;
+  if (people + devices === 1 && only !== undefined)
+    return only.kind === "person" ? short(only.name) : only.name;
+  return [
+    ...(people === 0 ? [] : [counted(people, "person", "people")]),
+    ...(devices === 0 ? [] : [counted(devices, "device")]),
+  ].join(" + ");
+}
+
+function isNobody({ people, devices }: Crowd): boolean {
+  return people + devices === 0;
+}
+
+/** Names came or went, and nobody gained or lost it by that. */
+function namesWords({ named, unnamed }: Moved): string {
+  const parts = [
+    ...(named.length === 0 ? [] : [`added ${few(named)}`]),
+    ...(unnamed.length === 0 ? [] : [`took out ${few(unnamed)}`]),
+  ];
+  const words = `${parts.join(", ")}: nobody gained or lost it`;
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+function few(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return listed(more > 0 ? [...names.slice(0, mostNamed), `${more.toLocaleString("en")} more`] : names);
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { ChangeRequest } from "../../shared/bridge/policy.ts";
+import type { PastRow } from "../../shared/bridge/history.ts";
+import { connectedApplication } from "../support/connected-application.ts";
+import { valueOf } from "../support/demo-client.ts";
+import { clientToken, saveByApi } from "../support/save-by-api.ts";
+
+const group = "group:sre";
+const id = `groups ${group}`;
+
+async function connected() {
+  const running = await connectedApplication();
+  onTestFinished(running.close);
+  const { handlers, publisher } = running.application;
+  const apply = async (request: ChangeRequest): Promise<void> => {
+    const review = valueOf(await handlers["changes.plan"](request));
+    expect(
+      valueOf(await handlers["changes.apply"]({ reviewId: review.id, confirmLockout: true })),
+    ).toMatchObject({
+      outcome: "saved",
+    });
+    await running.sync();
+  };
+  const give = (people: readonly string[]) =>
+    apply({
+      kind: "giveEntitlements",
+      items: [{ entitlement: { section: "groups", group }, people: [...people] }],
+    });
+  const take = (people: readonly string[]) =>
+    apply({
+      kind: "takeEntitlements",
+      items: [{ entitlement: { section: "groups", group }, people: [...people] }],
+    });
+  const one = async (of = id) => valueOf(await handlers["history.entitlement"]({ id: of }));
+  const all = async () => valueOf(await handlers["history.entitlements"]({}));
+  return { ...running, handlers, give, take, one, all, versions: () => publisher.state().policy.versions };
+}
+
+const login = (name: string) => `${name}@acme.example.com`;
+
+function words(row: PastRow | undefined): string {
+  if (row === undefined) return "none";
+  if (row.kind === "unread") return "unread";
+  const { gained, lost, through } = row;
+  return [
+    ...gained.first.map(({ name }) => `+${name}`),
+    ...lost.first.map(({ name }) => `-${name}`),
+    ...(through === null ? [] : [`by ${through}`]),
+  ].join(" ");
+}
+
+describe("the history of an entitlement", () => {
+  it("knows nothing before the first version that it saw, and says from when on it knows", async () => {
+    const { one, all, versions } = await connected();
+    const [first] = versions();
+    expect(await one()).toEqual({ rows: [], since: [], knownSince: first?.at, isOfPolicy: true });
+    expect(await all()).toEqual({ changed: [], knownSince: first?.at });
+    expect(await one("roles owner")).toEqual({ rows: [], since: [], knownSince: null, isOfPolicy: false });
+  });
+
+  it("has who gained and lost it, by which version, by whom and by way of what", async () => {
+    const { handlers, demo, give, take, sync, one, all, versions } = await connected();
+    await give([login("mateo")]);
+    const text = () => demo.control.policy().text;
+    // Somebody else’s edit that is about another group, and one about this, from git.
+    await saveByApi(demo, text().replace(/("group:sales"\s*:\s*\[)/u, `$1"${login("mateo")}", `));
+    await sync();
+    await take([login("mateo")]);
+    const fromGit = text().replace(/("group:sre"\s*:\s*\[)/u, `$1"${login("mateo")}", `);
+    expect(fromGit).not.toBe(text());
+    await saveByApi(demo, fromGit, await clientToken(demo, "gitops-acl-action"));
+    await sync();
+    const { rows, since, knownSince } = await one();
+    expect(rows.map(words)).toEqual([`+${login("mateo")}`, `-${login("mateo")}`, `+${login("mateo")}`]);
+    expect(since).toEqual([{ kind: "person", name: login("mateo"), at: rows[0]?.at }]);
+    const kept = versions();
+    expect(knownSince).toBe(kept.at(-1)?.at);
+    const { ways } = valueOf(await handlers["activity.versionWays"]({}));
+    const wayOf = (row: PastRow) => ways.find(({ versionId }) => versionId === row.versionId)?.way;
+    expect(rows.map(wayOf)).toEqual(["gitops", "tailrace", "tailrace"]);
+    // What follows from the group moved with it.
+    const { changed } = await all();
+    const last = new Map(changed.map((change) => [change.id, change]));
+    expect(last.get(id)).toMatchObject({
+      at: rows[0]?.at,
+      by: "gitops-acl-action",
+      versionId: rows[0]?.versionId,
+    });
+    for (const { id: of } of changed) expect((await one(of)).rows[0]?.at).toBe(last.get(of)?.at);
+    const grants = changed.filter((change) => change.id.startsWith("grants "));
+    expect(grants.length).toBeGreaterThan(0);
+    const ofGrants = await Promise.all(grants.map((grant) => one(grant.id)));
+    expect(ofGrants.map(({ rows: [newest] }) => words(newest))).toContain(`+${login("mateo")} by ${group}`);
+  });
+
+  it("goes back further with what the audit log tells", async () => {
+    const { handlers, one, versions } = await connected();
+    const before = await one();
+    valueOf(await handlers["activity.versionWays"]({}));
+    const after = await one();
+    expect(after.knownSince).toBeLessThan(before.knownSince ?? 0);
+    expect(after.knownSince).toBe(versions().at(-1)?.at);
+  });
+
+  it("says where a version cannot be read, and knows nothing for certain before it", async () => {
+    const { world, give, take, one, all, versions } = await connected();
+    await give([login("mateo")]);
+    await take([login("mateo")]);
+    await give([login("bruno")]);
+    const [newest, taken, damaged] = versions();
+    const name = damaged?.id.split("-")[0] ?? "";
+    const [path = ""] = [...world.disk.files.keys()].filter((file) => file.includes(name));
+    world.disk.tear(path, world.disk.files.get(path) ?? new Uint8Array());
+    const { rows, since, knownSince } = await one();
+    expect(rows.map(words)).toEqual([`+${login("bruno")}`, "unread"]);
+    expect(rows[1]?.versionId).toBe(damaged?.id);
+    expect(knownSince).toBe(taken?.at);
+    expect(since).toEqual([{ kind: "person", name: login("bruno"), at: newest?.at }]);
+    expect(await all()).toMatchObject({ knownSince: taken?.at });
+  });
+
+  it("is worked out anew for what a newer version did, and for nothing else", async () => {
+    const { give, take, one, all } = await connected();
+    await give([login("mateo")]);
+    const first = await all();
+    expect(await all()).toEqual(first);
+    await take([login("mateo")]);
+    const second = await all();
+    expect(second.changed.find((change) => change.id === id)?.at).toBe((await one()).rows[0]?.at);
+    expect(second.changed.length).toBeGreaterThanOrEqual(first.changed.length);
+    expect((await one()).rows).toHaveLength(2);
+  });
+});

@@ -1,0 +1,123 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { dayOrTime } from "../../../../renderer/ui/time-text.ts";
+import type { Answers } from "../../../support/fake-bridge.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleEntitlementPast, samplePastRow } from "../../../support/sample-entitlements.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const day = 86_400_000;
+const one = { screen: "entitlement", id: "grants x", name: "Grant 2 · 443" } as const;
+const when = (days: number) => dayOrTime(now - days * day, now);
+
+const ways: Answers = {
+  "activity.versionWays": () =>
+    ok({
+      ways: [
+        { versionId: "v4", way: "console", ground: "The audit log names the admin console." },
+        { versionId: "v3", way: "gitops", ground: "Its OAuth client is named so." },
+        { versionId: "v2", way: "unknown", ground: "Nothing tells of it." },
+      ],
+      from: now - 90 * day,
+      problem: null,
+    }),
+};
+
+async function show(past?: Partial<EntitlementPastView>) {
+  const rendered = await renderApp(sampleState(now), {
+    view: one,
+    answers: {
+      ...ways,
+      ...(past === undefined
+        ? {}
+        : { "history.entitlement": () => ok({ ...sampleEntitlementPast(now), ...past }) }),
+    },
+  });
+  return { ...rendered, panel: await screen.findByRole("region", { name: "History" }) };
+}
+
+const rowsOf = (panel: HTMLElement) =>
+  within(panel)
+    .queryAllByRole("listitem")
+    .map((row) =>
+      [...row.querySelectorAll("time, button, p")].map(({ textContent }) => textContent).join(" | "),
+    );
+
+describe("the history of an entitlement", () => {
+  it("tells when its holders changed, who did it and by way of what, the newest three at first", async () => {
+    const { user, panel } = await show();
+    await within(panel).findByText(/GitOps/u);
+    expect(rowsOf(panel)).toEqual([
+      `${when(2)} | Added group:oncall@acme.example.com: nobody gained or lost it | greta · Console`,
+      `${when(30)} | emre gained it by group:eng | gitops-bot · GitOps`,
+      `${when(60)} | 2 people + 1 device gained it, marta lost it | not known by whom · outside Tailrace`,
+    ]);
+    await user.click(within(panel).getByRole("button", { name: "All 5" }));
+    expect(rowsOf(panel).slice(3)).toEqual([
+      `${when(90)} | On other conditions for 2 people | greta · outside Tailrace`,
+      `${when(100)} | New in the policy file, held by 2 | greta · outside Tailrace`,
+    ]);
+    expect(
+      within(panel).getByText(
+        `Known since ${when(120)}, for the people and devices of today; earlier is not on record.`,
+      ),
+    ).toBeTruthy();
+    expect(within(panel).getByText(/^Who joined or left group:oncall@acme.example.com/u)).toBeTruthy();
+    expect(screen.getByText(`· changed ${when(2)}`, { exact: false })).toBeTruthy();
+    await user.click(within(panel).getByRole("button", { name: /^emre gained it/u }));
+    expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "history", version: "v3" });
+  });
+
+  it("says of one without a change from when on it knows that, and nothing of before", async () => {
+    const { panel } = await show({ rows: [], since: [] });
+    expect(within(panel).getByText("No change is on record.")).toBeTruthy();
+    expect(within(panel).getByText(/earlier is not on record/u)).toBeTruthy();
+    expect(screen.getByText(`· unchanged since ${when(120)}`, { exact: false })).toBeTruthy();
+  });
+
+  it("names a version that cannot be read, and that nothing is known where the newest cannot be", async () => {
+    const { panel } = await show({
+      rows: [
+        { kind: "unread", versionId: "v4", at: now - day },
+        samplePastRow(now - 3 * day, { became: "gone" }),
+      ],
+      since: [],
+      knownSince: null,
+    });
+    expect(rowsOf(panel)[0]).toBe(
+      `${when(1)} | A version that cannot be read | what changed then is not known`,
+    );
+    expect(within(panel).getByText(/nothing is on record/u)).toBeTruthy();
+    expect(screen.queryByText(/changed since/u)).toBeNull();
+    expect(screen.queryByRole("columnheader", { name: "Given since" })).toBeNull();
+  });
+
+  it("says of a role that no version of the policy file tells of it", async () => {
+    const { panel } = await show({ rows: [], since: [], knownSince: null, isOfPolicy: false });
+    expect(within(panel).getByText(/^The policy file does not give roles/u)).toBeTruthy();
+    expect(within(panel).queryByText(/No change/u)).toBeNull();
+  });
+
+  it("says why it is not known, shows no beginnings then, and reads it again", async () => {
+    let works = false;
+    const { user } = await renderApp(sampleState(now), {
+      view: one,
+      answers: {
+        "history.entitlement": () =>
+          works ? ok(sampleEntitlementPast(now)) : fail(problem("store-corrupt", "The history is damaged.")),
+      },
+    });
+    const panel = await screen.findByRole("region", { name: "History" });
+    expect(await within(panel).findByText("Not known: The history is damaged")).toBeTruthy();
+    expect(screen.queryByRole("columnheader", { name: /^Given since/u })).toBeNull();
+    works = true;
+    await user.click(within(panel).getByRole("button", { name: "Try again" }));
+    expect(await within(panel).findByText(/emre gained it/u)).toBeTruthy();
+    expect(screen.getByRole("columnheader", { name: /^Given since/u })).toBeTruthy();
+  });
+});
