@@ -2,6 +2,7 @@ import type { ApiResult } from "./api-result.ts";
 import type { DeviceEndpoints } from "./device-endpoints.ts";
 import type { PolicyEndpoints } from "./policy-endpoints.ts";
 import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
+import type { CredentialRecord } from "../../shared/tailnet/credential.ts";
 import type { DeviceInvite } from "../../shared/tailnet/device-invite.ts";
 import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
 import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
@@ -22,31 +23,8 @@ export interface TailnetApi {
 }
 
 /** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
-export interface KeyRecord {
-  readonly id: string;
-  /** `auth`, `client`, `api`, `federated`, or a kind that is newer than this; empty where not said. */
-  readonly keyType: string;
-  readonly description: string;
-  /** Milliseconds since the epoch; null where unset. */
-  readonly created: number | null;
-  /** undefined where the service says a time that cannot be read: it is not “never”. */
-  readonly expires: number | null | undefined;
+export interface KeyRecord extends CredentialRecord {
   readonly revoked: number | null;
-  /** Revoked or expired. */
-  readonly invalid: boolean;
-  /** Id of the user who owns it; empty for keys of the tailnet. */
-  readonly userId: string;
-  /** Scopes of an OAuth client; empty for other kinds. */
-  readonly scopes: readonly string[];
-  /** Tags that devices joining with it get, or that an OAuth client may use. */
-  readonly tags: readonly string[];
-  readonly reusable: boolean;
-  readonly ephemeral: boolean;
-  readonly preauthorized: boolean;
-  /** Attributes that an OAuth app may set; empty for other kinds. */
-  readonly attributes: readonly string[];
-  /** Whose tokens a federated identity takes; empty for other kinds. */
-  readonly takes: string;
 }
 
 /** A key just made. Its secret exists only here. */

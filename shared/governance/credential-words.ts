@@ -1,20 +1,14 @@
 import { listed } from "../core/words.ts";
+import type { CredentialAbilities } from "../tailnet/credential.ts";
 import { modernScopes } from "../tailnet/scopes.ts";
 import { roleWords } from "./person/person.ts";
 
 /** What a credential’s words are made from. */
-export interface CredentialPowers {
+export interface CredentialPowers extends CredentialAbilities {
   /** `personal` for all that its owner may, `joins` for letting devices join; else its scopes. */
   readonly may: "personal" | "joins" | "scopes";
   /** The role of whom it belongs to; empty where not known. */
   readonly role: string;
-  readonly scopes: readonly string[];
-  readonly tags: readonly string[];
-  readonly reusable: boolean;
-  readonly ephemeral: boolean;
-  readonly preauthorized: boolean;
-  /** Attributes that it may set. */
-  readonly attributes: readonly string[];
 }
 
 /** What holding a scope lets one do, the mightiest first. Source: Tailscale docs, “Trust credentials: scopes”. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { isWhole, mapKnown, knownSchema, type Known } from "../core/known.ts";
 import { instant, list } from "../core/schema.ts";
+import type { CredentialRecord } from "../tailnet/credential.ts";
 import { isOpenInvite, type DeviceInvite } from "../tailnet/device-invite.ts";
 import type { User } from "../tailnet/snapshot.ts";
 import type { OpenInvite } from "./deprovision/account-steps.ts";
 import { isMighty, powersOf } from "./credential-words.ts";
 import { credentialName } from "./hygiene/credentials.ts";
-import type { CredentialFacts } from "./hygiene/ground.ts";
 
 /** A key or client with which a program acts. It is held by whoever made it, or by the tailnet. */
 const credentialSchema = v.strictObject({
@@ -83,7 +83,7 @@ type Users = Known<readonly User[]>;
 
 /** The credentials that still work, by name; what could not be read of them stays said. */
 export function credentialsOf(
-  keys: Known<readonly CredentialFacts[]>,
+  keys: Known<readonly CredentialRecord[]>,
   users: Users,
 ): Known<readonly Credential[]> {
   return mapKnown(keys, (all) =>
@@ -96,7 +96,7 @@ export function credentialsOf(
 
 const kinds = ["api", "auth", "client", "federated", "app"] as const;
 
-function credentialOf(key: CredentialFacts, users: Users): Credential {
+function credentialOf(key: CredentialRecord, users: Users): Credential {
   const kind = kinds.find((one) => one === key.keyType) ?? "other";
   // A token that a client has made for itself is an API key of nobody, and may what its scopes say.
   const isOfPerson = key.userId !== "" && (kind === "api" || kind === "auth");

@@ -1,6 +1,7 @@
 import { known, unknown } from "../../shared/core/known.ts";
 import { networkOf } from "../../shared/connectors/network-of.ts";
-import type { CredentialFacts, HygieneGround } from "../../shared/governance/hygiene/ground.ts";
+import type { HygieneGround } from "../../shared/governance/hygiene/ground.ts";
+import type { CredentialRecord } from "../../shared/tailnet/credential.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot, User } from "../../shared/tailnet/snapshot.ts";
@@ -25,7 +26,7 @@ export function somebody(login: string, more: Partial<User> = {}): User {
 }
 
 /** A credential of the tailnet that nothing is said of. */
-export function credential(more: Partial<CredentialFacts> = {}): CredentialFacts {
+export function credential(more: Partial<CredentialRecord> = {}): CredentialRecord {
   return {
     id: "kQ1w2e3r4CNTRL",
     keyType: "client",

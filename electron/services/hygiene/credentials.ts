@@ -1,7 +1,7 @@
 import { known, mapKnown, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { OpenInvite } from "../../../shared/governance/deprovision/account-steps.ts";
-import type { CredentialFacts } from "../../../shared/governance/hygiene/ground.ts";
+import type { CredentialRecord } from "../../../shared/tailnet/credential.ts";
 import { scopeGranted, type Scope } from "../../../shared/tailnet/scopes.ts";
 import type { ApiResult } from "../../ports/api-result.ts";
 import type { KeyRecord } from "../../ports/tailnet-api.ts";
@@ -23,7 +23,7 @@ const kinds: readonly (readonly [scope: string, what: string])[] = [
 export async function readCredentials(
   { api, tailnet }: Session,
   now: () => number,
-): Promise<Known<readonly CredentialFacts[]>> {
+): Promise<Known<readonly CredentialRecord[]>> {
   const { clientId } = tailnet;
   const [all, own, apps] = await Promise.all([
     api.keys.list(true),

@@ -1,18 +1,13 @@
 import type { Known } from "../../core/known.ts";
 import { counted } from "../../core/words.ts";
+import type { CredentialRecord } from "../../tailnet/credential.ts";
 import { isOpenInvite, type DeviceInvite } from "../../tailnet/device-invite.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { User } from "../../tailnet/snapshot.ts";
 import type { AccountStep, DeprovisionChoices, LeftOver } from "./deprovision.ts";
 
-/** A key as far as it matters here. Source: Tailscale API, `Key`. */
-export interface OwnedKey {
-  readonly id: string;
-  readonly keyType: string;
-  readonly description: string;
-  readonly userId: string;
-  readonly invalid: boolean;
-}
+/** A key as far as it matters here. */
+type OwnedKey = Pick<CredentialRecord, "id" | "keyType" | "description" | "userId" | "invalid">;
 
 /** An open invite to the tailnet. Source: Tailscale API, `UserInvite`. */
 export interface OpenInvite {

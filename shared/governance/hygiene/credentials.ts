@@ -1,9 +1,10 @@
 import { counted } from "../../core/words.ts";
 import { dayWords } from "../../core/when.ts";
 import { managerOfTag } from "../../policy/document/foreign-objects.ts";
+import type { CredentialRecord } from "../../tailnet/credential.ts";
 import { scopeGranted } from "../../tailnet/scopes.ts";
 import type { Finding, LeftAlone } from "./finding.ts";
-import { scopeOf, type CredentialFacts, type HygieneGround, type Part } from "./ground.ts";
+import { scopeOf, type HygieneGround, type Part } from "./ground.ts";
 import { ownerWords } from "./left-alone.ts";
 
 const day = 24 * 3_600_000;
@@ -36,7 +37,7 @@ export function credentialHygiene(ground: HygieneGround): Part {
   };
 }
 
-function foreignCredential(key: CredentialFacts, manager: string): LeftAlone {
+function foreignCredential(key: CredentialRecord, manager: string): LeftAlone {
   return {
     id: `credential ${key.id}`,
     thing: "key",
@@ -47,7 +48,7 @@ function foreignCredential(key: CredentialFacts, manager: string): LeftAlone {
 }
 
 /** A key that devices or programs go on using. One that is used once has done its work, or is waited for by somebody. */
-function dueSoon(key: CredentialFacts, ground: HygieneGround): readonly Finding[] {
+function dueSoon(key: CredentialRecord, ground: HygieneGround): readonly Finding[] {
   const { expires, keyType, reusable } = key;
   if (typeof expires !== "number" || (keyType !== "api" && !reusable)) return [];
   const left = expires - ground.now;
@@ -68,7 +69,7 @@ function dueSoon(key: CredentialFacts, ground: HygieneGround): readonly Finding[
   ];
 }
 
-function tooWide(key: CredentialFacts, ground: HygieneGround): readonly Finding[] {
+function tooWide(key: CredentialRecord, ground: HygieneGround): readonly Finding[] {
   const { keyType, scopes, tags } = key;
   if (scopes.includes("all")) {
     const since = key.created === null ? "" : dayWords(key.created);
@@ -108,7 +109,7 @@ function tooWide(key: CredentialFacts, ground: HygieneGround): readonly Finding[
   ];
 }
 
-function credential(key: CredentialFacts, evidence: readonly string[]) {
+function credential(key: CredentialRecord, evidence: readonly string[]) {
   return {
     part: "keys",
     thing: "key",
@@ -123,7 +124,7 @@ export function credentialName({
   keyType,
   description,
   id,
-}: Pick<CredentialFacts, "keyType" | "description" | "id">): string {
+}: Pick<CredentialRecord, "keyType" | "description" | "id">): string {
   return `${kinds.get(keyType) ?? "Credential"} “${description === "" ? id : description}”`;
 }
 
@@ -135,13 +136,13 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ["app", "OAuth app"],
 ]);
 
-function ownerOf({ userId }: CredentialFacts, { snapshot: { users } }: HygieneGround) {
+function ownerOf({ userId }: CredentialRecord, { snapshot: { users } }: HygieneGround) {
   if (userId === "" || !users.known) return undefined;
   return users.value.find(({ id }) => id === userId);
 }
 
 /** Whose it is, by the part of the login before the domain. */
-function whose(key: CredentialFacts, ground: HygieneGround): string | undefined {
+function whose(key: CredentialRecord, ground: HygieneGround): string | undefined {
   const login = ownerOf(key, ground)?.loginName;
   return login === undefined ? undefined : login.split("@", 1)[0];
 }

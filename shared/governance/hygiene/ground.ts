@@ -2,32 +2,10 @@ import type { Known } from "../../core/known.ts";
 import { lineIndex, type LineIndex } from "../../hujson/positions.ts";
 import type { Access } from "../../policy/access/access.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
+import type { CredentialRecord } from "../../tailnet/credential.ts";
 import { groundOf, type Ground } from "../../tailnet/ground.ts";
 import type { Snapshot } from "../../tailnet/snapshot.ts";
 import type { Finding, Hygiene, LeftAlone } from "./finding.ts";
-
-/** A credential of the tailnet as far as it matters here. Source: Tailscale API, `Key`. */
-export interface CredentialFacts {
-  readonly id: string;
-  /** `auth`, `client`, `api`, `federated`, `app` for one that provisions devices, or a kind that is newer than this. */
-  readonly keyType: string;
-  readonly description: string;
-  /** Id of the user who owns it; empty for those of the tailnet. */
-  readonly userId: string;
-  readonly scopes: readonly string[];
-  readonly tags: readonly string[];
-  readonly reusable: boolean;
-  readonly ephemeral: boolean;
-  readonly preauthorized: boolean;
-  /** Attributes that it may set. */
-  readonly attributes: readonly string[];
-  /** Whose tokens a federated identity takes; empty for other kinds. */
-  readonly takes: string;
-  readonly invalid: boolean;
-  /** Null where it has no end; undefined where that cannot be read. */
-  readonly expires: number | null | undefined;
-  readonly created: number | null;
-}
 
 /** What the clean-up is worked out from. */
 export interface HygieneGround {
@@ -36,7 +14,7 @@ export interface HygieneGround {
   readonly access: Access;
   readonly snapshot: Pick<Snapshot, "policy" | "users" | "devices" | "takenAt" | "undetailed">;
   /** Whole where credentials of every kind were read. */
-  readonly keys: Known<readonly CredentialFacts[]>;
+  readonly keys: Known<readonly CredentialRecord[]>;
   /** Addresses of people who were invited and have not joined. */
   readonly invited: Known<readonly string[]>;
   /** What people call a device, by its id. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { credentialsOf, deviceInvitesOf, invitesOf } from "../../../../shared/governance/credentials.ts";
-import type { CredentialFacts } from "../../../../shared/governance/hygiene/ground.ts";
+import type { CredentialRecord } from "../../../../shared/tailnet/credential.ts";
 import type { User } from "../../../../shared/tailnet/snapshot.ts";
 
 const ann = {
@@ -12,7 +12,7 @@ const ann = {
   status: "active",
 } as User;
 const users = known([ann]);
-const key = (id: string, change: Partial<CredentialFacts>): CredentialFacts => ({
+const key = (id: string, change: Partial<CredentialRecord>): CredentialRecord => ({
   id,
   keyType: "api",
   description: "",

@@ -4,20 +4,7 @@ import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
 import type { User } from "../../../../shared/tailnet/snapshot.ts";
 import { company, declarations, documentOf } from "../../../support/policy-world.ts";
-
-function user(loginName: string, change: Partial<User> = {}): User {
-  return {
-    id: `u-${loginName}`,
-    displayName: "",
-    loginName,
-    type: "member",
-    role: "member",
-    status: "active",
-    deviceCount: 1,
-    lastSeen: null,
-    ...change,
-  };
-}
+import { sampleUser } from "../../../support/sample-user.ts";
 
 function lines(sections: Readonly<Record<string, JsonValue>>, users: readonly User[] = []) {
   const document = documentOf({ ...declarations, ...sections });
@@ -48,10 +35,10 @@ const using = (src: string[]): JsonValue => [
 describe("people", () => {
   it("are everybody the service names, with their groups and apps, in the order of their logins", () => {
     const found = lines({ ...app, grants: using(["group:ops"]) }, [
-      user("Ben@Acme.test", { displayName: "Ben", role: "admin", lastSeen: 5 }),
-      user("ana@acme.test", { role: "owner" }),
-      user("dag@acme.test"),
-      user("guest@else.test", { type: "shared" }),
+      sampleUser("Ben@Acme.test", { displayName: "Ben", role: "admin", lastSeen: 5 }),
+      sampleUser("ana@acme.test", { role: "owner" }),
+      sampleUser("dag@acme.test"),
+      sampleUser("guest@else.test", { type: "shared" }),
     ]);
     expect(found).toEqual([
       {
@@ -95,8 +82,8 @@ describe("people", () => {
 
   it("may have more where a rule names a group that nobody can see into, and they do not have it already", () => {
     const found = lines({ ...app, grants: using(["group:it@acme.test", "ben@acme.test"]) }, [
-      user("ana@acme.test"),
-      user("ben@acme.test"),
+      sampleUser("ana@acme.test"),
+      sampleUser("ben@acme.test"),
     ]);
     expect(found.map(({ login, apps, mayBeMore }) => ({ login, apps, mayBeMore }))).toEqual([
       { login: "ana@acme.test", apps: [], mayBeMore: true },

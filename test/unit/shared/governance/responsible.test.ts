@@ -9,21 +9,7 @@ import {
   withResponsible,
   type AppResponsible,
 } from "../../../../shared/governance/responsible.ts";
-import type { User } from "../../../../shared/tailnet/snapshot.ts";
-
-function user(loginName: string, change: Partial<User> = {}): User {
-  return {
-    id: `u-${loginName}`,
-    displayName: "",
-    loginName,
-    type: "member",
-    role: "member",
-    status: "active",
-    deviceCount: 1,
-    lastSeen: null,
-    ...change,
-  };
-}
+import { sampleUser } from "../../../support/sample-user.ts";
 
 const ann = { login: "ann@acme.example", userId: "u-ann@acme.example" };
 const agency = { login: "ops@agency.example", userId: null };
@@ -33,7 +19,10 @@ function entry(appId: string, ...people: AppResponsible["people"]): AppResponsib
 }
 
 describe("whether the tailnet still has an owner", () => {
-  const users = known([user("ann@acme.example"), user("ben@acme.example", { status: "suspended" })]);
+  const users = known([
+    sampleUser("ann@acme.example"),
+    sampleUser("ben@acme.example", { status: "suspended" }),
+  ]);
 
   it.each([
     ["is there", ann, "ann@acme.example", "here"],
@@ -46,9 +35,9 @@ describe("whether the tailnet still has an owner", () => {
   });
 
   it("follows a changed login, and somebody who came back under another id", () => {
-    const renamed = known([user("ann.lee@acme.example", { id: ann.userId })]);
+    const renamed = known([sampleUser("ann.lee@acme.example", { id: ann.userId })]);
     expect(standingOf(ann, renamed)).toEqual({ login: "ann.lee@acme.example", standing: "here" });
-    const back = known([user("ann@acme.example", { id: "u-new" })]);
+    const back = known([sampleUser("ann@acme.example", { id: "u-new" })]);
     expect(standingOf(ann, back).standing).toBe("here");
   });
 
@@ -80,7 +69,7 @@ describe("who is responsible for an app", () => {
   });
 
   it("keeps the id of somebody who left when another is named beside them", () => {
-    const users = [user("ben@acme.example")];
+    const users = [sampleUser("ben@acme.example")];
     expect(namedAnew([ann.login, "Ben@acme.example", agency.login], [ann], users)).toEqual([
       ann,
       { login: "ben@acme.example", userId: "u-ben@acme.example" },

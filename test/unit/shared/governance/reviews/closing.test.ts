@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { entitlementsOf } from "../../../../../shared/governance/entitlements.ts";
 import { closingPlan, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
-import { reviewItems } from "../../../../../shared/governance/reviews/review-items.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
-import { Access } from "../../../../../shared/policy/access/access.ts";
-import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
+import { declarations } from "../../../../support/policy-world.ts";
+import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
 
 const cleo = "cleo@acme.test";
 const database = { src: [cleo], dst: ["tag:db"], ip: ["5432"] };
 const groups = { ...declarations.groups, "group:dev": [cleo] };
-
-function groundOf(sections: Readonly<Record<string, JsonValue>>) {
-  const document = documentOf({ ...declarations, ...sections });
-  const access = new Access(document.policy, company);
-  return { document, access, called: (name: string) => name };
-}
 
 function numbers(items: readonly { readonly number: number }[]): number[] {
   return items.map(({ number }) => number);
@@ -22,19 +14,9 @@ function numbers(items: readonly { readonly number: number }[]): number[] {
 
 /** What becomes of an item of cleo that is revoked, where the file is another one by the time the review is closed. */
 function afterEdit(name: string, edited: Readonly<Record<string, JsonValue>>) {
-  const { items } = reviewItems(
-    {
-      entitlements: entitlementsOf(groundOf({ groups, grants: [database] })),
-      users: [],
-      devices: [],
-      earlier: [],
-    },
-    { scope: { of: "everything" }, conflicts: [] },
-  );
-  const item = items.find((one) => one.login === cleo && one.name.startsWith(name));
-  if (item === undefined) throw new Error(`cleo holds no ${name}`);
+  const item = reviewedItems(reviewGround({ groups, grants: [database] })).of(cleo, name);
   const endings = [{ item, choice: "revoke", decision: null }] as const;
-  const ground = groundOf(edited);
+  const ground = reviewGround(edited);
   const plan = closingPlan(endings, ground);
   const recorded = { gone: numbers(plan.gone), unfound: numbers(plan.unfound), roles: [] };
   return { takes: plan.takes, ...resultsOf(endings, recorded, ground)[0] };

@@ -4,28 +4,17 @@ import type {
   Decision,
   ReviewItem,
 } from "../../../../../shared/governance/reviews/access-review.ts";
-import { entitlementsOf } from "../../../../../shared/governance/entitlements.ts";
 import { ifRevoked } from "../../../../../shared/governance/reviews/if-revoked.ts";
-import { reviewItems } from "../../../../../shared/governance/reviews/review-items.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
-import { Access } from "../../../../../shared/policy/access/access.ts";
-import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
+import { declarations } from "../../../../support/policy-world.ts";
+import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
 
 const [ana, cleo] = ["ana@acme.test", "cleo@acme.test"];
 const sound = { sound: true, at: 1 } as const;
 
-function reviewOf(sections: Readonly<Record<string, JsonValue>>, network = company) {
-  const document = documentOf({ ...declarations, ...sections });
-  const ground = { document, access: new Access(document.policy, network), called: (name: string) => name };
-  const { items } = reviewItems(
-    { entitlements: entitlementsOf(ground), users: [], devices: [], earlier: [] },
-    { scope: { of: "everything" }, conflicts: [] },
-  );
-  const of = (login: string, name: string) => {
-    const item = items.find((one) => one.login === login && one.name.startsWith(name));
-    if (item === undefined) throw new Error(`${login} holds no ${name}`);
-    return item;
-  };
+function reviewOf(sections: Readonly<Record<string, JsonValue>>) {
+  const ground = reviewGround(sections);
+  const { items, of } = reviewedItems(ground);
   const ask = (item: ReviewItem, decisions: AccessReview["decisions"] = []) => {
     const asked = ifRevoked({ items, decisions }, item, ground, sound);
     if (!asked.ok) throw new Error(asked.problem.what);

@@ -1,0 +1,26 @@
+import { entitlementsOf } from "../../shared/governance/entitlements.ts";
+import type { ReviewItem } from "../../shared/governance/reviews/access-review.ts";
+import { reviewItems } from "../../shared/governance/reviews/review-items.ts";
+import type { JsonValue } from "../../shared/hujson/tree.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import { company, declarations, documentOf } from "./policy-world.ts";
+
+/** What reviews of the small company are worked out from, with these sections in its policy file. */
+export function reviewGround(sections: Readonly<Record<string, JsonValue>>) {
+  const document = documentOf({ ...declarations, ...sections });
+  return { document, access: new Access(document.policy, company), called: (name: string) => name };
+}
+
+/** Every item of a review of everything, and the one of somebody whose name starts so. */
+export function reviewedItems(ground: ReturnType<typeof reviewGround>) {
+  const { items } = reviewItems(
+    { entitlements: entitlementsOf(ground), users: [], devices: [], earlier: [] },
+    { scope: { of: "everything" }, conflicts: [] },
+  );
+  const of = (login: string, name: string): ReviewItem => {
+    const item = items.find((one) => one.login === login && one.name.startsWith(name));
+    if (item === undefined) throw new Error(`${login} holds no ${name}`);
+    return item;
+  };
+  return { items, of };
+}
