@@ -53,7 +53,7 @@ export function composeAccess(
       syncSoon,
       deviceInvites,
     }),
-    reviews: reviews(surroundings),
+    reviews: reviews(surroundings, deviceInvites),
     timed: ofTimed,
   };
 }
@@ -80,8 +80,10 @@ function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: Acce
   });
 }
 
-function reviews(surroundings: AccessSurroundings): ReviewsModule {
-  const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
+function reviews(
+  { tailnetId, fleet, shared, policy, actor, note, syncSoon }: AccessSurroundings,
+  deviceInvites: DeviceInvites,
+): ReviewsModule {
   const { world, reviewKeys, sync, publisher, journal } = shared;
   const { session, snapshot } = fleet;
   const keyOf =
@@ -99,6 +101,7 @@ function reviews(surroundings: AccessSurroundings): ReviewsModule {
     }),
     session,
     snapshot,
+    deviceInvites,
     changes: policy.changes,
     self: () => sync.ownerLogin,
     actor,

@@ -30,6 +30,8 @@ export interface Session {
   readonly writes: Writes;
   /** Whether the service takes the credential and knows the tailnet by its name. Errors: `tailnet-unknown`, why nothing was answered. */
   readonly verify: () => Promise<Result<void>>;
+  /** Id of the key that it acts as, or of the client; null where the credential cannot be read, or does not say it. */
+  readonly ownKey: () => Promise<string | null>;
   /** Finds out what the credential may do, by reads alone. */
   readonly report: () => Promise<CredentialReport>;
   /** Reads everything that the rules need. What cannot be read is unknown, with its reason. */

@@ -22,6 +22,7 @@ export function createSession({ tailnet, api, writes, own, hints, now, sleep }: 
     api,
     writes,
     verify: () => verifyCredential(api, own),
+    ownKey: async () => tailnet.clientId ?? (await hints()).keyId,
     report: async () => probeCredential(api, await hints(), now),
     read: (expected) => sync(api, now, undefined, expected),
     save: (change) => guardedSave(api.policy, change, { sameMeaning, sleep }),

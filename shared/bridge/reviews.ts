@@ -39,7 +39,7 @@ const reviewLineSchema = v.strictObject({
   time: timeSchema,
   /** How many items each reviewer decided. */
   decided: list(v.strictObject({ login: v.string(), items: v.number() })),
-  /** What came of it when it was closed: items kept, to be revoked, and of those left to people and not done. 0 before. */
+  /** What came of it when it was closed: items kept, to be revoked, and of those left to people or failed, and not done. 0 before. */
   kept: v.number(),
   revoked: v.number(),
   byHand: v.number(),
@@ -99,6 +99,8 @@ const closingLookSchema = v.strictObject({
   byEndRule: v.number(),
   /** Items of people who become plain members, through the API. */
   roles: list(v.number()),
+  /** Keys, clients and invites that are ended through the API, one after the other. */
+  acts: list(v.number()),
   gone: list(v.number()),
   byHand: list(v.strictObject({ item: v.number(), why: v.string() })),
 });
@@ -176,7 +178,8 @@ export const reviewsCommands = {
   /** What closing would do, with the change of the policy file to look at. Error: `invalid-argument` where items keep it open. */
   "reviews.lookClosing": command(one, closingLookSchema, slow),
   /**
-   * Saves that change, then changes roles, then reads back what became of every item. Goes on where it was broken off.
+   * Saves that change, then changes roles and ends keys and invites, then reads back what became of every item. Goes on
+   * where it was broken off.
    * Errors: `conflict` where decisions changed since the change was looked at.
    */
   "reviews.close": command(

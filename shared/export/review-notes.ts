@@ -1,5 +1,7 @@
 import { counted } from "../core/words.ts";
-import type { AccessReview, ReviewItem } from "../governance/reviews/access-review.ts";
+import { isLeftToPeople, type AccessReview, type ReviewItem } from "../governance/reviews/access-review.ts";
+import { isOwn, ownersOf } from "../governance/reviews/deciding.ts";
+import { leftWords, whoHas } from "../governance/reviews/reviewed-thing.ts";
 import { markdownText } from "./markdown.ts";
 import { reportThrough, reportTime } from "./review-report.ts";
 
@@ -9,9 +11,9 @@ export function leftChecklist({ name, items, closing }: AccessReview): string {
   const done = new Set(closing?.done);
   const lines = (closing?.results ?? []).flatMap(({ item: number, result, why }) => {
     const item = byNumber.get(number);
-    if (result !== "by hand" || item === undefined) return [];
+    if (!isLeftToPeople({ result }) || item === undefined) return [];
     const tick = done.has(number) ? "x" : " ";
-    return [`- [${tick}] ${markdownText(`Take ${item.name} from ${item.login}. ${why}`.trim())}`];
+    return [`- [${tick}] ${markdownText(`${leftWords(item)}. ${why}`.trim())}`];
   });
   return `# ${markdownText(`What is left of ${name}`)}\n\n${lines.join("\n")}\n`;
 }
@@ -27,8 +29,8 @@ export function reviewerNote(
   const decided = new Set(decisions.map(({ item }) => item));
   const login = reviewer.toLowerCase();
   const others = new Set(reviewers.map((one) => one.toLowerCase()).filter((one) => one !== login));
-  const open = items.filter((item) => !decided.has(item.number) && item.login !== login);
-  const theirs = open.filter((item) => others.has(item.login));
+  const open = items.filter((item) => !decided.has(item.number) && !isOwn(item, login));
+  const theirs = open.filter((item) => ownersOf(item).some((owner) => others.has(owner)));
   const named = theirs.slice(0, mostNamed).map(lineOf);
   const more = theirs.length - named.length;
   return [
@@ -43,5 +45,5 @@ export function reviewerNote(
 }
 
 function lineOf(item: ReviewItem): string {
-  return `- ${item.login}: ${item.name}, ${reportThrough(item)}`;
+  return `- ${whoHas(item)}: ${item.name}, ${reportThrough(item)}`;
 }

@@ -1,4 +1,5 @@
 import { visibleLine } from "../core/visible-text.ts";
+import { whoHas } from "../governance/reviews/reviewed-thing.ts";
 import { reportTime, resultWords, scopeWords, type ReportRow, type ReviewReport } from "./review-report.ts";
 
 /**
@@ -62,7 +63,7 @@ ${rows.map(row).join("\n")}
 
 function row({ item, through, decision, decided, decidedBy, result }: ReportRow): string {
   const cells = [item.name, through, decided, decidedBy, decision?.comment ?? "", resultWords(result)];
-  return `<tr><th scope="row">${breakable(item.login)}</th>${cells.map((cell) => `<td>${breakable(cell)}</td>`).join("")}</tr>`;
+  return `<tr><th scope="row">${breakable(whoHas(item))}</th>${cells.map((cell) => `<td>${breakable(cell)}</td>`).join("")}</tr>`;
 }
 
 function list(title: string, sentences: readonly string[]): string {

@@ -6,7 +6,8 @@ import type {
   ItemResult,
   ReviewItem,
 } from "../governance/reviews/access-review.ts";
-import { progressOf } from "../governance/reviews/deciding.ts";
+import { ownersOf, progressOf } from "../governance/reviews/deciding.ts";
+import { madeWords, whoHas } from "../governance/reviews/reviewed-thing.ts";
 import { csvText } from "./csv.ts";
 import { markdownCode, markdownText } from "./markdown.ts";
 
@@ -102,12 +103,15 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
             : "left open, kept",
     },
     secondEyes: secondEyes(rows, review.reviewers),
-    unknowns: unknowns.map(({ name, who }) => `${name}: who is in ${who} is not known.`),
+    unknowns: unknowns.map(({ name, who, why }) =>
+      why === "" ? `${name}: who is in ${who} is not known.` : `${name}: ${why}`,
+    ),
   };
 }
 
 /** How somebody comes to an item, as people read it. */
-export function reportThrough({ isDirect, through, login }: ReviewItem): string {
+export function reportThrough({ isDirect, through, login, thing }: ReviewItem): string {
+  if (thing !== null) return madeWords(thing);
   const names = through.filter((name) => name.toLowerCase() !== login);
   return [...(isDirect ? ["directly"] : []), ...names].join(", ");
 }
@@ -122,9 +126,11 @@ function secondEyes(rows: readonly ReportRow[], reviewers: readonly string[]): r
   const own = new Set(reviewers.map((login) => login.toLowerCase()));
   const pairs = new Map<string, number>();
   for (const { item, decision } of rows) {
-    if (decision === null || !own.has(item.login)) continue;
-    const pair = `of ${item.login} decided by ${byWords(decision)}`;
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    for (const owner of decision === null ? [] : ownersOf(item)) {
+      if (!own.has(owner) || decision === null) continue;
+      const pair = `of ${owner} decided by ${byWords(decision)}`;
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    }
   }
   return [...pairs].map(([pair, count]) => `${counted(count, "item", "items")} ${pair}.`);
 }
@@ -151,7 +157,7 @@ export function scopeWords({ scope }: Pick<AccessReview, "scope">): string {
 export function reviewCsv({ rows, review, closing }: ReviewReport): string {
   const hashes = [review.policyHash, closing?.hashBefore ?? "", closing?.hashAfter ?? ""];
   const known = rows.map(({ item, through, decision, decided, decidedBy, result }) => [
-    item.login,
+    whoHas(item),
     item.section,
     item.name,
     through,
@@ -163,10 +169,11 @@ export function reviewCsv({ rows, review, closing }: ReviewReport): string {
     decision === null ? "" : reportTime(decision.at),
     result?.result ?? "",
     result?.why ?? "",
+    item.thing?.id ?? "",
     ...hashes,
   ]);
-  const unknown = review.unknowns.map(({ name, who }) => {
-    return ["", "", name, who, "", "", "could not be known", "", "", "", "", "", ...hashes];
+  const unknown = review.unknowns.map(({ name, who, why }) => {
+    return ["", "", name, who, "", "", "could not be known", "", "", "", "", why, "", ...hashes];
   });
   return csvText(
     [...known, ...unknown],
@@ -187,6 +194,7 @@ const csvTitles = [
   "Decided at",
   "Result",
   "Why",
+  "Id of key or invite",
   "Policy at start (SHA-256)",
   "Policy before (SHA-256)",
   "Policy after (SHA-256)",
@@ -217,7 +225,7 @@ export function reviewMarkdown(report: ReviewReport): string {
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...rows.map(({ item, through, decision, decided, decidedBy, result }) => {
       const cells = [
-        item.login,
+        whoHas(item),
         item.name,
         through,
         decided,

@@ -90,10 +90,15 @@ export function powersOf(powers: CredentialPowers): readonly string[] {
 
 /** Whether its holder can change who may do what, and so get what they do not have. */
 export function isMighty({ may, role, scopes }: CredentialPowers): boolean {
-  if (may === "personal") return mightyRoles.has(role);
+  if (may === "personal") return isMightyRole(role);
   return (
     may === "scopes" && scopes.flatMap((scope) => modernScopes(scope)).some((scope) => mighty.has(scope))
   );
+}
+
+/** Whether a role lets somebody change who may do what. */
+export function isMightyRole(role: string): boolean {
+  return mightyRoles.has(role);
 }
 
 function isKnownScope(scope: string): boolean {

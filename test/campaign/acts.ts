@@ -21,6 +21,8 @@ interface Act {
 
 const hour = 3_600_000;
 const hiro = "hiro@acme.example.com";
+/** Of the two keys of hiro, the one that a review keeps. */
+export const keptKey = "laptop-2";
 
 /** Ends an act where a command is refused: with the problem’s code. */
 class Refused extends Error {
@@ -131,11 +133,12 @@ const acts: readonly Act[] = [
     name: "review access",
     run: async ({ handlers }, { now, random }) => {
       const reviewer = "greta@acme.example.com";
-      const section = random() < 0.5 ? "tagOwners" : "groups";
+      const section = random() < 0.5 ? ("tagOwners" as const) : ("groups" as const);
       const { id } = need(
         await handlers["reviews.start"]({
           name: "Some of it",
-          scope: { of: "sections", sections: [section] },
+          // Keys end through the API, after the policy file.
+          scope: { of: "sections", sections: [section, "credentials"] },
           reviewers: [reviewer],
           dueAt: now() + 24 * hour,
           endRule: "keep",
@@ -146,6 +149,9 @@ const acts: readonly Act[] = [
           repeat: "once",
         }),
       );
+      const keeps = { choice: "keep", reviewer, comment: "" } as const;
+      const pattern = { login: hiro, name: `*${keptKey}*` };
+      need(await handlers["reviews.decideMatching"]({ id, pattern, ...keeps }));
       need(
         await handlers["reviews.decideMatching"]({
           id,

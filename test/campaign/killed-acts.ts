@@ -3,8 +3,8 @@ import type { SecretStore } from "../../electron/ports/secret-store.ts";
 import { connect } from "../support/connected-application.ts";
 import { freshClient, valueOf } from "../support/demo-client.ts";
 import type { StartedApplication } from "../support/fake-world.ts";
-import { leaver } from "../support/named-everywhere.ts";
-import { campaignActs } from "./acts.ts";
+import { leaver, leaverKeys } from "../support/named-everywhere.ts";
+import { campaignActs, keptKey } from "./acts.ts";
 
 /** What is looked at once a killed application was started again. */
 interface Afterwards {
@@ -57,12 +57,18 @@ const wrongs: Readonly<Record<string, KilledAct["wrong"]>> = {
       ...(isDone === isSuspended ? [] : ["policy file and account say otherwise"]),
     ];
   },
-  "review access": async ({ application, isDone }) => {
+  "review access": async ({ application, demo, isDone }) => {
     const { reviews } = valueOf(await application.handlers["reviews.list"]({}));
     const isClosed = reviews.some(({ state }) => state === "closed");
-    return isDone === isClosed
-      ? []
-      : [`the file is ${isDone ? "" : "not "}changed, and the review is not as it`];
+    const keys = valueOf(await freshClient(demo).keys.list(true)).filter(({ invalid }) => !invalid);
+    const left = leaverKeys.filter((key) => keys.some(({ description }) => description === key));
+    const wanted = isClosed ? [keptKey] : leaverKeys;
+    return [
+      ...(isDone === isClosed
+        ? []
+        : [`the file is ${isDone ? "" : "not "}changed, and the review is not as it`]),
+      ...(left.join() === wanted.join() ? [] : [`left of the keys: ${left.join()}, not as the review says`]),
+    ];
   },
 };
 

@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import { connectedApplication } from "../support/connected-application.ts";
 import { freshClient, valueOf } from "../support/demo-client.ts";
 import { startApplication } from "../support/fake-world.ts";
-import { leaver as hiro, nameEverywhere } from "../support/named-everywhere.ts";
+import { leaver as hiro, leaverKeys, nameEverywhere } from "../support/named-everywhere.ts";
 
 const greta = "greta@acme.example.com";
 
-/** Closes a review of tag owners that takes one of them out, on a machine that goes off after so many steps of its disk. */
+/** Closes a review that takes a tag and two keys from somebody, on a machine that goes off after so many steps of its disk. */
 async function closedUntil(steps: number) {
   const { demo, application, world, close, sync } = await connectedApplication();
   nameEverywhere(demo);
@@ -14,8 +14,8 @@ async function closedUntil(steps: number) {
   const { handlers } = application;
   const { id } = valueOf(
     await handlers["reviews.start"]({
-      name: "Tag owners",
-      scope: { of: "sections", sections: ["tagOwners"] },
+      name: "Tag owners and keys",
+      scope: { of: "sections", sections: ["tagOwners", "credentials"] },
       reviewers: [greta],
       dueAt: world.clock.now() + 86_400_000,
       endRule: "keep",
@@ -39,13 +39,18 @@ async function closedUntil(steps: number) {
     reviewId: looked.review?.id ?? null,
     confirmLockout: true,
   });
+  // What it does after a save is over too, before the next run has the disk.
+  await handlers["sync.now"]({});
   application.stop();
   world.disk.dieAfter(undefined);
 
   const again = await startApplication(world);
   valueOf(await again.handlers["sync.now"]({}));
   const review = valueOf(await again.handlers["reviews.get"]({ id }));
-  const { text } = valueOf(await freshClient(demo).policy.get()).file;
+  const fresh = freshClient(demo);
+  const { text } = valueOf(await fresh.policy.get()).file;
+  const working = valueOf(await fresh.keys.list(true)).filter(({ invalid }) => !invalid);
+  const deletes = demo.control.requests.filter(({ method }) => method === "DELETE").length;
   again.stop();
   await close();
   return {
@@ -54,18 +59,25 @@ async function closedUntil(steps: number) {
     isWhole: review.decisions.length === decided,
     state: review.closing?.state ?? "running",
     isRemoved: (review.closing?.results ?? []).some(({ result }) => result === "removed"),
+    revoked: (review.closing?.results ?? []).filter(({ result }) => result === "revoked").length,
+    keysLeft: working.filter(({ description }) => leaverKeys.includes(description)).length,
+    deletes,
   };
 }
 
-it("a review that was being closed is open or closed after a crash at any write, as the policy file is", async () => {
+it("a review that was being closed is open or closed after a crash at any write, as the policy file and the keys are", async () => {
   // A write has five steps, so every second meets each write, at its even and its odd ones in turn.
   for (let steps = 0; ; steps += 2) {
-    const { isOver, isSaved, isWhole, state, isRemoved } = await closedUntil(steps);
-    expect({ steps, isWhole, state, isRemoved }).toEqual({
+    const { isOver, isSaved, ...rest } = await closedUntil(steps);
+    expect({ steps, ...rest }).toEqual({
       steps,
       isWhole: true,
       state: isSaved ? "closed" : "running",
       isRemoved: isSaved,
+      revoked: isSaved ? leaverKeys.length : 0,
+      keysLeft: isSaved ? 0 : leaverKeys.length,
+      // None is ended twice, wherever it broke off.
+      deletes: isSaved ? leaverKeys.length : 0,
     });
     if (isOver) break;
   }

@@ -3,6 +3,9 @@ import type { DemoTailnet } from "../../electron/demo/server.ts";
 /** Somebody of the demo tailnet who is named everywhere once `nameEverywhere` was called. */
 export const leaver = "hiro@acme.example.com";
 
+/** What those keys of theirs are called that are their own. */
+export const leaverKeys: readonly string[] = ["laptop-2", "ci-hiro"];
+
 /** Names somebody in more than eight places of the policy file, of every kind, and gives them keys. */
 export function nameEverywhere({ control }: DemoTailnet): void {
   control.foreignEdit((text) =>

@@ -1,3 +1,5 @@
+import { known } from "../../shared/core/known.ts";
+import type { Credentials } from "../../shared/governance/credentials.ts";
 import { entitlementsOf } from "../../shared/governance/entitlements.ts";
 import type { ReviewItem } from "../../shared/governance/reviews/access-review.ts";
 import { reviewItems } from "../../shared/governance/reviews/review-items.ts";
@@ -11,10 +13,16 @@ export function reviewGround(sections: Readonly<Record<string, JsonValue>>) {
   return { document, access: new Access(document.policy, company), called: (name: string) => name };
 }
 
+const noCredentials: Credentials = {
+  keysAndClients: known([]),
+  invites: known([]),
+  deviceInvites: { invites: known([]), asked: 0, of: 0, oldest: null },
+};
+
 /** Every item of a review of everything, and the one of somebody whose name starts so. */
 export function reviewedItems(ground: ReturnType<typeof reviewGround>) {
   const { items } = reviewItems(
-    { entitlements: entitlementsOf(ground), users: [], devices: [], earlier: [] },
+    { entitlements: entitlementsOf(ground), users: [], devices: [], credentials: noCredentials, earlier: [] },
     { scope: { of: "everything" }, conflicts: [] },
   );
   const of = (login: string, name: string): ReviewItem => {

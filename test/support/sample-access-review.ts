@@ -14,6 +14,7 @@ export function reviewItem(number: number, more: Partial<ReviewItem> = {}): Revi
     lastSeen: null,
     conflicts: [],
     before: null,
+    thing: null,
     ...more,
   };
 }
@@ -37,7 +38,9 @@ export function accessReview(items: readonly ReviewItem[], more: Partial<AccessR
     by: "bruno@acme.example.com",
     policyHash: "a41f",
     items,
-    unknowns: [{ entitlement: "groups group:oncall", name: "group:oncall", who: "group:oncall@okta" }],
+    unknowns: [
+      { entitlement: "groups group:oncall", name: "group:oncall", who: "group:oncall@okta", why: "" },
+    ],
     decisions: [],
     remindedAt: null,
     acts: 0,

@@ -66,6 +66,7 @@ export function sampleIfRevoked(now: number): IfRevoked {
       unsure: [],
       uncounted: 0,
     },
+    effects: [],
     besides: 0,
     ground: { sound: true, at: now },
   };

@@ -60,7 +60,7 @@ export function accessGround(
 const kept = new WeakMap<readonly Device[], DeviceNames>();
 
 /** Devices by the first label of their MagicDNS name, which is theirs alone in a tailnet; those of others by the whole. */
-function deviceNames(devices: readonly Device[]): DeviceNames {
+export function deviceNames(devices: readonly Device[]): DeviceNames {
   const known = kept.get(devices);
   if (known !== undefined) return known;
   const byNode = new Map(

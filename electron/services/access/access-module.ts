@@ -1,16 +1,10 @@
 import type { Answered, MatrixView } from "../../../shared/bridge/access.ts";
-import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { ifTakenBack } from "../../../shared/governance/person/taking-back.ts";
 import { testsForUsers } from "../../../shared/governance/app-tests.ts";
-import {
-  credentialsOf,
-  deviceInvitesOf,
-  invitesOf,
-  type Credentials,
-} from "../../../shared/governance/credentials.ts";
+import type { Credentials } from "../../../shared/governance/credentials.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
@@ -24,9 +18,7 @@ import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
-import { readCredentials, readInvites } from "../hygiene/credentials.ts";
 import type { DeviceInvites } from "../people/device-invites.ts";
-import { inviteMakers } from "../people/invite-makers.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
@@ -34,6 +26,7 @@ import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
 import { allPeople, passingOf, personOf } from "./person-of.ts";
 import { DevicePostures } from "./device-postures.ts";
+import { readAllCredentials } from "./read-credentials.ts";
 import { wholeMatrix } from "./matrix-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
@@ -97,23 +90,10 @@ export function accessModule({
   const credentials = async (more: boolean): Promise<Result<Credentials>> => {
     const active = session();
     if (!active.ok) return active;
-    const [keys, invites, ofDevices] = await Promise.all([
-      readCredentials(active.value, () => clock.now()),
-      readInvites(active.value),
-      more ? deviceInvites.readMore() : deviceInvites.read(),
-    ]);
-    const all = [...valueOr(invites, []), ...valueOr(ofDevices.invites, [])];
-    const makers = await inviteMakers(
-      active.value,
-      all.map(({ id }) => id),
-      clock.now(),
-    );
+    const read = () => (more ? deviceInvites.readMore() : deviceInvites.read());
+    const named = await readAllCredentials(active.value, { keys: true, deviceInvites: read }, clock);
     // Another tailnet may be on screen by now.
-    return map(ground(), ({ snapshot: { users }, called }) => ({
-      keysAndClients: credentialsOf(keys, users),
-      invites: invitesOf(invites, users, makers),
-      deviceInvites: { ...ofDevices, invites: deviceInvitesOf(ofDevices.invites, users, { makers, called }) },
-    }));
+    return map(ground(), ({ snapshot: { users }, called }) => named(users, called));
   };
   const tailnetName = () => map(session(), ({ tailnet }) => tailnet.tailnet);
   const exports = new AccessExports({ ground, matrix, tailnetName, clipboard, files });

@@ -59,7 +59,9 @@ export class AccountRunner {
       const promised = await book.changeStep(id, index, { state: "sent" });
       if (!promised.ok) return;
       const outcome = await performStep(active.value, { login, userId }, step, clock.now());
-      const ended = await book.changeStep(id, index, { ...outcome, at: clock.now() });
+      const { state, seen, problem } = outcome;
+      const why = problem === undefined ? {} : { problem };
+      const ended = await book.changeStep(id, index, { state, seen, ...why, at: clock.now() });
       this.#say(login, step, outcome);
       if (outcome.state === "skipped")
         await book.change(id, (now) => ({ ...now, left: withLeft(now.left, step, outcome) }));

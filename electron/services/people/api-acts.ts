@@ -9,8 +9,11 @@ import { uncut } from "../whole-list.ts";
 
 /** What came of an act: `seen` was read back. */
 export type ActOutcome =
-  | { readonly state: "done" | "skipped"; readonly seen: string; readonly problem?: Problem }
-  | { readonly state: "failed"; readonly seen: string; readonly problem: Problem };
+  /** `isOurs`: it was done by this act, and not before it. */
+  | { readonly state: "done"; readonly seen: string; readonly isOurs: boolean; readonly problem?: never }
+  | { readonly state: "skipped"; readonly seen: string; readonly problem?: Problem }
+  /** `isSent`: the request left. */
+  | { readonly state: "failed"; readonly seen: string; readonly isSent: boolean; readonly problem: Problem };
 
 /** What the service says of the target of an act before and after it. */
 export type Look = "there" | "done" | "not theirs" | "taken";
@@ -32,25 +35,27 @@ const leftAlone = { "not theirs": "not theirs any more", taken: "taken meanwhile
 export async function performAct(session: Session, { look, send, seen }: Act): Promise<ActOutcome> {
   return session.writes.during(async () => {
     const before = await look();
-    if (!before.ok) return notMade(before.problem);
-    if (before.value === "done") return { state: "done", seen };
+    if (!before.ok) return notMade(before.problem, false);
+    if (before.value === "done") return { state: "done", seen, isOurs: false };
     if (before.value !== "there") return { state: "skipped", seen: leftAlone[before.value] };
     const isDone = async () => map(await look(), (now) => now === "done");
     const sent = await confirmWrite(await send(), isDone);
     // What is refused because it is gone meanwhile is done; reading says which.
-    if (!sent.ok && sent.problem.code !== "not-found") return notMade(sent.problem);
+    if (!sent.ok && sent.problem.code !== "not-found") return notMade(sent.problem, true);
     const after = await isDone();
-    if (!after.ok) return notMade(after.problem);
-    if (after.value) return { state: "done", seen };
-    return sent.ok ? { state: "failed", seen: "no effect", problem: noEffect } : notMade(sent.problem);
+    if (!after.ok) return notMade(after.problem, true);
+    if (after.value) return { state: "done", seen, isOurs: sent.ok };
+    return sent.ok
+      ? { state: "failed", seen: "no effect", isSent: true, problem: noEffect }
+      : notMade(sent.problem, true);
   });
 }
 
-function notMade(why: Problem): ActOutcome {
+function notMade(why: Problem, isSent: boolean): ActOutcome {
   const isForbidden = why.code === "scope-missing" || why.code === "plan-refused" || why.code === "not-found";
   return isForbidden
     ? { state: "skipped", seen: "this key may not do it", problem: why }
-    : { state: "failed", seen: "", problem: why };
+    : { state: "failed", seen: "", isSent, problem: why };
 }
 
 const noEffect = problem("internal", "The service answered success, and reading back shows no change.", {

@@ -2,7 +2,12 @@ import type { ApplyOutcome } from "../../../shared/bridge/policy.ts";
 import type { ClosingLook } from "../../../shared/bridge/reviews.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { AccessReview, Closing, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
+import type {
+  AccessReview,
+  Closing,
+  ItemResult,
+  ThingAct,
+} from "../../../shared/governance/reviews/access-review.ts";
 import { closingPlan, endingsOf, resultsOf } from "../../../shared/governance/reviews/closing.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -13,9 +18,10 @@ import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { ReviewRecord } from "../policy/review-record.ts";
 import { savedWithoutRest } from "../policy/saved-outcome.ts";
 import { hashOf, readGround } from "./review-ground.ts";
+import { endThings, thingActs, type ThingParts } from "./review-things.ts";
 
 /** What closing reviews needs from its surroundings. */
-export interface ReviewCloserParts {
+export interface ReviewCloserParts extends Pick<ThingParts, "deviceInvites" | "note"> {
   readonly store: ReviewStore;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
@@ -24,9 +30,14 @@ export interface ReviewCloserParts {
   /** Login of whoever the credential acts as; null for one of the tailnet. */
   readonly self: () => string | null;
   readonly actor: () => string;
-  readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;
   readonly clock: Clock;
+}
+
+interface Looked {
+  readonly takes: string;
+  readonly acts: readonly ThingAct[];
+  readonly decisions: string;
 }
 
 interface Closed {
@@ -35,13 +46,13 @@ interface Closed {
 }
 
 /**
- * Closes reviews: the policy file in one reviewed change, then roles, then a fresh reading that says what became of every
- * item. What is about to be done is on disk before it, so that it can be judged after a crash.
+ * Closes reviews: the policy file in one reviewed change, then roles, then keys and invites, then a fresh reading that says
+ * what became of every item. What is about to be done is on disk before it, so that it can be judged after a crash.
  */
 export class ReviewCloser {
   readonly #parts: ReviewCloserParts;
-  /** What was looked at for a review: whom it takes from where, and the decisions that it came from. */
-  readonly #looked = new Map<string, { readonly takes: string; readonly decisions: string }>();
+  /** What was looked at for a review: whom it takes from where, what it ends, and the decisions that it came from. */
+  readonly #looked = new Map<string, Looked>();
 
   constructor(parts: ReviewCloserParts) {
     this.#parts = parts;
@@ -57,6 +68,9 @@ export class ReviewCloser {
     const ground = await readGround(active.value, snapshot());
     if (!ground.ok) return ground;
     const plan = closingPlan(endings.value, ground.value);
+    const things = await thingActs(active.value, endings.value);
+    if (!things.ok) return things;
+    const acts = things.value;
     const planned =
       plan.takes.length === 0
         ? null
@@ -67,6 +81,7 @@ export class ReviewCloser {
     if (planned?.ok === false) return planned;
     this.#looked.set(review.id, {
       takes: JSON.stringify(plan.takes),
+      acts,
       decisions: JSON.stringify(review.decisions),
     });
     const revoke = endings.value.filter(({ choice }) => choice === "revoke").length;
@@ -76,8 +91,12 @@ export class ReviewCloser {
       revoke,
       byEndRule: endings.value.filter(({ decision }) => decision === null).length,
       roles: plan.roles.map(({ number }) => number),
-      gone: plan.gone.map(({ number }) => number),
-      byHand: plan.byHand.map(({ item, why }) => ({ item: item.number, why })),
+      acts: itemsOf(acts, "open"),
+      gone: [...plan.gone.map(({ number }) => number), ...itemsOf(acts, "gone")],
+      byHand: [
+        ...plan.byHand.map(({ item, why }) => ({ item: item.number, why })),
+        ...acts.flatMap(({ item, state, why }) => (state === "byHand" ? [{ item, why }] : [])),
+      ],
     });
   }
 
@@ -103,7 +122,7 @@ export class ReviewCloser {
       (record === undefined
         ? reviewId === null && plan.takes.length === 0
         : takesIn(record) === looked.takes);
-    if (!isLookedAt) return fail(lookAgain);
+    if (looked === undefined || !isLookedAt) return fail(lookAgain);
     const closing: Closing = {
       state: "promised",
       at: clock.now(),
@@ -113,6 +132,7 @@ export class ReviewCloser {
       gone: plan.gone.map(({ number }) => number),
       unfound: plan.unfound.map(({ number }) => number),
       roles: [],
+      acts: looked.acts,
       results: [],
       done: [],
     };
@@ -169,7 +189,7 @@ export class ReviewCloser {
     return this.#finish(session, { ...review, closing: { ...closing, state: "saved" } }, null);
   }
 
-  /** Changes roles one by one, each on disk before the next, and reads back what became of everything. */
+  /** Changes roles and ends things one by one, each on disk before the next, and reads back what became of everything. */
   async #finish(
     session: Session,
     saved: AccessReview & { readonly closing: Closing },
@@ -191,19 +211,40 @@ export class ReviewCloser {
       const kept = await store.put({ ...saved, closing });
       if (!kept.ok) return kept;
     }
+    const ended = await endThings(
+      session,
+      { ...saved, closing },
+      { ...this.#parts, put: (next) => store.put({ ...saved, closing: next }) },
+    );
+    if (!ended.ok) return ended;
+    closing = ended.value;
     const after = await readGround(session, snapshot());
     if (!after.ok) return after;
     const results = resultsOf(endings.value, closing, after.value);
     const { policyHash: hashAfter } = after.value;
-    const ended: Closing = { ...closing, state: "closed", at: clock.now(), hashAfter, results };
-    const closed = await store.put({ ...saved, undo: [], closing: ended });
+    const over: Closing = { ...closing, state: "closed", at: clock.now(), hashAfter, results };
+    const closed = await store.put({ ...saved, undo: [], closing: over });
     if (!closed.ok) return closed;
     this.#looked.delete(saved.id);
-    const count = (result: ItemResult["result"]) => results.filter((one) => one.result === result).length;
-    note(`Closed ${saved.name}: ${count("removed")} removed, ${count("by hand")} left by hand.`);
+    note(`Closed ${saved.name}: ${countWords(results)}.`);
     syncSoon();
     return ok({ outcome, results });
   }
+}
+
+function itemsOf(acts: readonly ThingAct[], wanted: ThingAct["state"]): number[] {
+  return acts.flatMap(({ item, state }) => (state === wanted ? [item] : []));
+}
+
+function countWords(results: readonly ItemResult[]): string {
+  const count = (wanted: ItemResult["result"]) => results.filter(({ result }) => result === wanted).length;
+  const [revoked, failed] = [count("revoked"), count("failed")];
+  return [
+    `${count("removed")} removed`,
+    ...(revoked === 0 ? [] : [`${revoked} revoked`]),
+    `${count("by hand")} left by hand`,
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+  ].join(", ");
 }
 
 /** Whom a change takes from where, also one that removes tests besides; null for any other change. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
-import { known } from "../../../shared/core/known.ts";
+import { known, type Known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, map, type Result } from "../../../shared/core/result.ts";
 import type { EntitlementGround } from "../../../shared/governance/entitlements.ts";
@@ -14,6 +14,8 @@ import { policyNetwork } from "../policy/policy-network.ts";
 /** Who holds what, read a moment ago. */
 export interface ReviewGround extends EntitlementGround {
   readonly users: readonly User[];
+  /** The same, doubtful where somebody could not be read. */
+  readonly people: Known<readonly User[]>;
   readonly devices: readonly Device[];
   /** SHA-256 of the policy file. */
   readonly policyHash: string;
@@ -37,13 +39,20 @@ export async function readGround(session: Session, snapshot: Snapshot | null): P
   if (!users.ok) return users;
   if (!devices.ok) return devices;
   const { file } = policy.value;
-  const now = { ...snapshot, users: known(users.value), devices: known(devices.value.devices) };
+  const doubt = {
+    kind: "incomplete",
+    reason: "Some people could not be read.",
+    asOf: snapshot.takenAt,
+  } as const;
+  const everybody = known(users.value, users.leftOut === undefined ? undefined : doubt);
+  const now = { ...snapshot, users: everybody, devices: known(devices.value.devices) };
   const { network } = policyNetwork(now);
   return map(file.document, (document) => ({
     document,
     access: Access.of(document.policy, network),
     knowledge: appKnowledge,
     users: users.value,
+    people: now.users,
     devices: devices.value.devices,
     policyHash: hashOf(file.text),
   }));

@@ -6,26 +6,33 @@ import { andThen, fail, map, ok, type Result } from "../../../shared/core/result
 import { leftChecklist, reviewerNote } from "../../../shared/export/review-notes.ts";
 import { reviewPage } from "../../../shared/export/review-page.ts";
 import { reportOf, reviewCsv, reviewMarkdown } from "../../../shared/export/review-report.ts";
-import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
-import type { AccessReview, ReviewPlan } from "../../../shared/governance/reviews/access-review.ts";
+import {
+  isLeftToPeople,
+  type AccessReview,
+  type ReviewPlan,
+  type UnknownHolders,
+} from "../../../shared/governance/reviews/access-review.ts";
 import {
   afterAct,
   matching,
+  ownersOf,
   type ReviewAct,
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
 import { isReminderDue } from "../../../shared/governance/reviews/due.ts";
-import { ifRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
+import { ifRevoked, ifThingRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import { comingReviews, isPlanOnly } from "../../../shared/governance/reviews/repeat.ts";
-import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
+import type { ReviewedThing } from "../../../shared/governance/reviews/reviewed-thing.ts";
 import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { ClipboardPort, FileSaver, Notifier, Printer } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { accessGround } from "../access/access-ground.ts";
+import type { DeviceInvites } from "../people/device-invites.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
-import { readGround } from "./review-ground.ts";
+import { actingOf, standOf } from "./review-things.ts";
 import { ReviewSeries, startedWords } from "./review-series.ts";
+import { takeSnapshot } from "./review-snapshot.ts";
 import { changeOf, comingLineOf, lineOf, reminderOf, runningOf, viewOf } from "./review-views.ts";
 
 /** What reviews need from their surroundings. */
@@ -33,6 +40,7 @@ export interface ReviewServiceParts extends ReviewCloserParts {
   readonly ids: Ids;
   readonly files: FileSaver;
   readonly printer: Printer;
+  readonly deviceInvites: Pick<DeviceInvites, "read" | "forget">;
   readonly clipboard: ClipboardPort;
   readonly notifier: Notifier;
   /** Notes what Tailrace does by itself. */
@@ -69,12 +77,13 @@ export class ReviewService {
   }
 
   async size(plan: Pick<ReviewPlan, "scope" | "conflicts">): Promise<Result<CommandValue<"reviews.size">>> {
-    return map(await this.#snapshot({ ...plan, carryOver: true }), ({ items, unknowns }) => {
+    return map(await takeSnapshot(this.#parts, { ...plan, carryOver: true }), ({ items, unknowns }) => {
       const own = new Map<string, number>();
-      for (const { login } of items) own.set(login, (own.get(login) ?? 0) + 1);
+      for (const login of items.flatMap(ownersOf)) own.set(login, (own.get(login) ?? 0) + 1);
+      const people = new Set(items.map(({ login }) => login).filter((login) => login !== ""));
       return {
         items: items.length,
-        people: own.size,
+        people: people.size,
         unknown: unknowns.length,
         own: [...own].map(([login, count]) => ({ login, items: count })),
         hints: items.filter(({ before }) => before !== null).length,
@@ -105,10 +114,11 @@ export class ReviewService {
   ): Promise<Result<AccessReview>> {
     const { store, ids, clock } = this.#parts;
     if (plan.dueAt <= clock.now()) return fail(dueInPast);
-    const snapshot = await this.#snapshot(plan);
+    const snapshot = await takeSnapshot(this.#parts, plan);
     if (!snapshot.ok) return snapshot;
     const { items, unknowns, policyHash } = snapshot.value;
-    if (items.length === 0) return fail(aboutNothing);
+    const [gap] = unknowns.filter(({ why }) => why !== "");
+    if (items.length === 0) return fail(gap === undefined ? aboutNothing : aboutUnknown(gap));
     const review: AccessReview = {
       ...plan,
       id: ids.next("access-review"),
@@ -166,11 +176,20 @@ export class ReviewService {
     if (!review.ok) return review;
     const found = review.value.items.find(({ number }) => number === item);
     if (found === undefined) return fail(unknownItem);
+    if (found.thing !== null) return this.#ifThingRevoked(found.thing);
     return andThen(accessGround(session, snapshot), (known) => {
       const { policy, users, devices, takenAt } = known.snapshot;
       const ground = groundOf([policy, users, devices], takenAt, clock.now());
       return ifRevoked(review.value, found, known, ground);
     });
+  }
+
+  /** What the API alone gives is no part of what was synced: it is looked at now. */
+  async #ifThingRevoked(thing: ReviewedThing): Promise<Result<CommandValue<"reviews.ifRevoked">>> {
+    const active = this.#parts.session();
+    if (!active.ok) return active;
+    const stand = await standOf(active.value, thing, await actingOf(active.value));
+    return map(stand, (now) => ifThingRevoked(thing, now, this.#parts.clock.now()));
   }
 
   async lookClosing(id: string): Promise<Result<CommandValue<"reviews.lookClosing">>> {
@@ -224,7 +243,7 @@ export class ReviewService {
       const found = await this.#find(id);
       if (!found.ok) return found;
       const { closing } = found.value;
-      const isLeft = closing?.results.some((one) => one.item === item && one.result === "by hand");
+      const isLeft = closing?.results.some((one) => one.item === item && isLeftToPeople(one));
       if (closing === null || isLeft !== true) return fail(nothingLeft);
       const others = closing.done.filter((one) => one !== item);
       const next = { ...closing, done: done ? [...others, item] : others };
@@ -319,23 +338,6 @@ export class ReviewService {
       return found === undefined ? fail(unknownReview) : ok(found);
     });
   }
-
-  async #snapshot(
-    plan: Pick<ReviewPlan, "scope" | "conflicts" | "carryOver">,
-  ): Promise<Result<ReviewedItems & { readonly policyHash: string }>> {
-    const session = this.#parts.session();
-    if (!session.ok) return session;
-    const kept = await this.#parts.store.all();
-    if (!kept.ok) return kept;
-    const earlier = kept.value.reviews.filter(({ closing }) => closing?.state === "closed");
-    return map(await readGround(session.value, this.#parts.snapshot()), (ground) => ({
-      ...reviewItems(
-        { ...ground, entitlements: entitlementsOf(ground), earlier: plan.carryOver ? earlier : [] },
-        plan,
-      ),
-      policyHash: ground.policyHash,
-    }));
-  }
 }
 
 const formats = {
@@ -361,6 +363,12 @@ const unknownItem = problem("not-found", "The review has no such item.");
 const aboutNothing = problem("invalid-argument", "Nobody holds anything within this scope.", {
   remedy: "Choose a wider scope.",
 });
+
+function aboutUnknown({ name, why }: UnknownHolders) {
+  return problem("invalid-argument", `${name} cannot be reviewed: ${why}`, {
+    remedy: "Give Tailrace a credential that may read them, or choose a wider scope.",
+  });
+}
 
 const dueInPast = problem("invalid-argument", "The due date is past.", { remedy: "Choose a later day." });
 

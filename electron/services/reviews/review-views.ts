@@ -7,7 +7,11 @@ import type {
 } from "../../../shared/bridge/reviews.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
-import type { AccessReview, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
+import {
+  isLeftToPeople,
+  type AccessReview,
+  type ItemResult,
+} from "../../../shared/governance/reviews/access-review.ts";
 import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
 import type { ComingReview } from "../../../shared/governance/reviews/repeat.ts";
 import { timeOf } from "../../../shared/governance/reviews/due.ts";
@@ -32,8 +36,8 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     time: timeOf(review, now),
     decided: decidedBy(review),
     kept: count("kept"),
-    revoked: count("removed", "already gone", "by hand"),
-    byHand: count("by hand") - (closing?.done.length ?? 0),
+    revoked: results.length - count("kept"),
+    byHand: results.filter(isLeftToPeople).length - (closing?.done.length ?? 0),
   };
 }
 

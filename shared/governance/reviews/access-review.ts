@@ -1,11 +1,16 @@
 import * as v from "valibot";
 import { filledText, instant, list, text } from "../../core/schema.ts";
 import { entitlementSections } from "../entitlement.ts";
+import { reviewedThingSchema, thingSections } from "./reviewed-thing.ts";
 
 /** What a reviewer says of an item. `unsure` counts as open when the review is closed. */
 export const choiceSchema = v.picklist(["keep", "revoke", "unsure"]);
 
-const sectionSchema = v.picklist(entitlementSections);
+/** Every section that a review can be about. */
+export const reviewSections = [...entitlementSections, ...thingSections] as const;
+export type ReviewSection = (typeof reviewSections)[number];
+
+const sectionSchema = v.picklist(reviewSections);
 
 /** Which items a review is about. People are named by login, or all at once by a group that they are in. */
 const scopeSchema = v.variant("of", [
@@ -25,13 +30,13 @@ const hintSchema = v.strictObject({
   at: instant,
 });
 
-/** A person, something that they hold, and how they came by it, as it was when the review began. */
+/** Somebody, something that they hold, and how they came by it, as it was when the review began. */
 const itemSchema = v.strictObject({
   /** From 1, in the order of the review. */
   number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Lower case. */
+  /** Lower case; empty where nobody is named, and then `thing` says why. */
   login: v.string(),
-  /** See `Entitlement`. */
+  /** What it is of, the same from review to review; see `Entitlement`. */
   entitlement: v.string(),
   section: sectionSchema,
   /** What people call the entitlement. */
@@ -45,11 +50,19 @@ const itemSchema = v.strictObject({
   /** Entitlements that nobody should hold beside this one, and which they hold. */
   conflicts: list(v.string()),
   before: v.nullable(hintSchema),
+  /** What it is about where the policy file does not give it; null where that does. */
+  thing: v.optional(v.nullable(reviewedThingSchema), null),
 });
 export type ReviewItem = Readonly<v.InferOutput<typeof itemSchema>>;
 
-/** Holders that nobody can list: of a synced group, or of everybody where people could not be read. */
-const unknownHoldersSchema = v.strictObject({ entitlement: v.string(), name: v.string(), who: v.string() });
+/** Holders that nobody can list: of a synced group, of everybody where people could not be read, of what is not shown. */
+const unknownHoldersSchema = v.strictObject({
+  entitlement: v.string(),
+  name: v.string(),
+  /** The name that may mean more people; empty where `why` says what is not known. */
+  who: v.string(),
+  why: v.optional(v.string(), ""),
+});
 export type UnknownHolders = Readonly<v.InferOutput<typeof unknownHoldersSchema>>;
 
 /** What was decided of an item. */
@@ -57,7 +70,7 @@ export const decisionSchema = v.strictObject({
   item: v.number(),
   choice: choiceSchema,
   comment: text(1000),
-  /** Whose word it is: one of the reviewers, and never the person themselves. */
+  /** Whose word it is: one of the reviewers, and never one of those whose it is. */
   reviewer: v.string(),
   /** Who was at Tailrace. */
   enteredBy: v.string(),
@@ -92,15 +105,30 @@ export type ReviewPlan = Readonly<v.InferOutput<typeof reviewPlanSchema>>;
 /** What became of an item when the review was closed. */
 export const itemResultSchema = v.strictObject({
   item: v.number(),
-  result: v.picklist(["kept", "removed", "already gone", "by hand"]),
-  /** Why it is left to people, or what was read back. */
+  /** `removed` from the policy file, `revoked` through the API: both were read back. */
+  result: v.picklist(["kept", "removed", "revoked", "already gone", "by hand", "failed"]),
+  /** Why it is left to people, why it failed, or what was read back. */
   why: v.string(),
 });
 export type ItemResult = Readonly<v.InferOutput<typeof itemResultSchema>>;
 
+/** Whether it is still to be done, by somebody. */
+export function isLeftToPeople({ result }: Pick<ItemResult, "result">): boolean {
+  return result === "by hand" || result === "failed";
+}
+
+/** How far ending something through the API is: `sent` is on disk before it leaves. */
+const thingActSchema = v.strictObject({
+  item: v.number(),
+  state: v.picklist(["open", "sent", "ended", "gone", "byHand", "failed"]),
+  /** What was read back, or why it was not ended; empty before. */
+  why: v.string(),
+});
+export type ThingAct = Readonly<v.InferOutput<typeof thingActSchema>>;
+
 /** How far closing is. */
 const closingSchema = v.strictObject({
-  /** `promised`: on disk before the policy file is saved. `saved`: it is, or needs no change; roles follow. */
+  /** `promised`: on disk before the policy file is saved. `saved`: it is, or needs no change; the API follows. */
   state: v.picklist(["promised", "saved", "closed"]),
   at: instant,
   by: v.string(),
@@ -113,9 +141,11 @@ const closingSchema = v.strictObject({
   unfound: v.optional(list(v.number()), []),
   /** What came of each change of a role, by item. */
   roles: list(v.strictObject({ item: v.number(), why: v.string() })),
+  /** Of everything that is revoked and that the policy file does not give, in the order in which it is done. */
+  acts: v.optional(list(thingActSchema), []),
   /** Of every item once the review is closed; empty before. */
   results: list(itemResultSchema),
-  /** Items left to people that somebody has said are done. */
+  /** Items left to people, or failed, that somebody has said are done. */
   done: v.optional(list(v.number()), []),
 });
 export type Closing = Readonly<v.InferOutput<typeof closingSchema>>;

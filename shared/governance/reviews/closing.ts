@@ -8,6 +8,7 @@ import { identityOf } from "../../policy/edit/rule-identity.ts";
 import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { AccessReview, Closing, Decision, ItemResult, ReviewItem } from "./access-review.ts";
+import { thingResult } from "./thing-closing.ts";
 
 /** How an item stands when the review is closed. */
 export interface Ending {
@@ -67,7 +68,8 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
     unfound: [] as ReviewItem[],
   };
   for (const { item, choice } of endings) {
-    if (choice === "keep") continue;
+    // What the API alone gives ends by itself, see `thing-closing.ts`.
+    if (choice === "keep" || item.thing !== null) continue;
     const entitlement = found.get(item.entitlement);
     const holder = holderOf(entitlement, item.login);
     if (entitlement === undefined && isNamed(item)) {
@@ -102,16 +104,18 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
 /** What became of every item, by the policy file and the people as they were read after the change. */
 export function resultsOf(
   endings: readonly Ending[],
-  { gone, unfound, roles }: Pick<Closing, "gone" | "unfound" | "roles">,
+  { gone, unfound, roles, acts }: Pick<Closing, "gone" | "unfound" | "roles" | "acts">,
   ground: EntitlementGround,
 ): readonly ItemResult[] {
   const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
   const wereGone = new Set(gone);
   const wereUnfound = new Set(unfound);
+  const ended = new Map(acts.map((act) => [act.item, act]));
   const said = new Map(roles.map(({ item, why }) => [item, why]));
   return endings.map(({ item, choice }): ItemResult => {
     const about = { item: item.number, why: "" };
     if (choice === "keep") return { ...about, result: "kept" };
+    if (item.thing !== null) return { ...about, ...thingResult(ended.get(item.number)) };
     const holder = holderOf(found.get(item.entitlement), item.login);
     if (wereGone.has(item.number) && holder === undefined) return { ...about, result: "already gone" };
     if (holder === undefined && wereUnfound.has(item.number))

@@ -71,9 +71,14 @@ export function progressOf({
   return { items: items.length, open: items.length - decisions.length, ...count, unknown: unknowns.length };
 }
 
+/** Whose an item is: who has it, and who made it, because they may know its secret. */
+export function ownersOf({ login, thing }: Pick<ReviewItem, "login" | "thing">): readonly string[] {
+  return [login, thing?.by ?? ""].filter((one) => one !== "");
+}
+
 /** Whether an item is the reviewer’s own, which somebody else has to decide. */
-function isOwn({ login }: ReviewItem, reviewer: string): boolean {
-  return login === reviewer.toLowerCase();
+export function isOwn(item: Pick<ReviewItem, "login" | "thing">, reviewer: string): boolean {
+  return ownersOf(item).includes(reviewer.toLowerCase());
 }
 
 /**
@@ -92,7 +97,8 @@ export function decide(
   for (const number of numbers) {
     const item = byNumber.get(number);
     if (item === undefined) return fail(problem("not-found", `The review has no item ${number}.`));
-    if (word !== null && isOwn(item, word.reviewer)) return fail(ownAccess);
+    if (word !== null && isOwn(item, word.reviewer))
+      return fail(item.login === word.reviewer.toLowerCase() ? ownAccess : ownMaking);
   }
   return ok(withWord(review, [...new Set(numbers)], word));
 }
@@ -187,6 +193,11 @@ const isClosed = problem("invalid-argument", "This review is closed.", {
 });
 
 const ownAccess = problem("invalid-argument", "Nobody decides their own access.", {
+  meaning: "Nothing was decided.",
+  remedy: "Let another reviewer decide it.",
+});
+
+const ownMaking = problem("invalid-argument", "Nobody decides what they made themselves.", {
   meaning: "Nothing was decided.",
   remedy: "Let another reviewer decide it.",
 });

@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import { list } from "../../core/schema.ts";
 import { map, ok, type Result } from "../../core/result.ts";
 import type { ListedEntitlement } from "../../policy/edit/intent-fields.ts";
 import { groundSchema, type Ground } from "../../tailnet/ground.ts";
 import { ifTakenBesides, takenBackSchema, type Taking } from "../person/taking-back.ts";
 import type { HoldingsGround } from "../person/person.ts";
 import type { AccessReview, ReviewItem } from "./access-review.ts";
+import { endingEffects, endingEffectSchema, type ReviewedThing } from "./reviewed-thing.ts";
 import { closingPlan, type ClosingPlan, type Ending } from "./closing.ts";
 
 /** What revoking an item does once the review is closed, by the tailnet as it was last read. */
@@ -13,8 +15,10 @@ export const ifRevokedSchema = v.strictObject({
   how: v.picklist(["taken", "byHand", "gone"]),
   /** Why it is left to people; empty otherwise. */
   why: v.string(),
-  /** What it changes for them; null where nothing is taken. */
+  /** What it changes for them; null where nothing is taken, or what is ended is no matter of the policy file. */
   change: v.nullable(takenBackSchema),
+  /** What else ends and stays, of what the API alone gives. */
+  effects: list(endingEffectSchema),
   /** Items of theirs that are revoked so far: what they give is not counted as kept. */
   besides: v.number(),
   /** Whether this rests on a tailnet that was read whole, and not long ago. */
@@ -37,7 +41,7 @@ export function ifRevoked(
   const plan = closingPlan([...decided, { item, choice: "revoke", decision: null }], holdings);
   const besides = revoked.length === 0 ? nothingTaken : takingOf(closingPlan(decided, holdings));
   const left = plan.byHand.find((one) => one.item === item);
-  const said = { why: left?.why ?? "", besides: revoked.length, ground };
+  const said = { why: left?.why ?? "", besides: revoked.length, effects: [], ground };
   if (left !== undefined) return ok({ ...said, how: "byHand", change: null });
   if (plan.gone.includes(item)) return ok({ ...said, how: "gone", change: null });
   return map(ifTakenBesides(item.login, takingOf(plan), besides, holdings), (change) => ({
@@ -45,6 +49,25 @@ export function ifRevoked(
     how: "taken",
     change,
   }));
+}
+
+/** How something stands at the service that the policy file does not give. */
+export type ThingStand =
+  | { readonly state: "there" | "gone" }
+  /** Nothing is done about it, and why. */
+  | { readonly state: "byHand"; readonly why: string };
+
+/** The same of what the API alone gives, as it was just read. */
+export function ifThingRevoked(thing: ReviewedThing, stand: ThingStand, now: number): IfRevoked {
+  const said = { why: "", change: null, effects: [], besides: 0, ground: { sound: true, at: now } } as const;
+  switch (stand.state) {
+    case "there":
+      return { ...said, how: "taken", effects: [...endingEffects(thing)] };
+    case "gone":
+      return { ...said, how: "gone" };
+    case "byHand":
+      return { ...said, how: "byHand", why: stand.why };
+  }
 }
 
 /** What is to be kept and revoked of the same person, without the item itself. */

@@ -71,7 +71,9 @@ export function planOnly(review: AccessReview): AccessReview {
     decisions: [],
     undo: [],
     closing:
-      closing === null ? null : { ...closing, gone: [], unfound: [], roles: [], results: [], done: [] },
+      closing === null
+        ? null
+        : { ...closing, gone: [], unfound: [], roles: [], acts: [], results: [], done: [] },
   };
 }
 

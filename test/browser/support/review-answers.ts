@@ -5,6 +5,7 @@ import { accessReview, reviewItem } from "../../support/sample-access-review.ts"
 import type { IfRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
 import { reviewInMain, sampleAccessReview, sampleIfRevoked } from "../../support/sample-reviews.ts";
+import { keyItem } from "../../support/sample-thing.ts";
 import type { SampleName } from "./sample-name.ts";
 
 const bruno = "bruno@acme.example.com";
@@ -52,7 +53,10 @@ function reviewFor(sample: SampleName, now: number): AccessReview {
   return {
     ...review,
     name: hostile.slice(0, 120),
-    items: review.items.map((item) => ({
+    items: [
+      ...review.items,
+      keyItem(8, { gives: [hostile, hostile], made: "named", by: hostile.toLowerCase() }),
+    ].map((item) => ({
       ...item,
       login: `${hostile}@acme.example.com`.toLowerCase(),
       name: hostile,

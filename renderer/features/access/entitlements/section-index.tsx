@@ -1,12 +1,13 @@
 import type { EntitlementSection } from "../../../../shared/governance/entitlement.ts";
+import { thingSections } from "../../../../shared/governance/reviews/reviewed-thing.ts";
 import { classes } from "../../../ui/classes.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
-import { apiSections, sectionWords } from "./section-words.ts";
+import { sectionWords } from "./section-words.ts";
 import styles from "./entitlements.module.css";
 
 /** What comes from the API alone. */
-type ApiSection = keyof typeof apiSections;
+type ApiSection = (typeof thingSections)[number];
 
 /** A section, or all of them. */
 export type SectionChoice = EntitlementSection | ApiSection | "all";
@@ -33,8 +34,6 @@ export interface SectionIndexProps {
   readonly onValue: (value: SectionChoice) => void;
 }
 
-const apiKeys = ["credentials", "invites"] as const;
-
 /** The sections, each with how many entitlements it has: what is pressed is shown alone. */
 export function SectionIndex({ counts, unsure, all, api, value, onValue }: SectionIndexProps) {
   const entries = [
@@ -60,7 +59,7 @@ export function SectionIndex({ counts, unsure, all, api, value, onValue }: Secti
             </button>
           </li>
         ))}
-        {apiKeys.map((section) => (
+        {thingSections.map((section) => (
           <li key={section}>
             <button
               type="button"
@@ -68,7 +67,7 @@ export function SectionIndex({ counts, unsure, all, api, value, onValue }: Secti
               className={classes(styles.entry, section === value && styles.chosen)}
               onClick={() => onValue(section)}
             >
-              <span className={styles.cut}>{apiSections[section]}</span>{" "}
+              <span className={styles.cut}>{sectionWords[section].label}</span>{" "}
               <span className={styles.count}>
                 {api[section]?.isUnsure === true ? (
                   <Status kind="unknown" word="cannot all be known" quiet />
@@ -97,10 +96,10 @@ export function SectionSelect({ counts, all, api, value, onValue }: SectionIndex
           value: section,
           label: `${sectionWords[section].label} (${count.toLocaleString("en")})`,
         })),
-        ...apiKeys.map((section) => {
+        ...thingSections.map((section) => {
           const count = api[section]?.count ?? null;
           const words = count === null ? "" : ` (${count.toLocaleString("en")})`;
-          return { value: section, label: `${apiSections[section]}${words}` };
+          return { value: section, label: `${sectionWords[section].label}${words}` };
         }),
       ]}
     />

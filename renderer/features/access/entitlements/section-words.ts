@@ -1,21 +1,22 @@
 import {
   AppWindow,
   Globe,
+  KeyRound,
   KeySquare,
   ListChecks,
+  Mail,
   Tag,
   SquareTerminal,
   UserCog,
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
-import type { EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
-import type { EntitlementSection } from "../../../../shared/governance/entitlement.ts";
+import type { ReviewSection } from "../../../../shared/governance/reviews/access-review.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
 
 /** How each section is called, and what stands before its entries. */
 export const sectionWords: Readonly<
-  Record<EntitlementSection, { readonly label: string; readonly icon: LucideIcon }>
+  Record<ReviewSection, { readonly label: string; readonly icon: LucideIcon }>
 > = {
   apps: { label: "App use", icon: AppWindow },
   exitNodes: { label: "Exit nodes", icon: Globe },
@@ -26,12 +27,17 @@ export const sectionWords: Readonly<
   tagOwners: { label: "Tag owners", icon: Tag },
   approvers: { label: "Approvers", icon: ListChecks },
   roles: { label: "Roles", icon: UserCog },
+  credentials: { label: "API credentials", icon: KeyRound },
+  invites: { label: "Invites", icon: Mail },
 };
 
-/** What can be held as well, and comes from the API alone. */
-export const apiSections = { credentials: "API credentials", invites: "Invites" } as const;
-
 /** What an entitlement is called on the screen. */
-export function entitlementName({ section, name }: Pick<EntitlementLine, "section" | "name">): string {
+export function entitlementName({
+  section,
+  name,
+}: {
+  readonly section: ReviewSection;
+  readonly name: string;
+}): string {
   return section === "roles" ? roleWords(name) : name;
 }

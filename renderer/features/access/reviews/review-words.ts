@@ -1,4 +1,5 @@
 import type { AccessReview, ReviewItem } from "../../../../shared/governance/reviews/access-review.ts";
+import { madeWords } from "../../../../shared/governance/reviews/reviewed-thing.ts";
 import { entitlementName, sectionWords } from "../entitlements/section-words.ts";
 
 const dayMs = 86_400_000;
@@ -20,7 +21,11 @@ export function sectionName(section: ReviewItem["section"]): string {
 }
 
 /** Through what somebody holds an item, outermost first. */
-export function throughWords({ isDirect, through, login, section }: ReviewItem): string {
+export function throughWords(
+  { isDirect, through, login, section, thing }: ReviewItem,
+  short?: (login: string) => string,
+): string {
+  if (thing !== null) return madeWords(thing, short);
   const names = through.filter((name) => name.toLowerCase() !== login);
   if (section === "groups" && isDirect && names.length === 0) return "named in the policy";
   if (section === "roles") return "in the tailnet";

@@ -2,8 +2,10 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
+import type { Closing } from "../../../../shared/governance/reviews/access-review.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { reviewInMain, sampleAccessReview } from "../../../support/sample-reviews.ts";
+import { keyItem } from "../../../support/sample-thing.ts";
 import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
@@ -33,6 +35,7 @@ describe("closing a review", () => {
     gone: [],
     unfound: [],
     roles: [{ item: 7, why: "" }],
+    acts: [],
     results,
     done: [],
   } as const;
@@ -42,6 +45,7 @@ describe("closing a review", () => {
     revoke: 6,
     byEndRule: 4,
     roles: [7],
+    acts: [],
     gone: [5],
     byHand: [{ item: 4, why: "Still held through group:contractors." }],
   };
@@ -118,7 +122,7 @@ describe("closing a review", () => {
       view: { screen: "review", id: start.id, part: "closing" },
       answers: {
         "reviews.get": () => ok(main.view()),
-        "reviews.lookClosing": () => ok({ ...look, review: null, roles: [], byEndRule: 0 }),
+        "reviews.lookClosing": () => ok({ ...look, review: null, roles: [], acts: [], byEndRule: 0 }),
         "reviews.close": () => {
           const isOpen = main.now().closing === null;
           main = reviewInMain({ ...start, closing: isOpen ? closing : null }, bruno, now);
@@ -132,5 +136,87 @@ describe("closing a review", () => {
     await user.click(await screen.findByRole("button", { name: "Close review" }));
     expect(await screen.findByText("Step 4 of 4: Report")).toBeDefined();
     expect(fake.argumentsOf("reviews.close")).toHaveLength(2);
+  });
+
+  it("tells of keys and invites what is done, what is left to people, and what came of each", async () => {
+    const items = [
+      keyItem(1),
+      keyItem(
+        2,
+        { keyKind: "client", holder: "tailnet", made: "named", by: bruno },
+        { name: "OAuth client “ci”" },
+      ),
+      keyItem(3, {}, { name: "API key “Tailrace”" }),
+      keyItem(4),
+    ];
+    const decisions = items.map(({ number }) => ({ ...decision, item: number, choice: "revoke" as const }));
+    const review = sampleAccessReview(now, { items, decisions });
+    const own = "Tailrace acts by this one.";
+    const ended: Closing = {
+      ...closing,
+      hashAfter: closing.hashBefore,
+      roles: [],
+      acts: [
+        { item: 1, state: "ended", why: "revoked, read back" },
+        { item: 2, state: "failed", why: "It is not known yet." },
+        { item: 3, state: "byHand", why: own },
+        { item: 4, state: "gone", why: "" },
+      ],
+      results: [
+        { item: 1, result: "revoked", why: "revoked, read back" },
+        { item: 2, result: "failed", why: "It is not known yet." },
+        { item: 3, result: "by hand", why: own },
+        { item: 4, result: "already gone", why: "" },
+      ],
+    };
+    let main = reviewInMain(review, bruno, now);
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "review", id: review.id, part: "closing" },
+      answers: {
+        "reviews.get": () => ok(main.view()),
+        "reviews.lookClosing": () =>
+          ok({
+            ...look,
+            review: null,
+            roles: [],
+            acts: [1, 2],
+            gone: [4],
+            byHand: [{ item: 3, why: own }],
+            revoke: 4,
+            byEndRule: 0,
+          }),
+        "reviews.close": () => {
+          main = reviewInMain({ ...review, closing: ended }, bruno, now);
+          return ok({ outcome: null, results: [...ended.results] });
+        },
+      },
+    });
+    const revoked = await screen.findByRole("region", { name: "Revoked" });
+    expect(within(revoked).getAllByText("is revoked")).toHaveLength(2);
+    expect(revoked.textContent).toContain("OAuth client “ci” the tailnet");
+    expect(within(revoked).getByText(own)).toBeDefined();
+    expect(screen.getByText(/after 2 credentials and invites ended/u)).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Close review" }));
+    const steps = await screen.findByRole("region", { name: "API steps" });
+    expect(
+      within(steps)
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringMatching(/^done.*key-1.*revoked, read back$/u),
+      expect.stringMatching(/^failed.*“ci”.*the tailnet: It is not known yet\.$/u),
+      expect.stringMatching(/^by hand.*Tailrace acts by this one\.$/u),
+      expect.stringMatching(/^already gone.*key-4/u),
+    ]);
+    const left = screen.getByRole("region", { name: "What is left" });
+    expect(within(left).getByText(/^Revoke OAuth client “ci” of the tailnet/u)).toBeDefined();
+    expect(within(left).getAllByRole("button", { name: /^Mark as done: /u })).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: "Open report" }));
+    const table = within(await screen.findByRole("article", { name: "Report" })).getByRole("table", {
+      name: "Revoked",
+    });
+    for (const word of ["Revoked", "Failed", "By hand", "Already gone"])
+      expect(within(table).getByText(word)).toBeDefined();
+    expect(within(table).getByText("made by bruno@acme.example.com")).toBeDefined();
   });
 });

@@ -6,6 +6,7 @@ import { fail, ok } from "../../../../shared/core/result.ts";
 import { matching } from "../../../../shared/governance/reviews/deciding.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { reviewInMain, sampleAccessReview, sampleIfRevoked } from "../../../support/sample-reviews.ts";
+import { keyItem } from "../../../support/sample-thing.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -50,6 +51,34 @@ const lines = () =>
 const decided = () => screen.getByText(/^\d of 7$/u).textContent;
 
 describe("the desk of a review", () => {
+  it("shows of a key whose it is, who made it and what it lets one do, and asks another for what one made", async () => {
+    const items = [
+      keyItem(1, { gives: ["change everything", "read DNS"], ends: now + 86_400_000, created: null }),
+      keyItem(
+        2,
+        { keyKind: "client", holder: "tailnet", made: "named", by: bruno },
+        { name: "OAuth client “ci”" },
+      ),
+    ];
+    const { user, fake } = await desk(bruno, sampleAccessReview(now, { items }));
+    expect(within(inHand()).getByRole("heading", { level: 2 }).textContent).toBe("chidi and API key “key-1”");
+    expect(inHand().textContent).toContain("Throughmade by themselves");
+    expect(inHand().textContent).toContain("change everything");
+    expect(within(inHand()).queryByText("Others")).toBeNull();
+    await user.keyboard("{ArrowDown}r");
+    expect(within(inHand()).getByRole("heading", { level: 2 }).textContent).toBe(
+      "the tailnet and OAuth client “ci”",
+    );
+    expect(inHand().textContent).toContain("bruno does not decide this: they made it.");
+    expect(fake.argumentsOf("reviews.decide")).toEqual([]);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Decide as" }), "As greta");
+    screen.getByRole("grid", { name: "Items" }).focus();
+    await user.keyboard("r");
+    expect(fake.argumentsOf("reviews.decide")).toMatchObject([
+      { items: [2], choice: "revoke", reviewer: greta },
+    ]);
+  });
+
   it("decides by keys and moves on to the next that is open and not one’s own", async () => {
     const { user, fake } = await desk();
     // bruno’s own item stands first and is passed over.

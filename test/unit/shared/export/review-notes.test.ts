@@ -17,6 +17,7 @@ describe("what is left of a review", () => {
         gone: [],
         unfound: [],
         roles: [],
+        acts: [],
         results: [
           { item: 1, result: "removed", why: "" },
           { item: 2, result: "by hand", why: "Still held through group:eng." },

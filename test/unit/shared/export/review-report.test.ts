@@ -4,8 +4,22 @@ import { describe, expect, it } from "vitest";
 import { reviewPage } from "../../../../shared/export/review-page.ts";
 import { reportOf, reviewCsv, reviewMarkdown } from "../../../../shared/export/review-report.ts";
 import { accessReview, reviewItem } from "../../../support/sample-access-review.ts";
+import { keyItem } from "../../../support/sample-thing.ts";
 
 const word = { enteredBy: "bruno@acme.example.com", reviewer: "greta@acme.example.com", at: 5 } as const;
+
+const closed = {
+  state: "closed",
+  at: 10,
+  by: "greta",
+  hashBefore: "b1",
+  hashAfter: "c2",
+  gone: [],
+  unfound: [],
+  roles: [],
+  acts: [],
+  done: [],
+} as const;
 
 describe("the report of an access review", () => {
   it("holds every item once, whatever was decided", () => {
@@ -49,15 +63,7 @@ describe("the report of an access review", () => {
 
   it("says what was applied, by whom, and what the end rule did", () => {
     const closing = {
-      state: "closed",
-      at: 10,
-      by: "greta",
-      hashBefore: "b1",
-      hashAfter: "c2",
-      gone: [],
-      unfound: [],
-      roles: [],
-      done: [],
+      ...closed,
       results: [
         { item: 1, result: "removed", why: "" },
         { item: 2, result: "by hand", why: "Still held through group:eng." },
@@ -67,8 +73,37 @@ describe("the report of an access review", () => {
     const review = accessReview([reviewItem(1), reviewItem(2)], { decisions, closing });
     const csv = reviewCsv(reportOf(review, "Acme")).split("\r\n");
     expect(csv[1]).toContain('revoke,"greta@acme.example.com, entered by bruno@acme.example.com",moved');
-    expect(csv[1]).toContain("removed,,a41f,b1,c2");
+    expect(csv[1]).toContain("removed,,,a41f,b1,c2");
     expect(csv[2]).toContain('"left open, revoke",end rule');
     expect(csv[3]).toContain("could not be known");
+  });
+
+  it("tells of keys and invites who has them, who made them, their id, and what came of each", () => {
+    const bruno = "bruno@acme.example.com";
+    const items = [
+      keyItem(1, {}, { name: "API key “old-ci”" }),
+      keyItem(2, { keyKind: "client", holder: "tailnet", made: "named", by: bruno }),
+    ];
+    const closing = {
+      ...closed,
+      results: [
+        { item: 1, result: "revoked", why: "revoked, read back" },
+        { item: 2, result: "failed", why: "The service answered nothing." },
+      ],
+    } as const;
+    const decisions = [1, 2].map((item) => ({ ...word, item, choice: "revoke" as const, comment: "" }));
+    const unknowns = [{ entitlement: "invites", name: "Invites", who: "", why: "They may not be listed." }];
+    const report = reportOf(accessReview(items, { decisions, closing, unknowns }), "Acme");
+    const csv = reviewCsv(report).split("\r\n");
+    expect(csv[1]).toMatch(/^chidi@acme\.example\.com,credentials,API key “old-ci”,made by themselves,/u);
+    expect(csv[1]).toContain('revoked,"revoked, read back",k1CNTRL,');
+    expect(csv[2]).toMatch(/^the tailnet,credentials,.*,made by bruno@acme\.example\.com,/u);
+    expect(csv[3]).toContain("They may not be listed.");
+    expect(report.secondEyes).toEqual([
+      `1 item of ${bruno} decided by greta@acme.example.com, entered by ${bruno}.`,
+    ]);
+    expect(report.unknowns).toEqual(["Invites: They may not be listed."]);
+    for (const text of [reviewMarkdown(report), reviewPage(report)])
+      expect(text).toContain("failed: The service answered nothing.");
   });
 });

@@ -1,7 +1,8 @@
 import { ClipboardCopy, FileCheck } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { counted } from "../../../../../shared/core/words.ts";
-import type { Closing } from "../../../../../shared/governance/reviews/access-review.ts";
+import { isLeftToPeople, type Closing } from "../../../../../shared/governance/reviews/access-review.ts";
+import { leftWords, whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { call } from "../../../../state/call.ts";
@@ -15,6 +16,7 @@ import { shortTime } from "../../../../ui/time-text.ts";
 import { backToReviews } from "../back-to-reviews.ts";
 import { SaveButtons } from "../report/save-buttons.tsx";
 import { itemName } from "../review-words.ts";
+import { apiSteps } from "./api-steps.ts";
 import { ClosingFrame, closingSteps } from "./closing-frame.tsx";
 import styles from "./closing.module.css";
 
@@ -35,9 +37,9 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
   const roles = new Map(closing.roles.map(({ item, why }) => [item, why]));
   const of = (...wanted: readonly string[]) =>
     closing.results.filter(({ result }) => wanted.includes(result));
-  const left = of("by hand");
+  const left = closing.results.filter(isLeftToPeople);
   const toDo = left.filter(({ item }) => !done.has(item)).length;
-  const revoked = of("removed", "by hand", "already gone").length;
+  const revoked = closing.results.length - of("kept").length;
   async function mark(item: number, isDone: boolean): Promise<void> {
     const marked = await call("reviews.markDone", { id, item, done: isDone });
     if (!marked.ok) sayProblem(marked.problem);
@@ -48,12 +50,12 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
     if (copied.ok) say(copied.value.sentence);
     else sayProblem(copied.problem);
   }
-  const apiSteps = closing.roles.length > 0 ? "API steps" : "";
+  const steps = apiSteps(closing, byNumber);
   return (
     <ClosingFrame
       review={review}
       place={4}
-      left={toDo === 0 || apiSteps === "" ? [] : [closingSteps[2]]}
+      left={toDo === 0 || steps.length === 0 ? [] : [closingSteps[2]]}
       counts={{ keep: of("kept").length, revoke: revoked, leftOpen: leftOpen(review) }}
       back={{ label: "Reviews", onBack: backToReviews }}
       foot={
@@ -70,24 +72,23 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       }
     >
       <Applied closing={closing} removed={of("removed").length} />
-      {closing.roles.length === 0 ? null : (
+      {steps.length === 0 ? null : (
         <section aria-label="API steps">
           <h2 className={styles.heading}>
-            API steps <span className={styles.muted}>{counted(closing.roles.length, "role")}</span>
+            API steps <span className={styles.muted}>{counted(steps.length, "step")}</span>
           </h2>
           <ul className={styles.card}>
-            {closing.roles.map(({ item: number, why }) => {
-              const item = byNumber.get(number);
-              return item === undefined ? null : (
-                <li key={number} className={styles.row}>
-                  <Status kind={why === "" ? "ok" : "error"} word={why === "" ? "done" : "failed"} quiet />
-                  <span className={styles.lineName}>
-                    <ForeignName text={short(item.login)} />{" "}
-                    <span className={styles.muted}>{why === "" ? "is a plain member now" : why}</span>
+            {steps.map(({ item, kind, word, words }) => (
+              <li key={item.number} className={styles.row}>
+                <Status kind={kind} word={word} quiet />
+                <span className={styles.lineName} title={words}>
+                  <ForeignName text={item.thing === null ? short(item.login) : itemName(item)} />{" "}
+                  <span className={styles.muted}>
+                    <ForeignName text={item.thing === null ? words : `${whoHas(item, short)}: ${words}`} />
                   </span>
-                </li>
-              );
-            })}
+                </span>
+              </li>
+            ))}
           </ul>
         </section>
       )}
@@ -113,14 +114,16 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
                 <li key={number} className={styles.row}>
                   <Status kind={isDone ? "ok" : "attention"} word={isDone ? "done" : "to do"} quiet />
                   <span className={styles.lineName} title={why}>
-                    Take <ForeignName text={itemName(item)} /> from <ForeignName text={short(item.login)} />{" "}
-                    <span className={styles.muted}>{roles.get(number) ?? why}</span>
+                    <ForeignName text={leftWords({ ...item, name: itemName(item) }, short)} />{" "}
+                    <span className={styles.muted}>
+                      <ForeignName text={roles.get(number) ?? why} />
+                    </span>
                   </span>
                   <Button
                     variant="minimal"
                     intent="primary"
                     size="row"
-                    aria-label={`${isDone ? "Not done" : "Mark as done"}: ${itemName(item)} of ${short(item.login)}`}
+                    aria-label={`${isDone ? "Not done" : "Mark as done"}: ${itemName(item)} of ${whoHas(item, short)}`}
                     onClick={() => void mark(number, !isDone)}
                   >
                     {isDone ? "Not done" : "Mark as done"}

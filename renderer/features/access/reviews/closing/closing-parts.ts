@@ -1,10 +1,9 @@
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
-import type { EntitlementSection } from "../../../../../shared/governance/entitlement.ts";
-import type { ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import type { ReviewItem, ReviewSection } from "../../../../../shared/governance/reviews/access-review.ts";
 
 /** What is revoked in one section of the policy file, in the one change. */
 interface SectionPart {
-  readonly section: EntitlementSection;
+  readonly section: ReviewSection;
   readonly items: readonly ReviewItem[];
 }
 
@@ -13,6 +12,8 @@ export interface ClosingParts {
   readonly revoked: readonly ReviewItem[];
   readonly policy: readonly SectionPart[];
   readonly roles: readonly ReviewItem[];
+  /** Keys, clients and invites that the API ends. */
+  readonly acts: readonly ReviewItem[];
   readonly byHand: readonly { readonly item: ReviewItem; readonly why: string }[];
   readonly gone: readonly ReviewItem[];
 }
@@ -20,7 +21,7 @@ export interface ClosingParts {
 /** The items that are revoked when a review is closed, by what is done about them. */
 export function closingParts(
   { items, decisions, endRule }: Pick<AccessReviewView, "items" | "decisions" | "endRule">,
-  look: Pick<ClosingLook, "roles" | "gone" | "byHand">,
+  look: Pick<ClosingLook, "roles" | "acts" | "gone" | "byHand">,
 ): ClosingParts {
   const choices = new Map(decisions.map(({ item, choice }) => [item, choice]));
   const revoked = items.filter(({ number }) => {
@@ -28,11 +29,13 @@ export function closingParts(
     return (choice === "unsure" ? endRule : choice) === "revoke";
   });
   const roles = new Set(look.roles);
+  const acts = new Set(look.acts);
   const gone = new Set(look.gone);
   const byHand = new Map(look.byHand.map(({ item, why }) => [item, why]));
-  const sections = new Map<EntitlementSection, ReviewItem[]>();
+  const sections = new Map<ReviewSection, ReviewItem[]>();
   for (const item of revoked) {
-    if (roles.has(item.number) || gone.has(item.number) || byHand.has(item.number)) continue;
+    const { number } = item;
+    if (roles.has(number) || acts.has(number) || gone.has(number) || byHand.has(number)) continue;
     const there = sections.get(item.section);
     if (there === undefined) sections.set(item.section, [item]);
     else there.push(item);
@@ -41,6 +44,7 @@ export function closingParts(
     revoked,
     policy: [...sections].map(([section, found]) => ({ section, items: found })),
     roles: revoked.filter(({ number }) => roles.has(number)),
+    acts: revoked.filter(({ number }) => acts.has(number)),
     byHand: revoked.flatMap((item) => {
       const why = byHand.get(item.number);
       return why === undefined ? [] : [{ item, why }];

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
 import type { Problem } from "../../../../../shared/core/problem.ts";
-import { counted } from "../../../../../shared/core/words.ts";
+import { counted, listed } from "../../../../../shared/core/words.ts";
 import { applyKeys, useKey } from "../../../../parts/keys/use-key.ts";
 import { ApplyLabel } from "../../../../parts/review/apply-label.tsx";
 import { ReviewBody } from "../../../../parts/review/review-body.tsx";
@@ -118,8 +118,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
             <div className={styles.half}>
               {change === null ? (
                 <Banner kind="ok" title="The policy file needs no change">
-                  Closing makes the report
-                  {look.roles.length === 0 ? "" : `, after ${counted(look.roles.length, "role")} changed`}.
+                  Closing makes the report{afterWords(look)}.
                 </Banner>
               ) : (
                 <ReviewBody review={change} flow={flow} applying={applying} onGoToTest={goToTest} />
@@ -131,4 +130,15 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
       <ReviewRefusal applying={applying} />
     </ClosingFrame>
   );
+}
+
+/** What the API does before the report is made. */
+function afterWords({ roles, acts }: ClosingLook): string {
+  const parts = [
+    ...(roles.length === 0 ? [] : [`${counted(roles.length, "role")} changed`]),
+    ...(acts.length === 0
+      ? []
+      : [`${counted(acts.length, "credential or invite", "credentials and invites")} ended`]),
+  ];
+  return parts.length === 0 ? "" : `, after ${listed(parts)}`;
 }

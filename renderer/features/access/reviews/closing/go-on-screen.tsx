@@ -47,7 +47,7 @@ export function GoOnScreen({ review, onClosed }: GoOnScreenProps) {
         title={isSaved ? "The policy change is saved, the rest is not done" : "Closing was broken off"}
       >
         {isSaved
-          ? "Going on changes the roles that are left and reads back what became of every item."
+          ? "Going on does through the API what is left to do, and reads back what became of every item."
           : "Going on reads the policy file to see whether the change was saved. If not, the review is open again."}
       </Banner>
     </ClosingFrame>

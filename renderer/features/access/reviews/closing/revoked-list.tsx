@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
-import type { EntitlementSection } from "../../../../../shared/governance/entitlement.ts";
-import type { ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import type { ReviewItem, ReviewSection } from "../../../../../shared/governance/reviews/access-review.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { counted, firstOf } from "../../../../../shared/core/words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -23,8 +23,12 @@ export interface RevokedListProps {
 /** Everything that is revoked: what the one change does, what the API does, what is left, what is gone already. */
 export function RevokedList({ review, look }: RevokedListProps) {
   const short = useShortLogin();
-  const { revoked, policy, roles, byHand, gone } = closingParts(review, look);
-  const names = new Set(revoked.map(({ login }) => login)).size;
+  const { revoked, policy, roles, acts, byHand, gone } = closingParts(review, look);
+  const names = new Set(revoked.map((item) => whoHas(item))).size;
+  const afterwards = [
+    ...roles.map((item) => ({ item, note: "becomes a member" })),
+    ...acts.map((item) => ({ item, note: item.section === "credentials" ? "is revoked" : "is withdrawn" })),
+  ];
   const inPolicy = policy.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section aria-label="Revoked">
@@ -49,18 +53,18 @@ export function RevokedList({ review, look }: RevokedListProps) {
             />
           ))}
         </Part>
-        {roles.length === 0 ? null : (
-          <Part title="After the policy" count={`${roles.length}, by the API`}>
-            {roles.slice(0, mostListed).map((item) => (
+        {afterwards.length === 0 ? null : (
+          <Part title="After the policy" count={`${afterwards.length.toLocaleString("en")}, by the API`}>
+            {afterwards.slice(0, mostListed).map(({ item, note }) => (
               <Line
                 key={item.number}
                 mark={item}
                 name={itemName(item)}
-                who={short(item.login)}
-                note="becomes a member"
+                who={whoHas(item, short)}
+                note={note}
               />
             ))}
-            <More count={roles.length - mostListed} />
+            <More count={afterwards.length - mostListed} />
           </Part>
         )}
         {byHand.length === 0 ? null : (
@@ -70,7 +74,7 @@ export function RevokedList({ review, look }: RevokedListProps) {
                 key={item.number}
                 mark={item}
                 name={itemName(item)}
-                who={short(item.login)}
+                who={whoHas(item, short)}
                 note={why}
                 isLeft
               />
@@ -81,7 +85,7 @@ export function RevokedList({ review, look }: RevokedListProps) {
         {gone.length === 0 ? null : (
           <Part title="Already gone" count={String(gone.length)}>
             {gone.slice(0, mostListed).map((item) => (
-              <Line key={item.number} mark={item} name={itemName(item)} who={short(item.login)} note="" />
+              <Line key={item.number} mark={item} name={itemName(item)} who={whoHas(item, short)} note="" />
             ))}
             <More count={gone.length - mostListed} />
           </Part>
@@ -146,7 +150,7 @@ function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
-const counts: Readonly<Record<EntitlementSection, readonly [one: string, more: string]>> = {
+const counts: Readonly<Record<ReviewSection, readonly [one: string, more: string]>> = {
   apps: ["use of an app", "uses of apps"],
   exitNodes: ["use of exit nodes", "uses of exit nodes"],
   groups: ["group member", "group members"],
@@ -156,8 +160,10 @@ const counts: Readonly<Record<EntitlementSection, readonly [one: string, more: s
   tagOwners: ["tag owner", "tag owners"],
   approvers: ["approver", "approvers"],
   roles: ["role", "roles"],
+  credentials: ["API credential", "API credentials"],
+  invites: ["invite", "invites"],
 };
 
-function sectionCount(section: EntitlementSection, count: number): string {
+function sectionCount(section: ReviewSection, count: number): string {
   return counted(count, ...counts[section]);
 }

@@ -1,4 +1,6 @@
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 
 /** Which items are on show: all, or those that stand so. */
 export type DeskFilter = "all" | "open" | "keep" | "revoke" | "unsure" | "before" | "new" | "own" | "alike";
@@ -32,7 +34,7 @@ export type Decisions = ReadonlyMap<number, Decision>;
 export function groupsOf(items: readonly ReviewItem[], by: DeskGrouping): readonly DeskGroup[] {
   const groups = new Map<string, ReviewItem[]>();
   for (const item of items) {
-    const key = by === "person" ? item.login : item.entitlement;
+    const key = by === "person" ? whoHas(item) : item.entitlement;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
@@ -105,11 +107,6 @@ export function othersOf(
     ({ entitlement, number }) => entitlement === item.entitlement && number !== item.number,
   );
   return { all: same.length, alike: same.filter((other) => isAlike(other, item)).length };
-}
-
-/** Whether an item is somebody’s own, which they do not decide. */
-export function isOwn({ login }: Pick<ReviewItem, "login">, reviewer: string): boolean {
-  return login === reviewer.toLowerCase();
 }
 
 /** Items of a group that are open and somebody may decide. */

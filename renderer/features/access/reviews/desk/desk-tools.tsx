@@ -1,10 +1,11 @@
 import { Lock } from "lucide-react";
 import { useMemo } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { FilterChips, type FilterChipsProps } from "../../../../ui/filter-chips.tsx";
 import { SelectField } from "../../../../ui/select-field.tsx";
-import { isOwn, type DeskFilter, type DeskGrouping } from "./desk-lines.ts";
+import type { DeskFilter, DeskGrouping } from "./desk-lines.ts";
 import styles from "./desk.module.css";
 
 /** Props of `DeskTools`. */

@@ -2,6 +2,7 @@ import { ListChecks } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { useKey } from "../../../../parts/keys/use-key.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -12,7 +13,7 @@ import { ReviewProgress } from "../review-progress.tsx";
 import { itemName } from "../review-words.ts";
 import { DeskHead } from "./desk-head.tsx";
 import { DeskTools } from "./desk-tools.tsx";
-import { groupsOf, isByDecision, isOwn, linesOf, moved, nextInHand, othersOf, restOf } from "./desk-lines.ts";
+import { groupsOf, isByDecision, linesOf, moved, nextInHand, othersOf, restOf } from "./desk-lines.ts";
 import type { Decisions, DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
 import { Evidence } from "./evidence.tsx";
 import { ItemList } from "./item-list.tsx";
@@ -76,7 +77,9 @@ export function Desk({ review, onClosing }: DeskProps) {
   async function decideInHand(choice: Choice): Promise<void> {
     if (item === undefined) return;
     if (isOwn(item, reviewer)) {
-      say(`${short(reviewer)} does not decide their own access`);
+      say(
+        `${short(reviewer)} does not decide ${item.login === reviewer.toLowerCase() ? "their own access" : "what they made"}`,
+      );
       return;
     }
     moveOn([inHand]);

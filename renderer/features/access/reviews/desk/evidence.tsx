@@ -1,6 +1,8 @@
 import { useMemo, type RefObject } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -11,8 +13,9 @@ import { choiceWords } from "../choice-words.ts";
 import { copyMessage } from "../copy-message.ts";
 import { ItemMark } from "../item-mark.tsx";
 import { daysWords, itemName, sectionName, throughWords, unseen } from "../review-words.ts";
+import { ThingFacts } from "./thing-facts.tsx";
 import { CommentField } from "./comment-field.tsx";
-import { isOwn, othersOf, type Decisions } from "./desk-lines.ts";
+import { othersOf, type Decisions } from "./desk-lines.ts";
 import { IfRevoked } from "./if-revoked.tsx";
 import styles from "./evidence.module.css";
 
@@ -45,7 +48,7 @@ export function Evidence(props: EvidenceProps) {
       <h2 className={styles.title}>
         <ItemMark {...item} />
         <span>
-          <ForeignName text={short(item.login)} /> and <ForeignName text={itemName(item)} />
+          <ForeignName text={whoHas(item, short)} /> and <ForeignName text={itemName(item)} />
         </span>
       </h2>
       <dl className={styles.facts}>
@@ -53,12 +56,18 @@ export function Evidence(props: EvidenceProps) {
         <dd>{sectionName(item.section)}</dd>
         <dt>Through</dt>
         <dd>
-          <ForeignName text={throughWords(item)} />
+          <ForeignName text={throughWords(item, short)} />
         </dd>
-        <dt>Others</dt>
-        <dd>
-          <Others {...{ review, item, onOthers, onAlike }} />
-        </dd>
+        {item.thing === null ? (
+          <>
+            <dt>Others</dt>
+            <dd>
+              <Others {...{ review, item, onOthers, onAlike }} />
+            </dd>
+          </>
+        ) : (
+          <ThingFacts thing={item.thing} />
+        )}
         <dt>Seen</dt>
         <dd>
           <Seen item={item} now={now} />
@@ -110,8 +119,9 @@ export function Evidence(props: EvidenceProps) {
       {isOwn(item, reviewer) ? (
         <div className={styles.own}>
           <p>
-            <StatusShape kind="note" /> {short(reviewer)} does not decide this: it is their own. Another
-            reviewer does.
+            <StatusShape kind="note" /> {short(reviewer)} does not decide this:{" "}
+            {item.login === reviewer.toLowerCase() ? "it is their own" : "they made it"}. Another reviewer
+            does.
           </p>
           {review.reviewers
             .filter((login) => !isOwn(item, login))

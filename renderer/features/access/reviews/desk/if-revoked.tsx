@@ -53,7 +53,7 @@ export function IfRevoked({ review, item, decisions }: IfRevokedProps) {
 }
 
 function Lines({ effect }: { readonly effect: Effect }) {
-  const { how, why, change, besides, ground } = effect;
+  const { how, why, change, effects, besides, ground } = effect;
   return (
     <>
       {ground.sound ? null : (
@@ -61,12 +61,17 @@ function Lines({ effect }: { readonly effect: Effect }) {
           not sure: <ForeignName text={ground.reason} />
         </Line>
       )}
-      {how === "gone" ? <Line kind="none">nothing: they do not hold it any more</Line> : null}
+      {how === "gone" ? <Line kind="none">nothing: it is gone already</Line> : null}
       {how === "byHand" ? (
         <Line kind="attention">
           left to you: nothing is taken. <ForeignName text={why} />
         </Line>
       ) : null}
+      {effects.map(({ kind, words }) => (
+        <Line key={words} kind={kind === "ends" ? "error" : "note"}>
+          {words}
+        </Line>
+      ))}
       {change === null ? null : <Change change={change} isSure={ground.sound} />}
       {besides === 0 || how !== "taken" ? null : (
         <Line kind="note">with {counted(besides, "other item")} of theirs revoked</Line>

@@ -2,6 +2,8 @@
 import { Lock } from "lucide-react";
 import { memo } from "react";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { classes } from "../../../../ui/classes.ts";
 import { KeyHint } from "../../../../ui/key-hint.tsx";
@@ -9,7 +11,7 @@ import { Status, StatusShape } from "../../../../ui/status.tsx";
 import { choiceWords } from "../choice-words.ts";
 import { ItemMark } from "../item-mark.tsx";
 import { daysWords, itemName, throughWords, unseen } from "../review-words.ts";
-import { isOwn, type DeskGrouping } from "./desk-lines.ts";
+import type { DeskGrouping } from "./desk-lines.ts";
 import styles from "./desk.module.css";
 
 /** Props of `ItemLine`. */
@@ -36,7 +38,7 @@ export interface ItemLineProps {
 /** An item: how it stands, what it is, through what, and what is worth knowing first. */
 export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
   const { id, item, decision, short, grouping, isInHand, row, start, onTake } = props;
-  const name = grouping === "person" ? itemName(item) : short(item.login);
+  const name = grouping === "person" ? itemName(item) : whoHas(item, short);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys of the desk act on the row in hand
     <div
@@ -58,12 +60,12 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
       </span>
       <span role="gridcell" className={styles.what}>
         <ItemMark {...item} />
-        <span className={styles.cut} title={grouping === "person" ? undefined : item.login}>
+        <span className={styles.cut} title={grouping === "person" ? undefined : whoHas(item)}>
           <ForeignName text={name} />
         </span>
       </span>
       <span role="gridcell" className={styles.cut} title={throughWords(item)}>
-        <ForeignName text={throughWords(item)} />
+        <ForeignName text={throughWords(item, short)} />
       </span>
       <span role="gridcell" className={styles.note}>
         <Note {...props} />

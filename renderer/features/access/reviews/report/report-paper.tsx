@@ -7,6 +7,7 @@ import {
   type ReportRow,
   type ReviewReport,
 } from "../../../../../shared/export/review-report.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { Status, type StatusKind } from "../../../../ui/status.tsx";
@@ -126,8 +127,8 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
         <tbody>
           {shown.map((row) => (
             <tr key={row.item.number}>
-              <th scope="row" title={row.item.login}>
-                <ForeignName text={short(row.item.login)} />
+              <th scope="row" title={whoHas(row.item)}>
+                <ForeignName text={whoHas(row.item, short)} />
               </th>
               <Cell>{row.item.name}</Cell>
               <Cell>{row.through}</Cell>
@@ -162,8 +163,10 @@ function Cell({ children }: { readonly children: string }): ReactNode {
 const results = {
   kept: { kind: "ok", word: "Kept" },
   removed: { kind: "ok", word: "Removed" },
+  revoked: { kind: "ok", word: "Revoked" },
   "already gone": { kind: "ok", word: "Already gone" },
   "by hand": { kind: "attention", word: "By hand" },
+  failed: { kind: "error", word: "Failed" },
 } as const;
 
 function Result({ row: { result, decided } }: { readonly row: ReportRow }) {

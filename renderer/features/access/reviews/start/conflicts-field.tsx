@@ -1,3 +1,6 @@
+import { thingSections } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
+import { thingItems } from "../../../../../shared/governance/reviews/thing-items.ts";
+import { useRead } from "../../../../state/use-read.ts";
 import { TagInput } from "../../../../ui/tag-input.tsx";
 import { useEntitlements } from "../../entitlements/entitlements-reading.tsx";
 
@@ -15,7 +18,11 @@ export interface ConflictsFieldProps {
 
 /** What nobody should hold together: items of whoever does are marked. */
 export function ConflictsField({ pairs, onPairs }: ConflictsFieldProps) {
-  const names = new Set((useEntitlements().value?.lines ?? []).map(({ name }) => name));
+  const lines = useEntitlements().value?.lines ?? [];
+  const credentials = useRead("access.credentials", {}).value;
+  const things =
+    credentials === null ? [] : thingSections.flatMap((one) => thingItems(credentials, one).items);
+  const names = new Set([...lines, ...things].map(({ name }) => name));
   return (
     <TagInput
       label="Conflicts of duty"

@@ -1,9 +1,10 @@
 import type { CommandArgument, CommandValue } from "../../../../../shared/bridge/contract.ts";
 import { counted } from "../../../../../shared/core/words.ts";
+import type { EntitlementSection } from "../../../../../shared/governance/entitlement.ts";
 import {
-  entitlementSections,
-  type EntitlementSection,
-} from "../../../../../shared/governance/entitlement.ts";
+  reviewSections,
+  type ReviewSection,
+} from "../../../../../shared/governance/reviews/access-review.ts";
 import { SegmentedChoice } from "../../../../ui/segmented-choice.tsx";
 import { TagInput } from "../../../../ui/tag-input.tsx";
 import { useEntitlements } from "../../entitlements/entitlements-reading.tsx";
@@ -82,7 +83,7 @@ export function ScopeField({ scope, onScope }: ScopeFieldProps) {
           read={(text) => [text.trim()]}
           values={scope.sections.map((section) => sectionWords[section].label)}
           onValues={(labels) => onScope({ of: "sections", sections: sectionsCalled(labels) })}
-          suggestions={entitlementSections.map((section) => sectionWords[section].label)}
+          suggestions={reviewSections.map((section) => sectionWords[section].label)}
         />
       ) : null}
     </div>
@@ -96,8 +97,8 @@ const emptyScopes: Readonly<Record<Scope["of"], Scope>> = {
   sections: { of: "sections", sections: [] },
 };
 
-function sectionsCalled(labels: readonly string[]): EntitlementSection[] {
-  return entitlementSections.filter((section) => labels.includes(sectionWords[section].label));
+function sectionsCalled(labels: readonly string[]): ReviewSection[] {
+  return reviewSections.filter((section) => labels.includes(sectionWords[section].label));
 }
 
 /** How large a review would be, before it is started. */

@@ -18,7 +18,7 @@ function afterEdit(name: string, edited: Readonly<Record<string, JsonValue>>) {
   const endings = [{ item, choice: "revoke", decision: null }] as const;
   const ground = reviewGround(edited);
   const plan = closingPlan(endings, ground);
-  const recorded = { gone: numbers(plan.gone), unfound: numbers(plan.unfound), roles: [] };
+  const recorded = { gone: numbers(plan.gone), unfound: numbers(plan.unfound), roles: [], acts: [] };
   return { takes: plan.takes, ...resultsOf(endings, recorded, ground)[0] };
 }
 

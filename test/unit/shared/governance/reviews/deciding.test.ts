@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AccessReview } from "../../../../../shared/governance/reviews/access-review.ts";
 import { decide, matching, progressOf, undoLast } from "../../../../../shared/governance/reviews/deciding.ts";
 import { accessReview, reviewItem } from "../../../../support/sample-access-review.ts";
+import { keyItem } from "../../../../support/sample-thing.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 
 const greta = "greta@acme.example.com";
@@ -69,5 +70,18 @@ describe("deciding", () => {
     expect(find({ name: "g*b*b" })).toEqual({ numbers: [], own: 0 });
     const decided = valueOf(decide(review, [1], word));
     expect(matching(decided, { name: "git*" }, greta, 0).numbers).toEqual([2]);
+  });
+
+  it("leaves to another what somebody holds, and what they made for others", () => {
+    const items = [
+      keyItem(1, {}, { login: greta }),
+      keyItem(2, { holder: "tailnet", made: "named", by: greta }),
+      keyItem(3, { holder: "tailnet", made: "nobody" }),
+    ];
+    const review = accessReview(items);
+    expect(problemOf(decide(review, [1], word)).what).toBe("Nobody decides their own access.");
+    expect(problemOf(decide(review, [2], word)).what).toBe("Nobody decides what they made themselves.");
+    expect(valueOf(decide(review, [3], word)).decisions).toHaveLength(1);
+    expect(matching(review, { login: "*" }, greta, 0)).toEqual({ numbers: [3], own: 2 });
   });
 });

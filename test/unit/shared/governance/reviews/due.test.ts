@@ -15,6 +15,7 @@ const closed = {
   gone: [],
   unfound: [],
   roles: [],
+  acts: [],
   results: [],
   done: [],
 } as const;

@@ -4,10 +4,11 @@ import type {
   Decision,
   ReviewItem,
 } from "../../../../../shared/governance/reviews/access-review.ts";
-import { ifRevoked } from "../../../../../shared/governance/reviews/if-revoked.ts";
+import { ifRevoked, ifThingRevoked } from "../../../../../shared/governance/reviews/if-revoked.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { declarations } from "../../../../support/policy-world.ts";
 import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
+import { sampleKey } from "../../../../support/sample-thing.ts";
 
 const [ana, cleo] = ["ana@acme.test", "cleo@acme.test"];
 const sound = { sound: true, at: 1 } as const;
@@ -96,6 +97,23 @@ describe("what revoking an item would do", () => {
     expect(ask(of(cleo, "Grant 1")).change).toMatchObject({
       loses: ["db:5432"],
       unknown: ["group:scim@acme.test"],
+    });
+  });
+});
+
+describe("what ending a key or an invite would do", () => {
+  it("says what ends and what stays, and only of what is there", () => {
+    const there = ifThingRevoked(sampleKey({ keyKind: "auth" }), { state: "there" }, 5);
+    expect(there).toMatchObject({ how: "taken", change: null, ground: { sound: true, at: 5 } });
+    expect(there.effects).toEqual([
+      { kind: "ends", words: "no device can join with it any more" },
+      { kind: "stays", words: "devices that have joined stay" },
+    ]);
+    expect(ifThingRevoked(sampleKey(), { state: "gone" }, 5)).toMatchObject({ how: "gone", effects: [] });
+    expect(ifThingRevoked(sampleKey(), { state: "byHand", why: "Own." }, 5)).toMatchObject({
+      how: "byHand",
+      why: "Own.",
+      effects: [],
     });
   });
 });

@@ -22,6 +22,7 @@ const closing: Closing = {
   gone: [1],
   unfound: [],
   roles: [],
+  acts: [],
   results: [{ item: 1, result: "kept", why: "" }],
   done: [],
 };

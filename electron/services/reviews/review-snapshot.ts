@@ -1,0 +1,57 @@
+import { map, type Result } from "../../../shared/core/result.ts";
+import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import type { ReviewPlan } from "../../../shared/governance/reviews/access-review.ts";
+import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
+import { isInScope } from "../../../shared/governance/reviews/thing-items.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ReviewStore } from "../../ports/review-store.ts";
+import type { Session } from "../../ports/session.ts";
+import { deviceNames } from "../access/access-ground.ts";
+import { readAllCredentials } from "../access/read-credentials.ts";
+import type { DeviceInvites } from "../people/device-invites.ts";
+import { readGround } from "./review-ground.ts";
+
+/** What reading what a review is about needs from its surroundings. */
+interface SnapshotParts {
+  readonly store: Pick<ReviewStore, "all">;
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
+  readonly deviceInvites: Pick<DeviceInvites, "read">;
+  readonly clock: Clock;
+}
+
+/** What a review is about, and the policy file that it was taken from. */
+interface ReviewSnapshot extends ReviewedItems {
+  readonly policyHash: string;
+}
+
+/** Reads anew what a review of this plan is about. Errors: those of reading, and of the store. */
+export async function takeSnapshot(
+  { store, session, snapshot, deviceInvites, clock }: SnapshotParts,
+  { scope, conflicts, carryOver }: Pick<ReviewPlan, "scope" | "conflicts" | "carryOver">,
+): Promise<Result<ReviewSnapshot>> {
+  const active = session();
+  if (!active.ok) return active;
+  const kept = await store.all();
+  if (!kept.ok) return kept;
+  const closed = kept.value.reviews.filter(({ closing }) => closing?.state === "closed");
+  const wanted = {
+    keys: isInScope(scope, "credentials"),
+    deviceInvites: isInScope(scope, "invites") ? () => deviceInvites.read() : null,
+  };
+  const [read, named] = await Promise.all([
+    readGround(active.value, snapshot()),
+    readAllCredentials(active.value, wanted, clock),
+  ]);
+  return map(read, (ground) => {
+    const names = deviceNames(ground.devices);
+    const credentials = named(ground.people, (nodeId) => names(nodeId)[0]);
+    const entitlements = entitlementsOf(ground);
+    const earlier = carryOver ? closed : [];
+    return {
+      ...reviewItems({ ...ground, entitlements, credentials, earlier }, { scope, conflicts }),
+      policyHash: ground.policyHash,
+    };
+  });
+}
