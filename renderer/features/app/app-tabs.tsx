@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../shared/core/known.ts";
@@ -9,6 +9,7 @@ import { PastTab } from "../../parts/past/past-tab.tsx";
 import { Allowlist } from "../../parts/allowlist/allowlist.tsx";
 import { Records } from "../../parts/egress/records.tsx";
 import { SameApp } from "../../parts/egress/same-app.tsx";
+import { FoldedPath } from "../../parts/path/folded-path.tsx";
 import { PanelStack } from "../../ui/panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { AccessTab } from "./access/access-tab.tsx";
@@ -33,6 +34,13 @@ const noApps: readonly AppView[] = [];
 export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTabsProps) {
   const connectors = useMemo(() => connectorsOf(fleet, app), [fleet, app]);
   const trouble = (of: AppTab) => troubleOf(of, app.checks);
+  // Overview shows the whole path; elsewhere one line of it stays in sight.
+  const below = (content: ReactNode) => (
+    <PanelStack>
+      <FoldedPath app={app} dialogs={dialogs} />
+      {content}
+    </PanelStack>
+  );
   return (
     <Tabs
       label={`Parts of ${app.name}`}
@@ -48,24 +56,26 @@ export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTab
           value: "egress",
           label: "Egress & allowlist",
           trouble: trouble("egress"),
-          content: <EgressTab app={app} fleet={fleet} run={run} />,
+          content: below(<EgressTab app={app} fleet={fleet} run={run} />),
         },
         {
           value: "connectors",
           label: "Connectors & routes",
           trouble: trouble("connectors"),
-          content: <ConnectorsSection app={app} connectors={connectors} apps={valueOr(fleet.apps, noApps)} />,
+          content: below(
+            <ConnectorsSection app={app} connectors={connectors} apps={valueOr(fleet.apps, noApps)} />,
+          ),
         },
         {
           value: "access",
           label: "Access",
           trouble: trouble("access"),
-          content: <AccessTab app={app} />,
+          content: below(<AccessTab app={app} />),
         },
         {
           value: "history",
           label: "History",
-          content: <PastTab owner={{ kind: "app", name: app.name }} name={app.name} />,
+          content: below(<PastTab owner={{ kind: "app", name: app.name }} name={app.name} />),
         },
       ]}
     />

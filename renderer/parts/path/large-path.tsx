@@ -1,12 +1,6 @@
 import { Copy } from "lucide-react";
 import { useRef } from "react";
-import {
-  hopKinds,
-  type AppPath,
-  type Hop,
-  type HopKind,
-  type PathState,
-} from "../../../shared/connectors/path/path.ts";
+import { hopKinds, type AppPath, type Hop, type HopKind } from "../../../shared/connectors/path/path.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useWidth } from "../../ui/use-width.ts";
@@ -14,6 +8,7 @@ import { Mark } from "../mark/mark.tsx";
 import { Glyph } from "./glyph.tsx";
 import styles from "./large-path.module.css";
 import lineStyles from "./line.module.css";
+import { stateWords } from "./state-words.ts";
 import {
   hotBox,
   layoutPath,
@@ -48,15 +43,6 @@ const heads: Readonly<Record<HopKind, string>> = {
   connector: "Connectors",
   egress: "Egress IPs",
   allowlist: "Allowlist",
-};
-
-const stateWords: Readonly<Record<PathState, string>> = {
-  ok: "",
-  attention: "Attention: ",
-  error: "Error: ",
-  unknown: "Unknown: ",
-  progress: "In progress: ",
-  none: "Not reached: ",
 };
 
 /**

@@ -1,0 +1,59 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import {
+  hopKinds,
+  pathStates,
+  type Flow,
+  type Hop,
+  type HopKind,
+  type PathState,
+} from "../../../shared/connectors/path/path.ts";
+import { counted } from "../../../shared/core/words.ts";
+
+/** One of the five hops of a path that is told in one line. */
+export interface FoldedHop extends Pick<Hop, "name" | "word"> {
+  readonly kind: HopKind;
+  /** The worst of all lanes. */
+  readonly state: PathState;
+  /** Of the line that leads to it; null at the start. */
+  readonly flow: Flow | null;
+}
+
+/** The five hops of an app’s path, those of several lanes together. What is well needs no word, but who carries. */
+export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): readonly FoldedHop[] {
+  const { people, policy, lanes, worst, flow0 } = path;
+  const [first] = lanes;
+  const hosts = lanes.reduce((sum, { folds = 1 }) => sum + folds, 0);
+  // What is wrong in one lane of several counts less for the whole, so its own state may be worse.
+  const laneOf = (kind: "connector" | "egress" | "allowlist", state: PathState) =>
+    lanes.find((lane) => lane[kind].state === state)?.[kind] ??
+    lanes.map((lane) => lane[kind]).toSorted((one, other) => rank(other) - rank(one))[0];
+  const told: Readonly<Record<HopKind, (state: PathState) => Pick<Hop, "name" | "word">>> = {
+    people: (state) => ({ name: people.name, word: state === "ok" ? "" : people.word }),
+    policy: (state) => (state === "ok" ? { name: "Rule OK", word: "" } : policy),
+    connector: (state) => {
+      const worstOne = laneOf("connector", state);
+      const carrying = lanes.find(({ flow }) => flow[0] === "carries")?.connector.name;
+      if (hosts < 2) return worstOne ?? nothing;
+      const word = state === "ok" ? (carrying === undefined ? "" : `${carrying} carries`) : worstOne?.word;
+      return { name: counted(hosts, "connector"), word: word ?? "" };
+    },
+    egress: (state) => {
+      const worstOne = laneOf("egress", state) ?? nothing;
+      const name = egress.length > 1 ? counted(egress.length, "IP") : worstOne.name;
+      return { name, word: state === "ok" ? "" : worstOne.word };
+    },
+    allowlist: (state) => laneOf("allowlist", state) ?? nothing,
+  };
+  const flows: readonly (Flow | null)[] = [null, flow0, ...(first?.flow.slice(0, 3) ?? [])];
+  return hopKinds.map((kind, at) => {
+    const state = worst[at] ?? "unknown";
+    const { name, word } = told[kind](state);
+    return { kind, state, name, word, flow: flows[at] ?? null };
+  });
+}
+
+function rank({ state }: Hop): number {
+  return pathStates.indexOf(state);
+}
+
+const nothing = { name: "Not known", word: "" };

@@ -1,0 +1,74 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useState } from "react";
+import { hopKinds } from "../../../shared/connectors/path/path.ts";
+import { classes } from "../../ui/classes.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { AppPathCard, type AppPathCardProps } from "./app-path-card.tsx";
+import { foldedHops, type FoldedHop } from "./folded-hops.ts";
+import { Glyph } from "./glyph.tsx";
+import lines from "./line.module.css";
+import { stateWords } from "./state-words.ts";
+import styles from "./folded-path.module.css";
+
+/** The path of an app in one line, which opens to the whole. */
+export function FoldedPath({ app, dialogs }: Required<AppPathCardProps>) {
+  const [open, setOpen] = useState(false);
+  const fold = (
+    <IconButton
+      label={open ? "Fold the path" : "Show the whole path"}
+      aria-expanded={open}
+      className={styles.fold}
+      icon={open ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+      onClick={() => setOpen(!open)}
+    />
+  );
+  if (open)
+    return (
+      <div className={styles.opened}>
+        <AppPathCard app={app} dialogs={dialogs} />
+        {fold}
+      </div>
+    );
+  return (
+    <section className={styles.card} aria-label="How people get there">
+      <ol className={styles.hops}>
+        {foldedHops(app).map((hop) => (
+          <FoldedStep key={hopKinds.indexOf(hop.kind)} hop={hop} />
+        ))}
+      </ol>
+      {fold}
+    </section>
+  );
+}
+
+function FoldedStep({ hop: { state, name, word, flow } }: { readonly hop: FoldedHop }) {
+  return (
+    <li className={classes(styles.hop, flow !== null && styles.led)}>
+      {flow === null ? null : <Line flow={flow} />}
+      <svg className={styles.glyph} viewBox="-7 -7 14 14" aria-hidden="true">
+        <Glyph state={state} x={0} y={0} size={1} />
+      </svg>
+      <span className="visually-hidden">{stateWords[state]}</span>
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      {word === "" ? null : (
+        <span className={classes(styles.word, state === "error" && styles.bad)} title={word}>
+          {word}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Line({ flow }: { readonly flow: NonNullable<FoldedHop["flow"]> }) {
+  return (
+    <svg className={styles.line} viewBox="0 0 32 4" preserveAspectRatio="none" aria-hidden="true">
+      {flow === "cut" ? (
+        <path className={lines.bar} d="M8 2H12" />
+      ) : (
+        <path className={classes(lines.line, lines[flow])} d="M0 2H32" vectorEffect="non-scaling-stroke" />
+      )}
+    </svg>
+  );
+}

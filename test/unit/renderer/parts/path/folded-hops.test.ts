@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { foldedHops } from "../../../../../renderer/parts/path/folded-hops.ts";
+import { sampleState } from "../../../../support/sample-state.ts";
+
+const { apps } = sampleState(1_780_000_000_000).fleet;
+const hopsOf = (name: string) => {
+  const app = apps.known ? apps.value.find((one) => one.name === name) : undefined;
+  if (app === undefined) throw new Error(`no ${name}`);
+  return foldedHops(app).map((hop) => `${hop.flow ?? "start"} ${hop.state} ${hop.name} ${hop.word}`.trim());
+};
+
+describe("a path in one line", () => {
+  it("says of a standby that is off what is the matter, though the app works", () => {
+    const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
+    const [carries, standby] = app?.path.lanes ?? [];
+    if (app === undefined || carries === undefined || standby === undefined) throw new Error("no two lanes");
+    const off = { ...standby.connector, state: "error", word: "Off since 09:07" } as const;
+    const hops = foldedHops({
+      ...app,
+      path: {
+        ...app.path,
+        lanes: [carries, { ...standby, connector: off }],
+        worst: ["ok", "ok", "attention", "ok", "ok"],
+      },
+    });
+    expect(hops[2]).toMatchObject({ state: "attention", name: "2 connectors", word: "Off since 09:07" });
+  });
+
+  it("tells several connectors together, and who carries", () => {
+    expect(hopsOf("GitHub")).toEqual([
+      "start ok 13 people",
+      "carries ok Rule OK",
+      "carries ok 2 connectors eu-central-1a carries",
+      "carries ok 2 IPs",
+      expect.stringMatching(/^carries ok In the list /u),
+    ]);
+  });
+
+  it("tells what is wrong where it is, and what cannot be known as that", () => {
+    expect(hopsOf("Stripe")).toEqual([
+      "start ok 13 people",
+      "unknown unknown Look at the checks",
+      "unknown ok us-west-2a No standby",
+      "ready ok 2 IPs",
+      "ready error Not listed 1 IP missing",
+    ]);
+    expect(hopsOf("Snowflake").slice(2)).toEqual([
+      expect.stringMatching(/^cut error us-west-2b Off since /u),
+      expect.stringMatching(/^idle none 2 IPs/u),
+      "idle none Not recorded Check the list",
+    ]);
+  });
+});
