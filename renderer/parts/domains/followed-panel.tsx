@@ -70,7 +70,7 @@ export function FollowedPanel({ app, isOwn = false }: FollowedPanelProps) {
       {read.last?.ok === false ? <ProblemBox problem={read.last.problem} onRetry={read.again} /> : null}
       {problem === null ? null : <ProblemBox problem={problem} />}
       {followed.length > 0 ? (
-        <ul aria-label="Followed lists">
+        <ul aria-label="Followed lists" className={styles.list}>
           {followed.map((one) => (
             <FollowedRow
               key={one.id}
@@ -124,13 +124,18 @@ function FollowedRow({ followed, isOwn, onReview, onPaste, onTake }: FollowedRow
     <li className={styles.row}>
       <Mark productId={productId} name={name} />
       <span className={styles.name} title={`${name}: ${label} (${part}) for ${app}`}>
-        <span className="foreign">{name}</span>
+        <span className={`foreign ${styles.called}`}>{name}</span>
         <Facts followed={followed} isOwn={isOwn} />
       </span>
       {added.length + removed.length === 0 ? (
-        <span />
+        <span className={styles.noReview} />
       ) : (
-        <Button size="row" aria-label={`Review what moved in ${name} for ${app}`} onClick={onReview}>
+        <Button
+          size="row"
+          className={styles.review}
+          aria-label={`Review what moved in ${name} for ${app}`}
+          onClick={onReview}
+        >
           Review
         </Button>
       )}
