@@ -6,10 +6,10 @@ import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { standingKinds, standingWords } from "../../parts/people/standing-words.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { Panel, PanelBody } from "../../ui/panel.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { NoPanelRows, PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../ui/panel-rows.tsx";
 import { Status } from "../../ui/status.tsx";
 import { OwnersDialog } from "./owners-dialog.tsx";
-import styles from "./owners-panel.module.css";
 
 /** Who answers for an app, and whether the tailnet still has them. */
 export function OwnersPanel({ app }: { readonly app: AppView }) {
@@ -25,15 +25,13 @@ export function OwnersPanel({ app }: { readonly app: AppView }) {
       }
     >
       {responsible.length === 0 ? (
-        <PanelBody>
-          <p className={styles.quiet}>Nobody answers for {app.name} yet.</p>
-        </PanelBody>
+        <NoPanelRows>Nobody answers for {app.name} yet.</NoPanelRows>
       ) : (
-        <ul className={styles.list} aria-label={`Owners of ${app.name}`}>
+        <PanelRows label={`Owners of ${app.name}`}>
           {responsible.map((one) => (
             <Owner key={one.login} {...one} />
           ))}
-        </ul>
+        </PanelRows>
       )}
       {isChanging ? <OwnersDialog app={app} onClose={() => setIsChanging(false)} /> : null}
     </Panel>
@@ -43,26 +41,17 @@ export function OwnersPanel({ app }: { readonly app: AppView }) {
 function Owner({ login, standing }: NonNullable<AppView["responsible"]>[number]) {
   const short = useShortLogin()(login);
   const isInTailnet = standing === "here" || standing === "suspended";
-  const name = (
-    <span className={styles.cut}>
-      <ForeignName text={isInTailnet ? short : login} />
-    </span>
-  );
   return (
-    <li className={styles.row} title={login}>
+    <PanelRow title={login}>
       <Avatar name={short} size={20} />
-      {isInTailnet ? (
-        <button type="button" className={styles.name} onClick={() => go({ screen: "person", login })}>
-          {name}
-        </button>
-      ) : (
-        <span className={styles.name}>{name}</span>
-      )}
+      <PanelRowName {...(isInTailnet ? { onOpen: () => go({ screen: "person", login }) } : {})}>
+        <ForeignName text={isInTailnet ? short : login} />
+      </PanelRowName>
       {standing === "here" ? null : (
-        <span className={styles.standing}>
+        <PanelRowNote>
           <Status kind={standingKinds[standing]} word={standingWords[standing]} />
-        </span>
+        </PanelRowNote>
       )}
-    </li>
+    </PanelRow>
   );
 }

@@ -10,6 +10,7 @@ import { usePlannedChange } from "../../state/review/use-planned-change.ts";
 import { ActionBar } from "../../ui/action-bar.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
+import { HeadingEnd, HeadingNote, PartHeading } from "../../ui/halves.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
 import { LeftList } from "./left-list.tsx";
 import { StepList } from "./step-list.tsx";
@@ -61,27 +62,23 @@ export function AccountStep({ run }: { readonly run: DeprovisionView }) {
     <DeprovisionFrame login={login} place={isOver ? 4 : 3} reason={reason} foot={foot}>
       <PolicyResult run={run} />
       <section aria-label="Account, devices, keys">
-        <h2 className={styles.heading}>
-          Account, devices, keys <span className={styles.muted}>{`${done} of ${steps.length} done`}</span>
-        </h2>
+        <PartHeading>
+          Account, devices, keys <HeadingNote>{`${done} of ${steps.length} done`}</HeadingNote>
+        </PartHeading>
         <StepList steps={steps} />
       </section>
       <section aria-label="What is left">
-        <h2 className={styles.heading}>
+        <PartHeading>
           What is left{" "}
-          <span className={styles.muted}>
+          <HeadingNote>
             {counted(left.filter(({ doneAt }) => doneAt === null).length, "thing")} to do
-          </span>
-          <Button
-            variant="minimal"
-            size="row"
-            className={styles.copy}
-            icon={<ClipboardCopy />}
-            onClick={() => void copyLeft()}
-          >
-            Copy as checklist
-          </Button>
-        </h2>
+          </HeadingNote>
+          <HeadingEnd>
+            <Button variant="minimal" size="row" icon={<ClipboardCopy />} onClick={() => void copyLeft()}>
+              Copy as checklist
+            </Button>
+          </HeadingEnd>
+        </PartHeading>
         <LeftList id={id} left={left} />
       </section>
     </DeprovisionFrame>

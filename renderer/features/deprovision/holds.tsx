@@ -1,6 +1,7 @@
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useRead } from "../../state/use-read.ts";
+import { HeadingNote, PartHeading } from "../../ui/halves.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { HoldsList, placeLines, stepLines } from "./holds-list.tsx";
 import { placeCount } from "./place-count.ts";
@@ -12,12 +13,10 @@ export function Holds({ run: { login, steps } }: { readonly run: DeprovisionView
   const places = leaving?.places ?? null;
   return (
     <section className={styles.half} aria-label="Holds">
-      <h2 className={styles.heading}>
+      <PartHeading>
         Holds{" "}
-        {places === null ? null : (
-          <span className={styles.muted}>{counted(places.length + steps.length, "place")}</span>
-        )}
-      </h2>
+        {places === null ? null : <HeadingNote>{counted(places.length + steps.length, "place")}</HeadingNote>}
+      </PartHeading>
       {places === null ? (
         answer?.ok === false ? null : (
           <SkeletonRows label="Reading what they hold" rows={4} />

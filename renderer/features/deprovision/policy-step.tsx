@@ -15,6 +15,7 @@ import { usePlannedChange } from "../../state/review/use-planned-change.ts";
 import type { ReviewFlow } from "../../state/review/review-flow.ts";
 import { ActionBar } from "../../ui/action-bar.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Halves, HeadingEnd, PartHeading } from "../../ui/halves.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
@@ -90,20 +91,20 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
       ) : review === null ? (
         <SkeletonRows label="Planning the change" rows={6} />
       ) : (
-        <div className={styles.halves}>
+        <Halves>
           <Holds run={run} />
           <section className={styles.half} aria-label="Policy change">
-            <h2 className={styles.heading}>
+            <PartHeading>
               Policy change
               {review.verdict?.accepted === true ? (
-                <span className={styles.accepted}>
+                <HeadingEnd>
                   <Status kind="ok" word="Tailscale accepts it" />
-                </span>
+                </HeadingEnd>
               ) : null}
-            </h2>
+            </PartHeading>
             <ReviewBody review={review} flow={flow} applying={applying} onGoToTest={goToTest} />
           </section>
-        </div>
+        </Halves>
       )}
       <ReviewRefusal applying={applying} />
     </DeprovisionFrame>

@@ -5,9 +5,8 @@ import type { NarrowedRule, WrittenTest } from "../../../shared/policy/edit/inte
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { StatusShape, type StatusKind } from "../../ui/status.tsx";
+import { NoPoints, Point, PointList, PointsHead } from "../../ui/point-list.tsx";
 import { useShortLogin } from "../people/use-short-login.ts";
-import styles from "./before-applying.module.css";
 import { wordsOfSource } from "./source-words.ts";
 import { isSameRule, widerRules } from "./wider-rules.ts";
 
@@ -45,10 +44,10 @@ export function BeforeApplying(props: BeforeApplyingProps) {
   const [explains, setExplains] = useState(false);
   return (
     <section aria-label="Before you apply">
-      <h3 className={styles.title}>Before you apply</h3>
-      <ul className={styles.points}>
+      <PointsHead title="Before you apply" />
+      <PointList>
         {missing.slice(0, most).map(({ address, nodeId }) => (
-          <Line
+          <Point
             key={address}
             kind="error"
             act={
@@ -58,17 +57,17 @@ export function BeforeApplying(props: BeforeApplyingProps) {
             }
           >
             <code>{address}</code> is not recorded in {appName}’s allowlist
-          </Line>
+          </Point>
         ))}
         {missing.length > most ? (
-          <Line kind="error">
+          <Point kind="error">
             and {counted(missing.length - most, "more address", "more addresses")} are not
-          </Line>
+          </Point>
         ) : null}
         {wider.map(({ rule, ways, narrowTo }) => {
           const isNarrowed = narrowed.some((one) => isSameRule(one.rule, rule.identity));
           return (
-            <Line
+            <Point
               key={rule.line}
               kind={isNarrowed ? "ok" : "attention"}
               act={
@@ -96,10 +95,10 @@ export function BeforeApplying(props: BeforeApplyingProps) {
               {isNarrowed
                 ? narrowWords(narrowTo ?? [], appName)
                 : `is wider: ${whoKeeps(ways)} ${keepWord(ways)} ${appName}`}
-            </Line>
+            </Point>
           );
         })}
-        <Line
+        <Point
           kind="attention"
           act={
             <Act expanded={explains} onClick={() => setExplains(!explains)}>
@@ -115,17 +114,14 @@ export function BeforeApplying(props: BeforeApplyingProps) {
               gets an address, and leaves by their own network.
             </p>
           ) : null}
-        </Line>
+        </Point>
         {givesNames ? (
-          <Line kind="ok">Port 53 to {firstOf(tags, 2)}, for all members</Line>
+          <Point kind="ok">Port 53 to {firstOf(tags, 2)}, for all members</Point>
         ) : (
-          <Line kind="attention">Port 53 to {firstOf(tags, 2)} is left to other rules</Line>
+          <Point kind="attention">Port 53 to {firstOf(tags, 2)} is left to other rules</Point>
         )}
-      </ul>
-      <div className={styles.head}>
-        <h3 className={styles.title}>Tests, written with it</h3>
-        <span className={styles.note}>cannot see via; check the path after</span>
-      </div>
+      </PointList>
+      <PointsHead title="Tests, written with it" note="cannot see via; check the path after" />
       <Tests tests={tests} />
     </section>
   );
@@ -133,40 +129,24 @@ export function BeforeApplying(props: BeforeApplyingProps) {
 
 function Tests({ tests }: Pick<BeforeApplyingProps, "tests">) {
   const short = useShortLogin();
-  if (tests === null) return <p className={styles.note}>Working out the tests…</p>;
-  if (tests.length === 0) return <p className={styles.note}>None: no test can name these.</p>;
+  if (tests === null) return <NoPoints>Working out the tests…</NoPoints>;
+  if (tests.length === 0) return <NoPoints>None: no test can name these.</NoPoints>;
   const called = (one: WrittenTest) => wordsOfSource(one.src.includes("@") ? short(one.src) : one.src);
   const asking = tests.filter(({ deny }) => deny === undefined).map(called);
   const denied = tests.filter(({ deny }) => deny !== undefined).map(called);
   return (
-    <ul className={styles.points}>
+    <PointList>
       {asking.length === 0 ? null : (
-        <Line kind="ok">
+        <Point kind="ok">
           {firstOf(asking, 4)} {asking.length === 1 ? "asks" : "ask"} for names
-        </Line>
+        </Point>
       )}
       {denied.length === 0 ? null : (
-        <Line kind="ok">
+        <Point kind="ok">
           {listed(denied)} {denied.length === 1 ? "does" : "do"} not reach it
-        </Line>
+        </Point>
       )}
-    </ul>
-  );
-}
-
-interface LineProps {
-  readonly kind: StatusKind;
-  readonly children: ReactNode;
-  readonly act?: ReactNode;
-}
-
-function Line({ kind, children, act }: LineProps) {
-  return (
-    <li>
-      <StatusShape kind={kind} />
-      <span>{children}</span>
-      {act}
-    </li>
+    </PointList>
   );
 }
 

@@ -4,7 +4,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
-import styles from "./person-devices.module.css";
+import { PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 
 /** The apps that somebody answers for. */
 export function PersonApps({ login }: { readonly login: string }) {
@@ -15,11 +15,11 @@ export function PersonApps({ login }: { readonly login: string }) {
   if (own.length === 0) return null;
   return (
     <Panel title="Owner of" note={own.length.toLocaleString("en")}>
-      <ul className={styles.list}>
+      <PanelRows>
         {own.map(({ name, productId, responsible = [] }) => (
-          <li key={name} className={styles.row}>
+          <PanelRow key={name}>
             <Mark productId={productId} name={name} />
-            <span className={styles.name} title={name}>
+            <PanelRowName title={name}>
               <Button
                 size="row"
                 variant="minimal"
@@ -28,13 +28,13 @@ export function PersonApps({ login }: { readonly login: string }) {
               >
                 <span className="foreign">{name}</span>
               </Button>
-            </span>
-            <span className={styles.quiet}>
+            </PanelRowName>
+            <PanelRowNote>
               {responsible.length === 1 ? "alone" : `with ${responsible.length - 1} more`}
-            </span>
-          </li>
+            </PanelRowNote>
+          </PanelRow>
         ))}
-      </ul>
+      </PanelRows>
     </Panel>
   );
 }

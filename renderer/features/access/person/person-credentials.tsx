@@ -2,10 +2,9 @@ import { mapKnown } from "../../../../shared/core/known.ts";
 import { dayWords } from "../../../../shared/core/when.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
-import { classes } from "../../../ui/classes.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
+import { PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 import { Status } from "../../../ui/status.tsx";
-import styles from "./person-devices.module.css";
 
 /** The keys that belong to somebody; those of the tailnet belong to nobody. */
 export function PersonCredentials({ login }: { readonly login: string }) {
@@ -27,25 +26,25 @@ export function PersonCredentials({ login }: { readonly login: string }) {
   if (own.value.length === 0 && doubt === undefined) return null;
   return (
     <Panel title="API keys" note={String(own.value.length)}>
-      <ul className={styles.list}>
+      <PanelRows>
         {own.value.map(({ id, name, powers, isMighty, expires }) => (
-          <li key={id} className={styles.row} title={powers.join("\n")}>
+          <PanelRow key={id} title={powers.join("\n")}>
             <Status kind={isMighty ? "attention" : "note"} word={`May ${powers.join("; ")}`} quiet />
-            <span className={styles.name} title={name}>
+            <PanelRowName title={name}>
               <span className="foreign">{name}</span>
-            </span>
-            <span className={styles.quiet}>
+            </PanelRowName>
+            <PanelRowNote>
               {expires === null ? "no end" : expires === "unread" ? "end not known" : dayWords(expires)}
-            </span>
-          </li>
+            </PanelRowNote>
+          </PanelRow>
         ))}
         {doubt === undefined ? null : (
-          <li className={styles.row}>
+          <PanelRow>
             <Status kind="unknown" word="or more" quiet />
-            <span className={classes(styles.quiet, styles.doubt)}>{doubt.reason}</span>
-          </li>
+            <PanelRowNote wraps>{doubt.reason}</PanelRowNote>
+          </PanelRow>
         )}
-      </ul>
+      </PanelRows>
     </Panel>
   );
 }

@@ -2,8 +2,8 @@ import type { PersonView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { Passing } from "../../../../shared/governance/posture/passing.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
+import { NoPanelRows, PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
-import { classes } from "../../../ui/classes.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { deviceMarks } from "./passing-of.ts";
 import styles from "./person-devices.module.css";
@@ -42,24 +42,22 @@ export function PersonDevices({
       note={value.length === 0 ? "none" : (share ?? `${online} of ${value.length} online`)}
     >
       {value.length === 0 ? (
-        <PanelBody>
-          <p className={styles.quiet}>Rules already count for them, as they go by the person.</p>
-        </PanelBody>
+        <NoPanelRows>Rules already count for them, as they go by the person.</NoPanelRows>
       ) : (
-        <ul className={styles.list}>
+        <PanelRows>
           {value.slice(0, mostDevices).map((device) => (
             <DeviceRow key={device.nodeId} device={device} failing={failing.get(device.nodeId) ?? null} />
           ))}
           {value.length > mostDevices ? (
-            <li className={styles.row}>{counted(value.length - mostDevices, "more", "more")}</li>
+            <PanelRow>{counted(value.length - mostDevices, "more", "more")}</PanelRow>
           ) : null}
           {unknown === null ? null : (
-            <li className={styles.row}>
+            <PanelRow>
               <StatusShape kind="unknown" />
-              <span className={classes(styles.quiet, styles.doubt)}>{unknown}</span>
-            </li>
+              <PanelRowNote wraps>{unknown}</PanelRowNote>
+            </PanelRow>
           )}
-        </ul>
+        </PanelRows>
       )}
     </Panel>
   );
@@ -74,22 +72,22 @@ function DeviceRow({
 }) {
   const seen = online ? "online" : lastSeen === null ? "offline" : <ShortAgo at={lastSeen} exact />;
   return (
-    <li className={styles.row}>
+    <PanelRow>
       {failing === null ? (
         <Status kind={online ? "ok" : "hollow"} word={online ? "Online" : "Offline"} quiet />
       ) : (
         <StatusShape kind="attention" />
       )}
-      <span className={styles.name} title={[name, os, failing?.why ?? ""].join("\n").trim()}>
+      <PanelRowName title={[name, os, failing?.why ?? ""].join("\n").trim()}>
         <span className="foreign">{name}</span>
-      </span>
+      </PanelRowName>
       {failing === null ? (
-        <span className={styles.quiet}>{seen}</span>
+        <PanelRowNote>{seen}</PanelRowNote>
       ) : (
         <span className={styles.failing} title={failing.why}>
           <span className="foreign">{failing.word}</span>
         </span>
       )}
-    </li>
+    </PanelRow>
   );
 }

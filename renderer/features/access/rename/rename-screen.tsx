@@ -13,6 +13,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { Halves } from "../../../ui/halves.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
@@ -152,7 +153,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
               They know it by this name. Renamed here alone, they stop working.
             </Banner>
           )}
-          <div className={styles.halves}>
+          <Halves>
             <Found look={look} name={from} comments={comments} onComments={() => setComments(true)} />
             <div className={styles.half}>
               {foreign.length > 0 ? (
@@ -172,7 +173,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
                 <FoldedDiff hunks={look.hunks} label="Changes to the policy file" />
               ) : null}
             </div>
-          </div>
+          </Halves>
         </>
       )}
     </Page>

@@ -2,7 +2,8 @@ import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { ReviewView } from "../../../../shared/bridge/policy.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { Button } from "../../../ui/button.tsx";
-import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { NoPoints, Point, PointList, PointsHead } from "../../../ui/point-list.tsx";
+import type { StatusKind } from "../../../ui/status.tsx";
 import styles from "./change-who.module.css";
 
 /** Props of `WhatChanges`. */
@@ -15,7 +16,7 @@ export interface WhatChangesProps {
   readonly onDifference: () => void;
 }
 
-interface Point {
+interface Change {
   readonly kind: StatusKind;
   readonly words: string;
 }
@@ -28,52 +29,46 @@ export function WhatChanges({ app, review, isCurrent, showsDifference, onDiffere
   if (review === null || !isCurrent) {
     return (
       <section className={styles.changes} aria-label="What changes" aria-live="polite">
-        <h3 className={styles.title}>What changes</h3>
-        <p className={styles.note}>
-          {review === null ? "Choose who may use it." : "Working out who gains and loses…"}
-        </p>
+        <PointsHead title="What changes" />
+        <NoPoints>{review === null ? "Choose who may use it." : "Working out who gains and loses…"}</NoPoints>
       </section>
     );
   }
   if (review.nothingToDo) {
     return (
       <section className={styles.changes} aria-label="What changes" aria-live="polite">
-        <h3 className={styles.title}>What changes</h3>
-        <p className={styles.note}>Nothing: the policy file says so already.</p>
+        <PointsHead title="What changes" />
+        <NoPoints>Nothing: the policy file says so already.</NoPoints>
       </section>
     );
   }
   return (
     <section className={styles.changes} aria-label="What changes" aria-live="polite">
-      <h3 className={styles.title}>What changes</h3>
-      <ul className={styles.points}>
+      <PointsHead title="What changes" />
+      <PointList small>
         {pointsOf(app, review).map(({ kind, words }) => (
-          <li key={words}>
-            <StatusShape kind={kind} />
+          <Point key={words} kind={kind}>
             <span className="foreign">{words}</span>
-          </li>
+          </Point>
         ))}
-        <li>
-          <span aria-hidden="true">–</span>
-          <span>
-            {counted(review.edits.length, "edit")} in the policy file.{" "}
-            <Button
-              size="row"
-              variant="minimal"
-              intent="primary"
-              aria-expanded={showsDifference}
-              onClick={onDifference}
-            >
-              See difference
-            </Button>
-          </span>
-        </li>
-      </ul>
+        <Point>
+          {counted(review.edits.length, "edit")} in the policy file.{" "}
+          <Button
+            size="row"
+            variant="minimal"
+            intent="primary"
+            aria-expanded={showsDifference}
+            onClick={onDifference}
+          >
+            See difference
+          </Button>
+        </Point>
+      </PointList>
     </section>
   );
 }
 
-function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): readonly Point[] {
+function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): readonly Change[] {
   const rows = impact?.rows ?? [];
   const isApp = ({ what }: { readonly what: string }) => what.includes(name);
   const ordered = [...rows.filter(isApp), ...rows.filter((row) => !isApp(row))];

@@ -11,6 +11,7 @@ import { go } from "../../../../state/navigation.ts";
 import { ActionBar } from "../../../../ui/action-bar.tsx";
 import { Banner } from "../../../../ui/banner.tsx";
 import { Button } from "../../../../ui/button.tsx";
+import { HeadingEnd, HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { shortTime } from "../../../../ui/time-text.ts";
 import { backToReviews } from "../back-to-reviews.ts";
@@ -74,9 +75,9 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       <Applied closing={closing} removed={of("removed").length} />
       {steps.length === 0 ? null : (
         <section aria-label="API steps">
-          <h2 className={styles.heading}>
-            API steps <span className={styles.muted}>{counted(steps.length, "step")}</span>
-          </h2>
+          <PartHeading>
+            API steps <HeadingNote>{counted(steps.length, "step")}</HeadingNote>
+          </PartHeading>
           <ul className={styles.card}>
             {steps.map(({ item, kind, word, words }) => (
               <li key={item.number} className={styles.row}>
@@ -94,18 +95,14 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       )}
       {left.length === 0 ? null : (
         <section aria-label="What is left">
-          <h2 className={styles.heading}>
-            What is left <span className={styles.muted}>{counted(toDo, "thing")} to do</span>
-            <Button
-              variant="minimal"
-              size="row"
-              className={styles.copy}
-              icon={<ClipboardCopy />}
-              onClick={() => void copy()}
-            >
-              Copy as checklist
-            </Button>
-          </h2>
+          <PartHeading>
+            What is left <HeadingNote>{counted(toDo, "thing")} to do</HeadingNote>
+            <HeadingEnd>
+              <Button variant="minimal" size="row" icon={<ClipboardCopy />} onClick={() => void copy()}>
+                Copy as checklist
+              </Button>
+            </HeadingEnd>
+          </PartHeading>
           <ul className={styles.card}>
             {left.map(({ item: number, why }) => {
               const item = byNumber.get(number);
@@ -135,9 +132,9 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
         </section>
       )}
       <section aria-label="Report">
-        <h2 className={styles.heading}>
-          Report <span className={styles.muted}>policy hash before and after</span>
-        </h2>
+        <PartHeading>
+          Report <HeadingNote>policy hash before and after</HeadingNote>
+        </PartHeading>
         <div className={styles.report}>
           <span className={styles.reportMark}>
             <FileCheck aria-hidden="true" />

@@ -16,6 +16,7 @@ import { useApplying } from "../../../../state/review/use-applying.ts";
 import { ActionBar } from "../../../../ui/action-bar.tsx";
 import { Banner } from "../../../../ui/banner.tsx";
 import { Button } from "../../../../ui/button.tsx";
+import { Halves } from "../../../../ui/halves.tsx";
 import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../../ui/skeleton.tsx";
 import { backToReviews } from "../back-to-reviews.ts";
@@ -111,7 +112,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
               That was chosen when the review was started.
             </Banner>
           )}
-          <div className={styles.halves}>
+          <Halves>
             <div className={styles.half}>
               <RevokedList review={review} look={look} />
             </div>
@@ -124,7 +125,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
                 <ReviewBody review={change} flow={flow} applying={applying} onGoToTest={goToTest} />
               )}
             </div>
-          </div>
+          </Halves>
         </>
       )}
       <ReviewRefusal applying={applying} />

@@ -5,6 +5,7 @@ import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.
 import { counted, firstOf } from "../../../../../shared/core/words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { StatusShape } from "../../../../ui/status.tsx";
 import { ItemMark } from "../item-mark.tsx";
 import { itemName } from "../review-words.ts";
@@ -32,12 +33,12 @@ export function RevokedList({ review, look }: RevokedListProps) {
   const inPolicy = policy.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section aria-label="Revoked">
-      <h2 className={styles.heading}>
+      <PartHeading>
         Revoked{" "}
-        <span className={styles.muted}>
+        <HeadingNote>
           {counted(revoked.length, "item")}, {counted(names, "name")}
-        </span>
-      </h2>
+        </HeadingNote>
+      </PartHeading>
       <div className={styles.card}>
         <Part
           title="Policy file"
