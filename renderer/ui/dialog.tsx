@@ -49,7 +49,9 @@ export function Dialog(props: DialogProps) {
           }}
         >
           <div className={styles.header}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            <Radix.Title className={styles.title}>
+              <span className={styles.titleWords}>{title}</span>
+            </Radix.Title>
             <Radix.Close asChild>
               {/* No tooltip here: it would take the first Esc for itself. */}
               <button type="button" className={iconStyles.button} aria-label="Close">

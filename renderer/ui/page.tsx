@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
+import { isolated } from "../../shared/core/words.ts";
 import { Button } from "./button.tsx";
 import { classes } from "./classes.ts";
 import styles from "./page.module.css";
@@ -25,6 +26,9 @@ export interface PageProps {
 
 const product = "Tailrace";
 
+/** Longer titles may be cut, and are told whole on hover. */
+const mostInTwoLines = 60;
+
 /** The heading of a screen. It has the focus when the screen opens. */
 export function PageTitle({
   title,
@@ -36,11 +40,16 @@ export function PageTitle({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    document.title = title === product ? product : `${title} – ${product}`;
+    document.title = title === product ? product : `${isolated(title)} – ${product}`;
   }, [title]);
   return (
-    <h1 ref={heading} tabIndex={-1} className={className}>
-      <span className="foreign">{title}</span>
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={className}
+      title={title.length > mostInTwoLines ? title : undefined}
+    >
+      <span className={classes("foreign", styles.titleWords)}>{isolated(title)}</span>
     </h1>
   );
 }

@@ -5,6 +5,12 @@ import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { acmeStory } from "../support/acme/acme-story.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { activityStops } from "./support/activity-stops.ts";
+import {
+  emptyAccessStops,
+  failedAccessStops,
+  hostileAccessStops,
+  limitedAccessStops,
+} from "./support/access-state-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { acmeEveningStops, acmeStops } from "./support/acme-stops.ts";
 import { catalogueStops } from "./support/catalogue-stops.ts";
@@ -272,6 +278,10 @@ const all: readonly Walk[] = [
   { acme: { late: false }, stops: acmeStops },
   { acme: { late: true }, stops: acmeEveningStops },
   { sample: "hostile", stops: hostileStops },
+  { sample: "sample", stops: failedAccessStops },
+  { sample: "empty", stops: emptyAccessStops },
+  { sample: "limited", stops: limitedAccessStops },
+  { sample: "hostile", stops: hostileAccessStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },
   { sample: "hostile-setups", stops: hostileCloudStops },

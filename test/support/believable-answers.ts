@@ -118,6 +118,11 @@ export function believableAnswers(state: AppState): Answers {
     "access.passing": () => ok({ passing: [samplePassing(Date.now())] }),
     "access.ifTakenBack": () =>
       ok({ loses: ["Stripe"], powers: [], keeps: [], unknown: [], unsure: [], uncounted: 0 }),
+    "timed.choices": () =>
+      ok({
+        people: [{ login: "ana@acme.example.com", name: "ana", devices: 2 }],
+        things: [{ id: "groups group:sre", section: "groups", name: "group:sre", about: "6 people" }],
+      }),
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.credentials": () => ok(sampleCredentials(Date.now())),
     "access.entitlement": () => ok(sampleEntitlement()),

@@ -1,30 +1,63 @@
+import { Fragment } from "react";
+import { listed } from "../../../shared/core/words.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
+import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
-import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { classes } from "../../ui/classes.ts";
+import styles from "./gap-notes.module.css";
 
-const whats: Readonly<Partial<Record<Gap["about"], string>>> = {
-  users: "People are not all known",
-  devices: "Devices are not all known",
-};
+const whats: Readonly<Partial<Record<Gap["about"], string>>> = { users: "people", devices: "devices" };
 
-/** What of people and devices is missing, and which scope would give it. What is only old is told above every screen. */
-export function GapNotes({ gaps }: { readonly gaps: readonly Gap[] }) {
+/**
+ * What of people and devices is missing, and which scopes would give it, in one note: it stands above everything else. What
+ * is only old is told above every screen.
+ */
+export function GapNotes({
+  gaps,
+  inTab = false,
+}: {
+  readonly gaps: readonly Gap[];
+  /** A tab keeps no distance between its parts. */
+  readonly inTab?: boolean;
+}) {
   const activeId = useSlice("connection")?.activeId ?? null;
-  return gaps
-    .filter(({ kind }) => kind !== "last-known")
-    .map(({ about, reason, scope }) => (
-      <UnknownNote
-        key={about}
-        what={whats[about] ?? "Not everything is known"}
-        reason={reason}
-        scope={scope}
+  const missing = gaps.filter(({ kind }) => kind !== "last-known");
+  if (missing.length === 0) return null;
+  const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
+  return (
+    <div className={classes(inTab && styles.inTab)}>
+      <Banner
+        kind="unknown"
+        title={titleOf(missing)}
         actions={
-          scope === undefined || activeId === null ? undefined : (
+          scopes.length === 0 || activeId === null ? undefined : (
             <Button onClick={() => go({ screen: "connect", replaces: activeId })}>Replace key</Button>
           )
         }
-      />
-    ));
+      >
+        <p>{[...new Set(missing.map(({ reason }) => reason))].join(" ")}</p>
+        {scopes.length === 0 ? null : (
+          <p>
+            {scopes.length === 1 ? "The scope " : "The scopes "}
+            {scopes.map((scope, index) => (
+              <Fragment key={scope}>
+                {index === 0 ? "" : index === scopes.length - 1 ? " and " : ", "}
+                <span className="mono">{scope}</span>
+              </Fragment>
+            ))}
+            {scopes.length === 1 ? " gives it." : " give it."}
+          </p>
+        )}
+      </Banner>
+    </div>
+  );
+}
+
+function titleOf(missing: readonly Gap[]): string {
+  const known = [...new Set(missing.flatMap(({ about }) => whats[about] ?? []))];
+  if (known.length === 0) return "Not everything is known";
+  const words = listed(known);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} are not all known`;
 }

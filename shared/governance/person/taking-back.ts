@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { list } from "../../core/schema.ts";
+import { isolated, listed } from "../../core/words.ts";
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import { Access } from "../../policy/access/access.ts";
 import type { PolicyUser } from "../../policy/access/network.ts";
@@ -145,7 +146,7 @@ export function takenBackSentence(taken: TakenBack): string {
   const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en")} more by other ways`;
   const parts = [
     loses.length > 0 ? `loses ${namesOf(loses)}` : isSure ? "loses nothing that they reach now" : "",
-    first === undefined ? "" : `keeps ${first.name} through ${first.through}${more}`,
+    first === undefined ? "" : `keeps ${isolated(first.name)} through ${isolated(first.through)}${more}`,
     loses.length > 0 && unknown.length > 0 ? `whether ${namesOf(unknown)} gives it too cannot be known` : "",
     unsure.length > 0 ? `whether they lose ${namesOf(unsure)} cannot be known` : "",
     uncounted > 0 ? `${uncounted.toLocaleString("en")} more were not compared` : "",
@@ -154,8 +155,8 @@ export function takenBackSentence(taken: TakenBack): string {
   return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function namesOf(names: readonly string[]): string {
-  const rest = names.length - mostNames;
-  if (rest > 0) return `${names.slice(0, mostNames).join(", ")} and ${rest.toLocaleString("en")} more`;
-  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function namesOf(all: readonly string[]): string {
+  const names = all.slice(0, mostNames).map(isolated);
+  const rest = all.length - mostNames;
+  return rest > 0 ? `${names.join(", ")} and ${rest.toLocaleString("en")} more` : listed(names);
 }

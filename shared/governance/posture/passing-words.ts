@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant, list } from "../../core/schema.ts";
-import { counted } from "../../core/words.ts";
+import { counted, isolated } from "../../core/words.ts";
 import type { Asks, Passing } from "./passing.ts";
 
 /** Devices that are named in an answer. */
@@ -45,17 +45,18 @@ export function passingWords(passing: Passing): ShownPassing & { readonly condit
     const share = shareWords(passes, count);
     if (first === undefined) return { ...plain, condition: only, said: share };
     if (others.length > 1) return { ...named, condition: only, said: share };
-    const not = first.state === "fails" ? `, not ${first.name}: ` : `; of ${first.name} it is not known: `;
+    const name = isolated(first.name);
+    const not = first.state === "fails" ? `, not ${name}: ` : `; of ${name} it is not known: `;
     return { ...plain, condition: only, said: `${share}${not}${first.why}` };
   }
   if (fails === count)
     return count === 1 && first !== undefined
-      ? { ...plain, condition: `${first.name} does not pass now:`, said: first.why }
+      ? { ...plain, condition: `${isolated(first.name)} does not pass now:`, said: first.why }
       : { ...named, condition: `None of ${count.toLocaleString("en")} devices passes now.`, said: "" };
   const reasons = new Set(others.filter(({ state }) => state === "unknown").map(({ why }) => why));
   const [reason = ""] = reasons;
   if (fails === 0 && reasons.size === 1) {
-    const which = count === 1 ? (first?.name ?? "the device") : `any of ${counted(count, "device")}`;
+    const which = count === 1 ? isolated(first?.name ?? "the device") : `any of ${counted(count, "device")}`;
     return { ...plain, condition: only, said: `Whether ${which} passes is not known: ${reason}` };
   }
   const failed = fails === 0 ? "" : `${fails.toLocaleString("en")} of ${counted(count, "device")} fail, of `;

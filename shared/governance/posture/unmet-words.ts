@@ -1,4 +1,4 @@
-import { counted } from "../../core/words.ts";
+import { counted, isolated } from "../../core/words.ts";
 import type { UnmetCondition } from "../../policy/access/answers.ts";
 
 /** A value or condition is not told longer than this. */
@@ -40,5 +40,5 @@ function conditionWords({ posture, text, assertion, actual }: UnmetCondition): s
 
 function cut(text: string): string {
   const letters = Array.from(text);
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join("")}…` : text;
+  return isolated(letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join("")}…` : text);
 }

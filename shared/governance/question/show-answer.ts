@@ -1,4 +1,4 @@
-import { counted } from "../../core/words.ts";
+import { counted, isolated } from "../../core/words.ts";
 import { lineIndex } from "../../hujson/positions.ts";
 import { isTagged, type PolicyNode } from "../../policy/access/network.ts";
 import type { Who } from "../../policy/access/answers.ts";
@@ -138,8 +138,8 @@ class Showing {
   }
 
   #sentence({ who, verdict, deed, thing, passing, of }: May): string {
-    const name = this.#short.of(who);
-    if (verdict === "unknown") return `${name} and ${thingName(thing)}: membership is not visible`;
+    const name = isolated(this.#short.of(who));
+    if (verdict === "unknown") return `${name} and ${isolated(thingName(thing))}: membership is not visible`;
     if (verdict === "conditional") {
       return `${name}’s device meets ${askedWords(passing?.asks ?? [])}`;
     }
@@ -336,13 +336,13 @@ function conditionOf({ passing }: May): Pick<Extract<ShownAnswer, { kind: "may" 
 function deedWords(deed: Deed, thing: Thing): string {
   switch (deed.verb) {
     case "reach":
-      return `reach ${thingName(thing)} on port ${deed.port}`;
+      return `reach ${isolated(thingName(thing))} on port ${deed.port}`;
     case "use":
-      return `use ${thingName(thing)}`;
+      return `use ${isolated(thingName(thing))}`;
     case "useExitNodes":
       return "use exit nodes";
     case "ssh":
-      return `SSH to ${thingName(thing)}`;
+      return `SSH to ${isolated(thingName(thing))}`;
   }
 }
 

@@ -1,9 +1,21 @@
+import type { Answered } from "../../../shared/bridge/access.ts";
+import { unknown } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
+import { passingWords } from "../../../shared/governance/posture/passing-words.ts";
+import type { Passing } from "../../../shared/governance/posture/passing.ts";
+import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
 import { hostileEntitlement, hostileMatrix, hostilePeople } from "../../support/hostile-people.ts";
 import { largeAppUsers, largeMatrix, largePeople } from "../../support/large-company.ts";
+import { madeHostile } from "../../support/made-hostile.ts";
+import { sampleAppUsers } from "../../support/sample-app-users.ts";
+import { sampleCredentials } from "../../support/sample-credentials.ts";
+import { sampleEntitlement, sampleEntitlements } from "../../support/sample-entitlements.ts";
+import { sampleHygiene } from "../../support/sample-hygiene.ts";
 import { sampleMatrix } from "../../support/sample-matrix.ts";
+import { sampleAnswered, samplePassing, samplePeople, samplePerson } from "../../support/sample-people.ts";
+import { sampleRename } from "../../support/sample-rename.ts";
 import type { SampleName } from "./sample-name.ts";
 
 const unread = () => fail(problem("not-found", "The policy file could not be read."));
@@ -22,6 +34,7 @@ export function accessAnswers(sample: SampleName): Answers {
     }
     case "hostile":
       return {
+        ...hostileAnswers(now),
         "access.people": () => ok(hostilePeople(now)),
         "access.entitlement": () => ok(hostileEntitlement()),
         "access.matrix": () => ok(hostileMatrix(now)),
@@ -29,15 +42,17 @@ export function accessAnswers(sample: SampleName): Answers {
     case "empty":
       return {
         "access.people": () => ok({ people: [], orphans: [], gaps: [] }),
+        "timed.choices": () => ok({ people: [], things: [] }),
         "access.entitlements": () => ok({ lines: [], gaps: [] }),
         "access.matrix": () => ok({ ...sampleMatrix(now), people: [], groups: [], columns: [] }),
       };
     case "first-sync":
     case "failed":
       return { "access.people": unread, "access.entitlements": unread, "access.matrix": unread };
+    case "limited":
+      return limitedAnswers(now);
     case "none":
     case "sample":
-    case "limited":
     case "aged":
     case "crowded":
     case "paths":
@@ -45,4 +60,100 @@ export function accessAnswers(sample: SampleName): Answers {
     case "hostile-setups":
       return {};
   }
+}
+
+/** What the screens show besides lists, with names as bad as names can be. */
+function hostileAnswers(now: number): Answers {
+  return {
+    "access.ask": () => ok(madeHostile(sampleAnswered(now))),
+    "access.person": () => ok(madeHostile(samplePerson(now))),
+    "access.ifTakenBack": () =>
+      ok(
+        madeHostile({
+          loses: ["Stripe"],
+          powers: [],
+          keeps: [{ name: "GitHub", through: "group:eng" }],
+          unknown: ["group:it"],
+          unsure: [],
+          uncounted: 0,
+        }),
+      ),
+    "access.entitlements": () => ok(madeHostile(sampleEntitlements())),
+    "access.credentials": () => ok(madeHostile(sampleCredentials(now))),
+    "access.ofApp": () => ok(madeHostile(sampleAppUsers())),
+    "hygiene.look": () => ok(madeHostile(sampleHygiene())),
+    "rename.look": () => ok(madeHostile(sampleRename())),
+  };
+}
+
+function missing(about: "users" | "devices", scope: string): Gap {
+  const reason = `The credential may not read ${about === "users" ? "people" : "devices"}.`;
+  return { about, kind: "missing", reason, asOf: null, scope };
+}
+
+/** What is missing of them without the scope for devices and people, and the doubt of an answer. */
+function limitedAnswers(now: number): Answers {
+  const gaps = [missing("devices", "devices:core:read"), missing("users", "users:read")];
+  const person = samplePerson(now);
+  const people = samplePeople(now);
+  const lacking = { lastSeen: null, isOnline: false, role: "" } as const;
+  const hidden = "The credential may not read devices.";
+  const devices = samplePassing(now).devices.map((one) => ({
+    ...one,
+    state: "unknown" as const,
+    why: "Tailscale does not show its attributes; that takes the scope devices:posture_attributes:read.",
+  }));
+  return {
+    "access.people": () =>
+      ok({ ...people, people: people.people.map((line) => ({ ...line, ...lacking })), gaps }),
+    "access.person": () =>
+      ok({
+        ...person,
+        line: { ...person.line, ...lacking },
+        devices: unknown(hidden, "devices:core:read"),
+        gaps,
+      }),
+    "access.passing": () => ok({ passing: [{ ...samplePassing(now), passes: 0, fails: 0, devices }] }),
+    "access.ask": () => ok(unsureAnswer(now)),
+    "access.entitlements": () => ok({ ...sampleEntitlements(), gaps }),
+    "access.entitlement": () => ok({ ...sampleEntitlement(), gaps }),
+    "access.matrix": () => ok({ ...sampleMatrix(now), gaps }),
+    "access.credentials": () => {
+      const noKeys = unknown("The credential may not read keys.", "api_access_tokens:read");
+      const { deviceInvites } = sampleCredentials(now);
+      const invites = unknown("The credential may not read invites.", "user_invites:read");
+      return ok({ keysAndClients: noKeys, invites, deviceInvites: { ...deviceInvites, invites } });
+    },
+  };
+}
+
+/** Yes, on a condition of which it is not known whether a device meets it. */
+function unsureAnswer(now: number): Answered {
+  const answered = sampleAnswered(now);
+  if (answered.answer.kind !== "may") return answered;
+  return {
+    ...answered,
+    answer: {
+      ...answered.answer,
+      verdict: "conditional",
+      sentence: "ana’s device meets posture:managed",
+      ...asShown({
+        ...samplePassing(now),
+        passes: 0,
+        fails: 0,
+        devices: samplePassing(now).devices.map((one) => ({
+          ...one,
+          state: "unknown",
+          why: "Tailscale does not show its attributes; that takes the scope devices:posture_attributes:read.",
+        })),
+      }),
+    },
+  };
+}
+
+function asShown(
+  passing: Passing,
+): Pick<Extract<Answered["answer"], { kind: "may" }>, "condition" | "passing"> {
+  const { condition, ...shown } = passingWords(passing);
+  return { condition, passing: shown };
 }

@@ -16,7 +16,10 @@ const day = 86_400_000;
 export function reviewAnswers(sample: SampleName): Answers {
   const now = Date.now();
   if (sample === "empty")
-    return { "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: bruno }) };
+    return {
+      "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: bruno }),
+      "reviews.size": () => ok({ items: 0, people: 0, unknown: 0, own: [], hints: 0 }),
+    };
   if (sample === "failed" || sample === "first-sync") return {};
   const main = reviewInMain(reviewFor(sample, now), bruno, now);
   return {

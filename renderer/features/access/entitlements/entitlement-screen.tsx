@@ -1,4 +1,4 @@
-import { Timer } from "lucide-react";
+import { KeyRound, Timer } from "lucide-react";
 import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
@@ -37,7 +37,7 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
   return (
     <SubjectPage
       title={name}
-      mark={<BigMark entitlement={value} />}
+      mark={<BigMark entitlement={value} isLoading={last === null} />}
       back={back}
       facts={value === null ? undefined : <Facts entitlement={value} past={past.value} />}
       actions={
@@ -61,8 +61,15 @@ export function EntitlementScreen({ id, name }: { readonly id: string; readonly 
   );
 }
 
-function BigMark({ entitlement }: { readonly entitlement: EntitlementView | null }) {
-  if (entitlement === null) return <span className={styles.mark} />;
+function BigMark({
+  entitlement,
+  isLoading,
+}: {
+  readonly entitlement: EntitlementView | null;
+  readonly isLoading: boolean;
+}) {
+  if (entitlement === null)
+    return <span className={styles.mark}>{isLoading ? null : <KeyRound aria-hidden="true" />}</span>;
   const { section, name } = entitlement.line;
   if (section === "apps") return <ProductMark appName={name} size={40} />;
   const Icon = sectionWords[section].icon;

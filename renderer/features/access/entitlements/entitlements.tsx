@@ -14,7 +14,7 @@ export function Entitlements() {
     <>
       {last.ok ? null : <ProblemBox problem={last.problem} onRetry={again} />}
       <UnfinishedRenames />
-      {value === null ? null : <GapNotes gaps={value.gaps} />}
+      {value === null ? null : <GapNotes gaps={value.gaps} inTab />}
       {value === null ? null : value.lines.length === 0 ? (
         <EmptyState title="Nothing to hold yet">
           Groups, rules, tag owners and approvers of the policy file stand here, with who holds them.

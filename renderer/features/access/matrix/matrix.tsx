@@ -12,7 +12,7 @@ export function Matrix() {
   return (
     <>
       {last.ok ? null : <ProblemBox problem={last.problem} onRetry={again} />}
-      {value === null ? null : <GapNotes gaps={value.gaps} />}
+      {value === null ? null : <GapNotes gaps={value.gaps} inTab />}
       {value === null ? null : value.people.length === 0 ? (
         <EmptyState title="Nobody to show yet">
           Everybody of the tailnet stands here against the apps and devices of the policy file.

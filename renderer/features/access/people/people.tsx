@@ -12,7 +12,7 @@ export function People() {
   return (
     <>
       {last.ok ? null : <ProblemBox problem={last.problem} onRetry={again} />}
-      {value === null ? null : <GapNotes gaps={value.gaps} />}
+      {value === null ? null : <GapNotes gaps={value.gaps} inTab />}
       {value === null ? null : value.people.length === 0 ? (
         <EmptyState title="Nobody yet">
           Everybody who may use the tailnet stands here, with what they hold and why.

@@ -4,6 +4,7 @@ import type { PersonHoldings } from "../../../../shared/governance/person/person
 import { askedWords } from "../../../../shared/governance/posture/passing-words.ts";
 import type { Passing } from "../../../../shared/governance/posture/passing.ts";
 import { reachName } from "../../../../shared/governance/person/taking-back.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
@@ -139,9 +140,7 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
   const words = (
     <>
       <span className={styles.cut}>
-        <span className="foreign">
-          {reach?.kind === "device" && /^\d+$/u.test(detail) ? `${name}:${detail}` : name}
-        </span>
+        <ForeignName text={reach?.kind === "device" && /^\d+$/u.test(detail) ? `${name}:${detail}` : name} />
         {detail === "" || (reach?.kind === "device" && /^\d+$/u.test(detail)) ? null : (
           <>
             {" "}
@@ -180,7 +179,7 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
       <td className={classes(isUnknown && styles.quiet)} title={[through, rule].join(" → ")}>
         <span className={styles.through}>
           <span className={styles.cut}>
-            <bdi>{through}</bdi>
+            <ForeignName text={through} />
           </span>
           {rule === "" ? null : <span>→ {rule}</span>}
         </span>

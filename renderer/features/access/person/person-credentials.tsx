@@ -4,7 +4,8 @@ import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
-import { Status } from "../../../ui/status.tsx";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import styles from "./person-devices.module.css";
 
 /** The keys that belong to somebody; those of the tailnet belong to nobody. */
 export function PersonCredentials({ login }: { readonly login: string }) {
@@ -18,7 +19,10 @@ export function PersonCredentials({ login }: { readonly login: string }) {
     return (
       <Panel title="API keys">
         <PanelBody>
-          <Status kind="unknown" word={`Cannot be known: ${own.reason}`} />
+          <p className={styles.why}>
+            <StatusShape kind="unknown" />
+            <span>Cannot be known: {own.reason}</span>
+          </p>
         </PanelBody>
       </Panel>
     );

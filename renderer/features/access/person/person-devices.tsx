@@ -27,8 +27,9 @@ export function PersonDevices({
     return (
       <Panel title="Devices">
         <PanelBody>
-          <p>
-            <Status kind="unknown" word={devices.reason} />
+          <p className={styles.why}>
+            <StatusShape kind="unknown" />
+            <span>{devices.reason}</span>
           </p>
         </PanelBody>
       </Panel>

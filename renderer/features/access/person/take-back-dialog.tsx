@@ -1,3 +1,4 @@
+import { isolated } from "../../../../shared/core/words.ts";
 import { takenBackSentence } from "../../../../shared/governance/person/taking-back.ts";
 import type { ListedEntitlement } from "../../../../shared/policy/edit/intent-fields.ts";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
@@ -32,11 +33,11 @@ export function TakeBackDialog({
       ? "Working out what changes…"
       : last.ok
         ? takenBackSentence(last.value)
-        : `What changes for ${name} cannot be known: ${last.problem.what}`;
+        : `What changes for ${isolated(name)} cannot be known: ${last.problem.what}`;
   return (
     <ReviewDialog
       open
-      title={`Take ${taking.what} back from ${name}`}
+      title={`Take ${isolated(taking.what)} back from ${isolated(name)}`}
       description={<span className="foreign">{words}</span>}
       change={change}
       applyLabel="Apply to tailnet"

@@ -2,6 +2,7 @@ import { Network, Server, Waypoints } from "lucide-react";
 import { Fragment } from "react";
 import type { AnswerPlace } from "../../../../shared/governance/question/shown-answer.ts";
 import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
@@ -49,10 +50,10 @@ function Hop({ place, column }: { readonly place: AnswerPlace; readonly column: 
       <HopMark place={place} />
       <div className={styles.words}>
         <p className={styles.title}>
-          <span className="foreign">{title}</span>
+          <ForeignName text={title} />
         </p>
         <p className={styles.note}>
-          <span className="foreign">{note}</span>
+          <ForeignName text={note} />
         </p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { CSSProperties } from "react";
 import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import { curve, layOutWhy, pitch, type WhyLayout } from "./why-layout.ts";
@@ -122,7 +123,9 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
       {look === "unknown" ? <StatusShape kind="unknown" /> : null}
       {mark === null || kind === "member" ? null : <WhyMark {...mark} />}
       <span className={styles.name}>
-        <span className={classes("foreign", short !== name && styles.whole)}>{name}</span>
+        <span className={classes(short !== name && styles.whole)}>
+          <ForeignName text={name} />
+        </span>
         {short === name ? null : <span className={styles.short}>{short}</span>}
         {detail === "" ? null : <span className={styles.detail}> {detail}</span>}
       </span>

@@ -47,7 +47,7 @@ export function Evidence(props: EvidenceProps) {
       </p>
       <h2 className={styles.title}>
         <ItemMark {...item} />
-        <span>
+        <span className={styles.titleWords}>
           <ForeignName text={whoHas(item, short)} /> and <ForeignName text={itemName(item)} />
         </span>
       </h2>

@@ -1,0 +1,215 @@
+import type { Page } from "playwright";
+import type { CommandName } from "../../../shared/bridge/contract.ts";
+import { section, type PageStop } from "./stops.ts";
+
+/** A screen of access: what it asks main for, and the way there. */
+interface Screen {
+  readonly name: string;
+  /** What fails where main cannot answer; the ways there need the rest. */
+  readonly asks: readonly CommandName[];
+  readonly go: (page: Page) => Promise<void>;
+}
+
+async function accessTab(page: Page, name: RegExp): Promise<void> {
+  await section("Access")(page);
+  const box = page.getByRole("combobox", { name: "Ask about access" });
+  await box.fill("");
+  await box.press("Escape");
+  await page.getByRole("tab", { name }).click();
+}
+
+/** The first row of a table whose button opens something. */
+async function firstOf(page: Page, name: RegExp): Promise<void> {
+  const table = page.getByRole("table", { name }).first();
+  await table.getByRole("rowheader").first().getByRole("button").first().click();
+}
+
+/** Presses a button where there is one: an empty screen has none. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole("button", { name }).first();
+  if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
+}
+
+const screens: readonly Screen[] = [
+  {
+    name: "ask",
+    asks: ["access.ask", "access.words"],
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      const box = page.getByRole("combobox", { name: "Ask about access" });
+      await box.fill("may ana reach db-1:5432?");
+      await box.press("Enter");
+    },
+  },
+  {
+    name: "people",
+    asks: ["access.people"],
+    go: async (page) => {
+      await accessTab(page, /^Timed/u);
+      await accessTab(page, /^People/u);
+    },
+  },
+  {
+    name: "entitlements",
+    asks: ["access.entitlements", "access.credentials"],
+    go: (page) => accessTab(page, /^Entitlements/u),
+  },
+  { name: "timed", asks: [], go: (page) => accessTab(page, /^Timed/u) },
+  {
+    name: "give",
+    asks: ["timed.choices", "timed.offer"],
+    go: async (page) => {
+      await accessTab(page, /^Timed/u);
+      await press(page, /^Give (?:access )?for a while/u);
+    },
+  },
+  { name: "matrix", asks: ["access.matrix"], go: (page) => accessTab(page, /^Matrix/u) },
+  {
+    name: "clean-up",
+    asks: ["hygiene.look", "hygiene.effect"],
+    go: (page) => accessTab(page, /^Clean-up/u),
+  },
+  {
+    name: "rename",
+    asks: ["rename.names", "rename.look"],
+    go: async (page) => {
+      await accessTab(page, /^Entitlements/u);
+      await press(page, "Rename…");
+      const field = page.getByLabel("New name");
+      if ((await field.count()) > 0) await field.fill("tag:postgres");
+    },
+  },
+  { name: "reviews", asks: ["reviews.list"], go: (page) => accessTab(page, /^Reviews/u) },
+  {
+    name: "start-review",
+    asks: ["reviews.size"],
+    go: async (page) => {
+      await accessTab(page, /^Reviews/u);
+      await press(page, "Start review");
+    },
+  },
+  {
+    name: "export",
+    asks: ["access.readExport"],
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await press(page, "Export");
+    },
+  },
+  { name: "activity", asks: ["activity.page"], go: section("Activity") },
+];
+
+/** These are opened by something that the screens above show. */
+const deeper: readonly Screen[] = [
+  {
+    name: "person",
+    asks: ["access.person", "access.passing"],
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await firstOf(page, /^People/u);
+    },
+  },
+  {
+    name: "take-back",
+    asks: ["access.ifTakenBack", "changes.plan"],
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await firstOf(page, /^People/u);
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+      await press(page, /^Take back /u);
+    },
+  },
+  {
+    name: "entitlement",
+    asks: ["access.entitlement"],
+    go: async (page) => {
+      await accessTab(page, /^Entitlements/u);
+      await firstOf(page, /^Entitlements/u);
+    },
+  },
+  {
+    name: "desk",
+    asks: ["reviews.get", "reviews.ifRevoked"],
+    go: async (page) => {
+      await accessTab(page, /^Reviews/u);
+      await press(page, "Continue");
+    },
+  },
+  {
+    name: "app",
+    asks: ["access.ofApp"],
+    go: async (page) => {
+      await section("Apps")(page);
+      await firstOf(page, /^Apps/u);
+      await page.getByRole("tab", { name: "Access" }).click();
+    },
+  },
+];
+
+/** Opened by a list, and told only by real services besides. */
+const onlyFailed: readonly Screen[] = [
+  {
+    name: "deprovision",
+    asks: ["deprovision.look"],
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await page
+        .getByRole("button", { name: /^More for /u })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: "Deprovision" }).click();
+    },
+  },
+  {
+    name: "closing",
+    asks: ["reviews.lookClosing"],
+    go: async (page) => {
+      await accessTab(page, /^Reviews/u);
+      await press(page, "Continue");
+      await press(page, /^Close review/u);
+    },
+  },
+];
+
+const offline = {
+  code: "offline",
+  what: "Tailscale did not answer.",
+  meaning: "What is shown may be old.",
+  remedy: "Check the network, then try again.",
+} as const;
+
+function stop(state: string, screen: Screen, isFailing: boolean): PageStop {
+  return {
+    name: `access-${state}-${screen.name}`,
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.evaluate(
+        ({ names, problem }) => {
+          window.startOver?.();
+          for (const name of names) window.remote?.answer(name, () => ({ ok: false, problem }));
+        },
+        { names: isFailing ? screen.asks : [], problem: offline },
+      );
+      await screen.go(page);
+      await page
+        .getByRole("status", { name: /^(?:Loading|Working out)/u })
+        .first()
+        .waitFor({ state: "detached" });
+    },
+  };
+}
+
+/** An app that nobody can look at is its set-up there. */
+const seen = deeper.filter(({ name }) => name !== "app");
+
+const stops = (state: string, of: readonly Screen[], isFailing = false): readonly PageStop[] =>
+  of.map((screen) => stop(state, screen, isFailing));
+
+/** Every screen of access where main cannot answer what it asks for. */
+export const failedAccessStops = stops("failed", [...screens, ...deeper, ...onlyFailed], true);
+/** In a tailnet in which nothing is there yet. */
+export const emptyAccessStops = stops("empty", screens);
+/** With a credential that may not read everything. */
+export const limitedAccessStops = stops("limited", [...screens, ...seen]);
+/** With names as bad as names can be. */
+export const hostileAccessStops = stops("hostile", [...screens, ...deeper]);
