@@ -1,6 +1,7 @@
 import type { EntitlementView, MatrixView, PeopleView } from "../../shared/bridge/access.ts";
+import type { EntitlementPastView } from "../../shared/bridge/history.ts";
 import { hostileTexts } from "./hostile-texts.ts";
-import { sampleEntitlement } from "./sample-entitlements.ts";
+import { sampleEntitlement, samplePastRow } from "./sample-entitlements.ts";
 import { sampleMatrix } from "./sample-matrix.ts";
 import { samplePeople } from "./sample-people.ts";
 
@@ -87,5 +88,28 @@ export function hostileEntitlement(): EntitlementView {
       groups: names.map((name, index) => ({ name, line: index + 1_000_000 })),
     },
     gaps,
+  };
+}
+
+/** Its past: moved by, from and to such names, and a version that cannot be read. */
+export function hostileEntitlementPast(now: number): EntitlementPastView {
+  const month = 30 * 86_400_000;
+  return {
+    rows: [
+      ...names.map((name, index) =>
+        samplePastRow(now - index * month, {
+          versionId: `v${index}`,
+          by: loginAt(index),
+          gained: { people: 1, devices: 0, first: [{ kind: "person", name: loginAt(index) }] },
+          lost: { people: 0, devices: 1, first: [{ kind: "device", name }] },
+          through: name,
+        }),
+      ),
+      samplePastRow(now - 70 * month, { versionId: "vn", named: [...names], unnamed: [...names] }),
+      { kind: "unread", versionId: "vu", at: now - 80 * month },
+    ],
+    since: names.map((_, index) => ({ kind: "person", name: loginAt(index), at: now - index * month })),
+    knownSince: now - 75 * month,
+    isOfPolicy: true,
   };
 }

@@ -6,7 +6,12 @@ import { passingWords } from "../../../shared/governance/posture/passing-words.t
 import type { Passing } from "../../../shared/governance/posture/passing.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
-import { hostileEntitlement, hostileMatrix, hostilePeople } from "../../support/hostile-people.ts";
+import {
+  hostileEntitlement,
+  hostileEntitlementPast,
+  hostileMatrix,
+  hostilePeople,
+} from "../../support/hostile-people.ts";
 import { largeAppUsers, largeMatrix, largePeople } from "../../support/large-company.ts";
 import { madeHostile } from "../../support/made-hostile.ts";
 import { sampleAppUsers } from "../../support/sample-app-users.ts";
@@ -37,6 +42,7 @@ export function accessAnswers(sample: SampleName): Answers {
         ...hostileAnswers(now),
         "access.people": () => ok(hostilePeople(now)),
         "access.entitlement": () => ok(hostileEntitlement()),
+        "history.entitlement": () => ok(hostileEntitlementPast(now)),
         "access.matrix": () => ok(hostileMatrix(now)),
       };
     case "empty":

@@ -69,7 +69,33 @@ export const accessStops: readonly Stop[] = [
     go: async (page) => {
       await section("Access")(page);
       await page.getByRole("tab", { name: /^Entitlements/u }).click();
-      await page.getByRole("table", { name: "Entitlements" }).waitFor();
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table
+        .getByRole("cell", { name: /^(?:before|today|\d)/u })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "entitlement-changed",
+    go: async (page) => {
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table.getByRole("button", { name: "Changed" }).click();
+      await page.getByRole("navigation", { name: "Sections of entitlements" }).getByText("Grants").click();
+      await table.getByRole("rowheader").first().getByRole("button").click();
+      await page.getByRole("list", { name: "When it changed" }).waitFor();
+    },
+  },
+  {
+    name: "entitlements-again",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Entitlements" }).click();
+      await page
+        .getByRole("navigation", { name: "Sections of entitlements" })
+        .getByText("All sections")
+        .click();
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table.getByRole("button", { name: "Entitlement", exact: true }).click();
     },
   },
   {

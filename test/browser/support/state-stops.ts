@@ -9,6 +9,15 @@ async function row(page: Page, name: "Apps" | "Connectors", index: number): Prom
   await page.getByRole("tab", { name: "Overview" }).waitFor();
 }
 
+/** Opens the first entitlement. */
+async function entitlement(page: Page): Promise<void> {
+  await section("Access")(page);
+  await page.getByRole("tab", { name: /^Entitlements/u }).click();
+  const table = page.getByRole("table", { name: "Entitlements" });
+  await table.getByRole("rowheader").first().getByRole("button").click();
+  await page.getByRole("region", { name: "History" }).getByText(/known/iu).first().waitFor();
+}
+
 async function act(page: Page, name: string | RegExp): Promise<void> {
   await page
     .getByRole("button", { name: /^More acts on/u })
@@ -62,6 +71,9 @@ async function failReads(page: Page): Promise<void> {
       "lists.read",
       "guide.walk",
       "history.read",
+      "history.entitlement",
+      "history.entitlements",
+      "activity.versionWays",
       "connectors.learnedNames",
       "connectors.takeovers",
       "access.ofApp",
@@ -75,6 +87,15 @@ async function failReads(page: Page): Promise<void> {
 
 /** The screens of apps, connectors and lists where names are as long and as foreign as they may be. */
 export const hostileStops: readonly PageStop[] = [
+  { name: "hostile-entitlement", go: entitlement },
+  {
+    name: "hostile-entitlement-all",
+    go: async (page) => {
+      const panel = page.getByRole("region", { name: "History" });
+      await panel.getByRole("button", { name: /^All/u }).click();
+      await panel.scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: "hostile-run",
     go: async (page) => {
@@ -202,6 +223,14 @@ export const hostileStops: readonly PageStop[] = [
 
 /** The same where main cannot answer. */
 export const failedStops: readonly PageStop[] = [
+  {
+    name: "failed-entitlement",
+    go: async (page) => {
+      await failReads(page);
+      await entitlement(page);
+      await page.getByRole("region", { name: "History" }).scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: "failed-app",
     go: async (page) => {

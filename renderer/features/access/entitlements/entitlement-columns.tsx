@@ -75,13 +75,17 @@ export function entitlementColumns({
     {
       id: "changed",
       heading: "Changed",
-      width: 112,
+      width: 124,
       from: 500,
       atEnd: true,
       largestFirst: true,
       sortBy: ({ id }) => (past === "unread" ? 0 : (past?.changed.get(id)?.at ?? 0)),
       cell: (line) =>
-        past === null ? null : past === "unread" ? (
+        past === null ? (
+          <span className={styles.quiet} title="The kept versions are being read">
+            …
+          </span>
+        ) : past === "unread" ? (
           <span className={styles.quiet}>not known</span>
         ) : (
           <ChangedCell line={line} past={past} />

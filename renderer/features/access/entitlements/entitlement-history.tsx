@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { wayNames } from "../../../../shared/bridge/activity-filter.ts";
 import type { EntitlementPastView, PastRow } from "../../../../shared/bridge/history.ts";
-import { listed } from "../../../../shared/core/words.ts";
+import { isolated, listed } from "../../../../shared/core/words.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useVersionWays, type WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
 import { go } from "../../../state/navigation.ts";
@@ -9,7 +9,7 @@ import type { LiveRead } from "../../../state/use-read.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
-import { Status } from "../../../ui/status.tsx";
+import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { pastSentence } from "./past-words.ts";
@@ -48,7 +48,10 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
     >
       <div className={styles.body}>
         {failed ? (
-          <Status kind="unknown" word={`Not known: ${last.problem.what.replace(/\.$/u, "")}`} />
+          <p className={styles.failed}>
+            <StatusShape kind="unknown" />
+            <span>Not known: {last.problem.what.replace(/\.$/u, "")}</span>
+          </p>
         ) : null}
         {last === null ? <SkeletonRows label="Reading the kept versions" rows={3} /> : null}
         {rows.length === 0 ? null : (
@@ -69,6 +72,11 @@ function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersio
   const short = useShortLogin();
   const { at, versionId } = row;
   const sentence = pastSentence(row, short);
+  const words = (
+    <span className={styles.clamped}>
+      <span className="foreign">{sentence}</span>
+    </span>
+  );
   const names = row.kind === "unread" ? [] : [...row.named, ...row.unnamed];
   return (
     <li className={styles.row}>
@@ -77,17 +85,17 @@ function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersio
       </time>
       <div className={styles.words}>
         {versionId === null ? (
-          <p className={styles.what}>
-            <span className="foreign">{sentence}</span>
+          <p className={styles.what} title={sentence}>
+            {words}
           </p>
         ) : (
           <button
             type="button"
             className={styles.what}
-            title={["Show this version", ...names].join("\n")}
+            title={[sentence, ...names, "Show this version"].join("\n")}
             onClick={() => go({ screen: "policy", part: "history", version: versionId })}
           >
-            <span className="foreign">{sentence}</span>
+            {words}
           </button>
         )}
         <p className={styles.who}>
@@ -140,7 +148,7 @@ function Record({
       </p>
       {unlisted.length === 0 ? null : (
         <p>
-          <span className="foreign">{`Who joined or left ${listed([...unlisted])} is not on record.`}</span>
+          <span className="foreign">{`Who joined or left ${listed(unlisted.map(isolated))} is not on record.`}</span>
         </p>
       )}
     </div>

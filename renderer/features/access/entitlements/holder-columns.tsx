@@ -65,7 +65,7 @@ export function holderColumns(
     {
       id: "since",
       heading: "Given since",
-      width: 104,
+      width: 120,
       from: 480,
       largestFirst: true,
       sortBy: (line) => givenSince(line) ?? 0,

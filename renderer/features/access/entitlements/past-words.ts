@@ -1,5 +1,5 @@
 import type { PastRow } from "../../../../shared/bridge/history.ts";
-import { counted, listed } from "../../../../shared/core/words.ts";
+import { counted, isolated, listed } from "../../../../shared/core/words.ts";
 
 type Moved = Extract<PastRow, { kind: "moved" }>;
 type Crowd = Moved["gained"];
@@ -14,7 +14,7 @@ export function pastSentence(row: PastRow, short: (login: string) => string): st
   if (became === "there") return `New in the policy file, held by ${holders.toLocaleString("en")}`;
   if (became === "gone")
     return `Taken out of the policy file${isNobody(lost) ? "" : `: ${crowdWords(lost, short)} lost it`}`;
-  const by = through === null ? "" : ` by ${through}`;
+  const by = through === null ? "" : ` by ${isolated(through)}`;
   const moves = [
     ...(isNobody(gained) ? [] : [`${crowdWords(gained, short)} gained it${by}`]),
     ...(isNobody(lost) ? [] : [`${crowdWords(lost, short)} lost it${isNobody(gained) ? by : ""}`]),
@@ -28,7 +28,7 @@ export function pastSentence(row: PastRow, short: (login: string) => string): st
 function crowdWords({ people, devices, first }: Crowd, short: (login: string) => string): string {
   const [only] = first;
   if (people + devices === 1 && only !== undefined)
-    return only.kind === "person" ? short(only.name) : only.name;
+    return isolated(only.kind === "person" ? short(only.name) : only.name);
   return [
     ...(people === 0 ? [] : [counted(people, "person", "people")]),
     ...(devices === 0 ? [] : [counted(devices, "device")]),
@@ -51,5 +51,6 @@ function namesWords({ named, unnamed }: Moved): string {
 
 function few(names: readonly string[]): string {
   const more = names.length - mostNamed;
-  return listed(more > 0 ? [...names.slice(0, mostNamed), `${more.toLocaleString("en")} more`] : names);
+  const first = names.slice(0, mostNamed).map(isolated);
+  return listed(more > 0 ? [...first, `${more.toLocaleString("en")} more`] : first);
 }
