@@ -19,7 +19,7 @@ import { cloudStops, failedCloudStops, hostileCloudStops } from "./support/cloud
 import { cleanUpStops } from "./support/clean-up-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
-import { reviewStops } from "./support/review-stops.ts";
+import { hostileReviewStops, reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { ownerStops } from "./support/owner-stops.ts";
 import { hereStops } from "./support/here-stops.ts";
@@ -282,6 +282,7 @@ const all: readonly Walk[] = [
   { sample: "empty", stops: emptyAccessStops },
   { sample: "limited", stops: limitedAccessStops },
   { sample: "hostile", stops: hostileAccessStops },
+  { sample: "hostile", stops: hostileReviewStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },
   { sample: "hostile-setups", stops: hostileCloudStops },

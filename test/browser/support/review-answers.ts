@@ -1,6 +1,7 @@
 import { ok } from "../../../shared/core/result.ts";
 import { matching } from "../../../shared/governance/reviews/deciding.ts";
-import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
+import type { AccessReview, Closing } from "../../../shared/governance/reviews/access-review.ts";
+import type { ClosingLook } from "../../../shared/bridge/reviews.ts";
 import { accessReview, reviewItem } from "../../support/sample-access-review.ts";
 import type { IfRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
@@ -21,7 +22,7 @@ export function reviewAnswers(sample: SampleName): Answers {
       "reviews.size": () => ok({ items: 0, people: 0, unknown: 0, own: [], hints: 0 }),
     };
   if (sample === "failed" || sample === "first-sync") return {};
-  const main = reviewInMain(reviewFor(sample, now), bruno, now);
+  let main = reviewInMain(reviewFor(sample, now), bruno, now);
   return {
     "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 0, self: bruno }),
     "reviews.size": () =>
@@ -38,7 +39,44 @@ export function reviewAnswers(sample: SampleName): Answers {
       return ok({ decided: numbers.length, own, ...change });
     },
     "reviews.ifRevoked": () => ok(ifRevokedFor(sample, now)),
+    "reviews.lookClosing": () => ok(lookAt(main.now())),
+    "reviews.close": () => {
+      const review = main.now();
+      const closing = closedBy(review, now);
+      main = reviewInMain({ ...review, closing }, bruno, now);
+      return ok({ outcome: null, results: [...closing.results] });
+    },
     "reviews.undo": () => ok(main.act({ kind: "undo" })),
+  };
+}
+
+/** Everything is revoked by the end rule: keys by the API, the rest by hand, because of a long name. */
+function lookAt({ items }: AccessReview): ClosingLook {
+  const keys = items.filter(({ thing }) => thing !== null).map(({ number }) => number);
+  const others = items.filter(({ thing }) => thing === null).map(({ number }) => number);
+  const byHand = others.map((item) => ({ item, why: `Still held through ${hostile}.` }));
+  const counts = { keep: 0, revoke: items.length, byEndRule: items.length };
+  return { review: null, ...counts, roles: [], acts: keys, gone: [], byHand };
+}
+
+function closedBy(review: AccessReview, now: number): Closing {
+  const { acts, byHand } = lookAt(review);
+  const why = `It is not known yet whether the change was made. ${hostile}`;
+  return {
+    state: "closed",
+    at: now,
+    by: bruno,
+    hashBefore: review.policyHash,
+    hashAfter: review.policyHash,
+    gone: [],
+    unfound: [],
+    roles: [],
+    acts: acts.map((item) => ({ item, state: "failed", why })),
+    results: [
+      ...byHand.map((one) => ({ ...one, result: "by hand" as const })),
+      ...acts.map((item) => ({ item, result: "failed" as const, why })),
+    ],
+    done: [],
   };
 }
 

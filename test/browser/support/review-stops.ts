@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { section, type Stop } from "./stops.ts";
+import { section, type PageStop, type Stop } from "./stops.ts";
 
 async function workedOut(page: Page): Promise<void> {
   await page.getByText("working it out…").waitFor({ state: "detached" });
@@ -11,6 +11,51 @@ async function showAll(page: Page): Promise<void> {
   if (await chip.isVisible()) await chip.click();
   else await page.getByRole("combobox", { name: "Which items" }).selectOption("all");
 }
+
+/** Takes the first item of a name into the hand, in a list of which only those in view exist. */
+async function showRow(page: Page, name: RegExp): Promise<void> {
+  const grid = page.getByRole("grid", { name: "Items" });
+  const row = page.getByRole("row", { name }).first();
+  for (let top = 0; top < 40_000 && !(await row.isVisible()); top += 200)
+    await grid.evaluate((list, to) => list.parentElement?.scrollTo(0, to), top);
+  await row.click();
+}
+
+/** Access reviews with hostile names: a key in the hand, and the end. */
+export const hostileReviewStops: readonly PageStop[] = [
+  {
+    name: "hostile-review-key",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Reviews/u }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("grid", { name: "Items" }).waitFor();
+      await page.getByRole("row").last().click();
+      await workedOut(page);
+    },
+  },
+  {
+    name: "hostile-review-close",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Close review" }).click();
+      await page.getByRole("region", { name: "Revoked" }).waitFor();
+    },
+  },
+  {
+    name: "hostile-review-closed",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Close review" }).click();
+      await page.getByRole("region", { name: "API steps" }).waitFor();
+    },
+  },
+  {
+    name: "hostile-review-report",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Open report" }).click();
+      await page.getByRole("article", { name: "Report" }).waitFor();
+    },
+  },
+];
 
 /** Access reviews: none yet, one that is started and decided by keys, and its end. */
 export const reviewStops: readonly Stop[] = [
@@ -56,8 +101,27 @@ export const reviewStops: readonly Stop[] = [
     },
   },
   {
+    name: "review-key",
+    go: async (page) => {
+      await showRow(page, /^(?:Open|Own) (?:API key|OAuth client)/u);
+      await workedOut(page);
+    },
+  },
+  {
+    name: "review-invite",
+    go: async (page) => {
+      await showRow(page, /^(?:Open|Own) (?:invite|share)/u);
+      await workedOut(page);
+    },
+  },
+  {
     name: "review-alike",
     go: async (page) => {
+      await page.getByRole("grid", { name: "Items" }).evaluate((grid) => grid.parentElement?.scrollTo(0, 0));
+      await page
+        .getByRole("row", { name: /group:customers named in the policy/u })
+        .first()
+        .click();
       await page
         .getByRole("button", { name: /this way$/u })
         .last()

@@ -149,7 +149,7 @@ describe("closing a review", () => {
       keyItem(3, {}, { name: "API key “Tailrace”" }),
       keyItem(4),
     ];
-    const decisions = items.map(({ number }) => ({ ...decision, item: number, choice: "revoke" as const }));
+    const decisions = [2, 3, 4].map((item) => ({ ...decision, item, choice: "revoke" as const }));
     const review = sampleAccessReview(now, { items, decisions });
     const own = "Tailrace acts by this one.";
     const ended: Closing = {
@@ -183,7 +183,7 @@ describe("closing a review", () => {
             gone: [4],
             byHand: [{ item: 3, why: own }],
             revoke: 4,
-            byEndRule: 0,
+            byEndRule: 1,
           }),
         "reviews.close": () => {
           main = reviewInMain({ ...review, closing: ended }, bruno, now);
@@ -196,6 +196,7 @@ describe("closing a review", () => {
     expect(revoked.textContent).toContain("OAuth client “ci” the tailnet");
     expect(within(revoked).getByText(own)).toBeDefined();
     expect(screen.getByText(/after 2 credentials and invites ended/u)).toBeDefined();
+    expect(screen.getByText(/1 credential or invite among them ends for good/u)).toBeDefined();
     await user.click(screen.getByRole("button", { name: "Close review" }));
     const steps = await screen.findByRole("region", { name: "API steps" });
     expect(

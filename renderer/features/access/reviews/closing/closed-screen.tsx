@@ -120,6 +120,7 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
                     variant="minimal"
                     intent="primary"
                     size="row"
+                    className={styles.mark}
                     aria-label={`${isDone ? "Not done" : "Mark as done"}: ${itemName(item)} of ${whoHas(item, short)}`}
                     onClick={() => void mark(number, !isDone)}
                   >

@@ -52,3 +52,12 @@ export function closingParts(
     gone: revoked.filter(({ number }) => gone.has(number)),
   };
 }
+
+/** How many keys and invites end although nobody decided it: what the API ends cannot be put back. */
+export function endedUndecided(
+  { decisions }: Pick<AccessReviewView, "decisions">,
+  { acts }: Pick<ClosingLook, "acts">,
+): number {
+  const decided = new Set(decisions.flatMap(({ item, choice }) => (choice === "unsure" ? [] : [item])));
+  return acts.filter((item) => !decided.has(item)).length;
+}

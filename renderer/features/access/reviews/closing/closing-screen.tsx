@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
 import type { Problem } from "../../../../../shared/core/problem.ts";
+import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { counted, listed } from "../../../../../shared/core/words.ts";
 import { applyKeys, useKey } from "../../../../parts/keys/use-key.ts";
 import { ApplyLabel } from "../../../../parts/review/apply-label.tsx";
@@ -21,6 +22,7 @@ import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../../ui/skeleton.tsx";
 import { backToReviews } from "../back-to-reviews.ts";
 import { ClosingFrame } from "./closing-frame.tsx";
+import { endedUndecided } from "./closing-parts.ts";
 import { RevokedList } from "./revoked-list.tsx";
 import { useClosing } from "./use-closing.ts";
 import styles from "./closing.module.css";
@@ -44,6 +46,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
   });
   const change = flow.review;
   const toItems = () => go({ screen: "review", id });
+  const endsForGood = look === null ? 0 : endedUndecided(review, look);
   const isWithout = look !== null && look.review === null;
   const isBarred =
     look === null ||
@@ -84,7 +87,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
     <ClosingFrame
       review={review}
       place={problem === null ? 2 : 1}
-      back={{ label: name, onBack: toItems }}
+      back={{ label: visibleLine(name), onBack: toItems }}
       foot={foot}
       {...(look === null
         ? {}
@@ -110,6 +113,9 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
               actions={<Button onClick={toItems}>Show items</Button>}
             >
               That was chosen when the review was started.
+              {endsForGood === 0
+                ? ""
+                : ` ${counted(endsForGood, "credential or invite", "credentials and invites")} among them ${endsForGood === 1 ? "ends" : "end"} for good: no restore brings them back.`}
             </Banner>
           )}
           <Halves>

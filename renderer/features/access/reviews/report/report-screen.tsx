@@ -1,5 +1,6 @@
 import { Printer } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { reportOf } from "../../../../../shared/export/review-report.ts";
 import { say, sayProblem } from "../../../../state/feedback.ts";
 import { useSlice } from "../../../../state/mirror.ts";
@@ -44,11 +45,13 @@ export function ReportScreen({ review }: { readonly review: AccessReviewView }) 
       title="Report"
       back={{ label: "Reviews", onBack: backToReviews }}
       lead={
-        closing?.state === "closed" ? (
-          <Status kind="ok" word={`${name}, closed ${shortTime(closing.at)}`} />
-        ) : (
-          <Status kind="progress" word={`${name}, not closed yet`} />
-        )
+        <span className={styles.standing}>
+          {closing?.state === "closed" ? (
+            <Status kind="ok" word={`${visibleLine(name)}, closed ${shortTime(closing.at)}`} />
+          ) : (
+            <Status kind="progress" word={`${visibleLine(name)}, not closed yet`} />
+          )}
+        </span>
       }
       actions={
         <>
