@@ -16,7 +16,7 @@ export function Panel({ title, note, actions, children }: PanelProps) {
   return (
     <section className={`${styles.panel} surface`} aria-labelledby={id}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
+        <h2 id={id} className={`foreign ${styles.title}`}>
           {title}
         </h2>
         {note === undefined ? null : <span className={styles.note}>{note}</span>}

@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { useState } from "react";
 import type { Guide } from "../../../shared/connectors/guide/guide.ts";
 import { Button } from "../../ui/button.tsx";
-import { classes } from "../../ui/classes.ts";
+import { Panel } from "../../ui/panel.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import styles from "./note-card.module.css";
 
@@ -22,13 +22,10 @@ export interface NoteCardProps {
 export function NoteCard({ person, note, onCopy }: NoteCardProps) {
   const [form, setForm] = useState<"chat" | "mail">("chat");
   return (
-    <section className={styles.note} aria-labelledby="guide-note">
-      <div className={styles.head}>
-        <h2 id="guide-note" className={classes("foreign", styles.title)}>
-          Note for {person}
-        </h2>
-        <SegmentedChoice label="Form of the note" value={form} options={forms} onValue={setForm} />
-      </div>
+    <Panel
+      title={`Note for ${person}`}
+      actions={<SegmentedChoice label="Form of the note" value={form} options={forms} onValue={setForm} />}
+    >
       <div className={styles.text}>
         {note[form].split("\n\n").map((part) => (
           <p key={part} className="foreign">
@@ -47,6 +44,6 @@ export function NoteCard({ person, note, onCopy }: NoteCardProps) {
           Copy note
         </Button>
       </div>
-    </section>
+    </Panel>
   );
 }

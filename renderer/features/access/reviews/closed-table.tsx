@@ -1,14 +1,12 @@
 import { useMemo } from "react";
 import type { ReviewLine } from "../../../../shared/bridge/reviews.ts";
-import { ForeignName } from "../../../parts/people/foreign-name.tsx";
-import { AvatarRow } from "./avatar-row.tsx";
 import { kept } from "../../../state/kept.ts";
 import { go } from "../../../state/navigation.ts";
-import { Button } from "../../../ui/button.tsx";
 import { sortRows, type DataColumn, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { dateWords } from "../../../ui/time-text.ts";
+import { actColumn, nameColumn, reviewersColumn, scopeColumn } from "./review-columns.tsx";
 import styles from "./reviews.module.css";
 
 /** Props of `ClosedTable`. */
@@ -42,28 +40,8 @@ export function ClosedTable({ lines, now, onDelete }: ClosedTableProps) {
 
 function columnsOf(now: number): readonly DataColumn<ReviewLine>[] {
   return [
-    {
-      id: "name",
-      heading: "Review",
-      names: true,
-      sortBy: ({ name }) => name,
-      cell: ({ name }) => (
-        <span className={styles.cut} title={name}>
-          <ForeignName text={name} />
-        </span>
-      ),
-    },
-    {
-      id: "scope",
-      heading: "Scope",
-      width: 212,
-      from: 720,
-      cell: ({ scope, progress }) => (
-        <span className={styles.cut} title={scope}>
-          <ForeignName text={scope} /> · {progress.items.toLocaleString("en")} items
-        </span>
-      ),
-    },
+    nameColumn("Review"),
+    scopeColumn(({ progress }) => `${progress.items.toLocaleString("en")} items`),
     {
       id: "when",
       heading: "When",
@@ -92,30 +70,12 @@ function columnsOf(now: number): readonly DataColumn<ReviewLine>[] {
         </span>
       ),
     },
-    {
-      id: "reviewers",
-      heading: "Reviewers",
-      width: 96,
-      from: 720,
-      cell: ({ reviewers }) => <AvatarRow logins={reviewers} />,
-    },
-    {
-      id: "acts",
-      heading: "Report",
-      hideHeading: true,
-      atEnd: true,
-      width: 84,
-      cell: ({ id }, tabIndex) => (
-        <Button
-          size="row"
-          variant="minimal"
-          intent="primary"
-          tabIndex={tabIndex}
-          onClick={() => go({ screen: "review", id, part: "report" })}
-        >
-          Report
-        </Button>
-      ),
-    },
+    reviewersColumn(),
+    actColumn(
+      "Report",
+      ({ id }) =>
+        () =>
+          go({ screen: "review", id, part: "report" }),
+    ),
   ];
 }

@@ -1,16 +1,14 @@
 import { useMemo } from "react";
 import type { ComingReviewLine } from "../../../../shared/bridge/reviews.ts";
-import { AvatarRow } from "./avatar-row.tsx";
-import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { kept } from "../../../state/kept.ts";
 import { go } from "../../../state/navigation.ts";
-import { Button } from "../../../ui/button.tsx";
 import { sortRows, type DataColumn, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { dayWords } from "../../../ui/time-text.ts";
+import { actColumn, nameColumn, reviewersColumn, scopeColumn } from "./review-columns.tsx";
 import { repeatWords } from "./review-words.ts";
 import styles from "./reviews.module.css";
 
@@ -57,28 +55,8 @@ async function stop({ id, name }: ComingReviewLine, onDone: () => void): Promise
 
 function columnsOf(now: number): readonly DataColumn<ComingReviewLine>[] {
   return [
-    {
-      id: "name",
-      heading: "Coming review",
-      names: true,
-      sortBy: ({ name }) => name,
-      cell: ({ name }) => (
-        <span className={styles.cut} title={name}>
-          <ForeignName text={name} />
-        </span>
-      ),
-    },
-    {
-      id: "scope",
-      heading: "Scope",
-      width: 212,
-      from: 720,
-      cell: ({ scope, repeat }) => (
-        <span className={styles.cut} title={scope}>
-          <ForeignName text={scope} /> · {repeatWords[repeat]}
-        </span>
-      ),
-    },
+    nameColumn("Coming review"),
+    scopeColumn(({ repeat }) => repeatWords[repeat]),
     {
       id: "when",
       heading: "When",
@@ -97,31 +75,7 @@ function columnsOf(now: number): readonly DataColumn<ComingReviewLine>[] {
         </span>
       ),
     },
-    {
-      id: "reviewers",
-      heading: "Reviewers",
-      width: 96,
-      from: 720,
-      cell: ({ reviewers }) => <AvatarRow logins={reviewers} />,
-    },
-    {
-      id: "acts",
-      heading: "Start",
-      hideHeading: true,
-      atEnd: true,
-      width: 84,
-      cell: (line, tabIndex) =>
-        line.waitsFor === null ? (
-          <Button
-            size="row"
-            variant="minimal"
-            intent="primary"
-            tabIndex={tabIndex}
-            onClick={() => void start(line)}
-          >
-            Start
-          </Button>
-        ) : null,
-    },
+    reviewersColumn(),
+    actColumn("Start", (line) => (line.waitsFor === null ? () => void start(line) : null)),
   ];
 }
