@@ -11,7 +11,8 @@ const mostNamed = 2;
 export function pastSentence(row: PastRow, short: (login: string) => string): string {
   if (row.kind === "unread") return "A version that cannot be read";
   const { became, gained, lost, turned, through, holders } = row;
-  if (became === "there") return `New in the policy file, held by ${holders.toLocaleString("en")}`;
+  // A rule that is edited in what it gives is another one: nobody was given just this before.
+  if (became === "there") return `First in the file like this, held by ${holders.toLocaleString("en")}`;
   if (became === "gone")
     return `Taken out of the policy file${isNobody(lost) ? "" : `: ${crowdWords(lost, short)} lost it`}`;
   const by = through === null ? "" : ` by ${isolated(through)}`;

@@ -60,7 +60,7 @@ describe("the history of an entitlement", () => {
     await user.click(within(panel).getByRole("button", { name: "All 5" }));
     expect(rowsOf(panel).slice(3)).toEqual([
       `${when(90)} | On other conditions for 2 people | greta · outside Tailrace`,
-      `${when(100)} | New in the policy file, held by 2 | greta · outside Tailrace`,
+      `${when(100)} | First in the file like this, held by 2 | greta · outside Tailrace`,
     ]);
     expect(
       within(panel).getByText(
