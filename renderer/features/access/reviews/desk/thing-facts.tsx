@@ -1,7 +1,7 @@
 import { dayWords } from "../../../../../shared/core/when.ts";
 import type { ReviewedThing } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
-import { Status } from "../../../../ui/status.tsx";
+import { Status, StatusShape } from "../../../../ui/status.tsx";
 import { endWords } from "../../entitlements/credential-facts.ts";
 import styles from "./evidence.module.css";
 
@@ -21,7 +21,14 @@ export function ThingFacts({ thing }: { readonly thing: ReviewedThing }) {
           <Status kind="unknown" word="no scope is told" />
         ) : (
           <ul className={styles.powers}>
-            <li>{isMighty ? <Status kind="attention" word={first} /> : <ForeignName text={first} />}</li>
+            <li>
+              {isMighty ? (
+                <>
+                  <StatusShape kind="attention" />{" "}
+                </>
+              ) : null}
+              <ForeignName text={first} />
+            </li>
             {more.map((words) => (
               <li key={words}>
                 <ForeignName text={words} />
