@@ -27,7 +27,7 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
   const [hasFocus, setHasFocus] = useState(false);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [isClosed, setIsClosed] = useState(false);
-  /** What was chosen by arrow keys. */
+  /** What was chosen by arrow keys. The list marks another by itself whenever it changes, and that is no choice. */
   const [chosen, setChosen] = useState<number | null>(null);
   const { tokens, ghost, options, others } = useCompletion(text);
   const all = [...options, ...others];
@@ -66,6 +66,8 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
     if (key === "Tab" && !shiftKey && option !== undefined && text !== "" && option.text !== text)
       write(option.text);
     else if (key === "Enter" && text.trim() !== "") enter();
+    else if (isOpen && (key === "ArrowDown" || key === "ArrowUp"))
+      setChosen((active + (key === "ArrowDown" ? 1 : all.length - 1)) % all.length);
     else if (key === "Escape") {
       // An answer may stand below a field that was emptied by hand.
       if (text === "") event.currentTarget.blur();
@@ -81,11 +83,9 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
       className={classes(styles.field, hasFocus && styles.on)}
       label="Ask about access"
       value={`${active}`}
-      onValueChange={(value) => setChosen(Number(value))}
       shouldFilter={false}
       vimBindings={false}
       disablePointerSelection
-      loop
     >
       <MessageCircleQuestionMark aria-hidden="true" />
       <div className={styles.typing}>

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
@@ -37,6 +37,19 @@ describe("the question box", () => {
     await user.keyboard("{Escape}");
     expect(field()).toHaveProperty("value", "");
     expect(screen.queryByRole("region", { name: "Answer" })).toBeNull();
+  });
+
+  it("asks what stands in the field, also where it was put in over an answer", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await user.type(field(), "who can use GitHub?{Enter}");
+    await screen.findByRole("region", { name: "Answer" });
+    const question = "may ana reach db-1:22?";
+    fireEvent.change(field(), { target: { value: question } });
+    // The list offers another question, marks it, and so has it ready for an arrow key.
+    await screen.findByRole("option", { name: /^who can reach db-1/u });
+    await user.keyboard("{Enter}");
+    expect(field()).toHaveProperty("value", question);
+    expect(fake.argumentsOf("access.ask").at(-1)).toEqual({ question });
   });
 
   it("closes the answer by Esc where the field was emptied by hand", async () => {
