@@ -1,10 +1,11 @@
 import { counted } from "../core/words.ts";
-import type {
-  AccessReview,
-  Closing,
-  Decision,
-  ItemResult,
-  ReviewItem,
+import {
+  sectionNames,
+  type AccessReview,
+  type Closing,
+  type Decision,
+  type ItemResult,
+  type ReviewItem,
 } from "../governance/reviews/access-review.ts";
 import { ownersOf, progressOf } from "../governance/reviews/deciding.ts";
 import { madeWords, whoHas } from "../governance/reviews/reviewed-thing.ts";
@@ -149,7 +150,7 @@ export function scopeWords({ scope }: Pick<AccessReview, "scope">): string {
     case "apps":
       return scope.names.join(", ");
     case "sections":
-      return scope.sections.join(", ");
+      return scope.sections.map((one) => sectionNames[one]).join(", ");
   }
 }
 

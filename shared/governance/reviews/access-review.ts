@@ -10,6 +10,21 @@ export const choiceSchema = v.picklist(["keep", "revoke", "unsure"]);
 export const reviewSections = [...entitlementSections, ...thingSections] as const;
 export type ReviewSection = (typeof reviewSections)[number];
 
+/** What each section is called. */
+export const sectionNames: Readonly<Record<ReviewSection, string>> = {
+  apps: "App use",
+  exitNodes: "Exit nodes",
+  groups: "Groups",
+  grants: "Grants",
+  acls: "ACL rules",
+  ssh: "SSH rules",
+  tagOwners: "Tag owners",
+  approvers: "Approvers",
+  roles: "Roles",
+  credentials: "API credentials",
+  invites: "Invites",
+};
+
 const sectionSchema = v.picklist(reviewSections);
 
 /** Which items a review is about. People are named by login, or all at once by a group that they are in. */

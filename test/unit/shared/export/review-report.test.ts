@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reviewPage } from "../../../../shared/export/review-page.ts";
-import { reportOf, reviewCsv, reviewMarkdown } from "../../../../shared/export/review-report.ts";
+import { reportOf, reviewCsv, reviewMarkdown, scopeWords } from "../../../../shared/export/review-report.ts";
 import { accessReview, reviewItem } from "../../../support/sample-access-review.ts";
 import { keyItem } from "../../../support/sample-thing.ts";
 
@@ -39,6 +39,12 @@ describe("the report of an access review", () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it("names its sections as the screens do", () => {
+    expect(scopeWords({ scope: { of: "sections", sections: ["tagOwners", "credentials"] } })).toBe(
+      "Tag owners, API credentials",
     );
   });
 
