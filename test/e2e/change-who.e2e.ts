@@ -69,7 +69,8 @@ describe("who may use an app", () => {
     const access = new AccessPage(page);
     await access.open();
     expect(await access.ask("may greta use GitHub?")).toMatchObject({ verdict: "Yes" });
-    expect(await access.ask("may ines use GitHub?")).toMatchObject({ verdict: "Yes, if" });
+    // A device of hers passes the posture now.
+    expect(await access.ask("may ines use GitHub?")).toMatchObject({ verdict: "Yes" });
     expect(await access.ask("may kavya use GitHub?")).toMatchObject({ verdict: "No" });
   });
 });

@@ -50,12 +50,13 @@ export class ActivityPage {
       .waitFor();
   }
 
-  /** The versions of the policy file, as they are listed in its history. */
+  /** The versions of the policy file, as they are listed in its history, each in one line. */
   async versions(): Promise<readonly string[]> {
     await new ShellPage(this.page).goTo("Policy");
     await this.page.getByRole("tab", { name: "History" }).click();
     const list = this.page.getByLabel("Versions of the policy file, newest first");
     await list.getByRole("button").first().waitFor();
-    return list.getByRole("button").allInnerTexts();
+    const texts = await list.getByRole("button").allInnerTexts();
+    return texts.map((text) => text.replace(/\s+/gu, " "));
   }
 }
