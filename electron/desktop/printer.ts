@@ -20,15 +20,16 @@ export function createPrinter(open: (page: string) => PrintWindow): Printer {
     print: async (page) => {
       if (isPrinting) return fail(stillPrinting);
       isPrinting = true;
-      const window = open(page);
+      let window: PrintWindow | null = null;
       try {
+        window = open(page);
         await window.load();
         return await printed(window);
       } catch (error) {
         return fail(notPrinted(error instanceof Error ? error.message : String(error)));
       } finally {
-        window.close();
         isPrinting = false;
+        window?.close();
       }
     },
   };

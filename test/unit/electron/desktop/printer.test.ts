@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPrinter } from "../../../../electron/desktop/printer.ts";
+import { createPrinter, type PrintWindow } from "../../../../electron/desktop/printer.ts";
 
 /** A printer whose windows answer by hand. */
 function desk(load: () => Promise<void> = () => Promise.resolve()) {
@@ -55,6 +55,29 @@ describe("printing a page", () => {
       problem: { code: "print-refused", evidence: { details: ["ERR_FAILED"] } },
     });
     expect(closed()).toBe(1);
+  });
+
+  it("says why no window could be opened, and prints the next page", async () => {
+    const windows: (() => PrintWindow)[] = [
+      () => {
+        throw new Error("No display");
+      },
+      () => ({
+        load: () => Promise.resolve(),
+        print: (done) => done(true, ""),
+        close: () => undefined,
+      }),
+    ];
+    const printer = createPrinter(() => {
+      const open = windows.shift();
+      if (open === undefined) throw new Error("No third window was asked for.");
+      return open();
+    });
+    expect(await printer.print("one")).toMatchObject({
+      ok: false,
+      problem: { code: "print-refused", evidence: { details: ["No display"] } },
+    });
+    expect(await printer.print("two")).toEqual({ ok: true, value: true });
   });
 
   it("prints one at a time, and the next once that is over", async () => {
