@@ -2,6 +2,13 @@ import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Log } from "../ports/log.ts";
 import type { Timers } from "../ports/clock.ts";
 
+/** How a page’s process ended. */
+interface PageEnd {
+  readonly reason: string;
+  /** What the system says of the process: the number of a signal, or what it ended with by itself. */
+  readonly exitCode: number;
+}
+
 /** The part of Electron's `WebContents` that is used here. */
 interface PageLike {
   readonly id: number;
@@ -9,7 +16,7 @@ interface PageLike {
   readonly send: (channel: string, payload: unknown) => void;
   readonly on: (
     event: "render-process-gone",
-    listener: (event: unknown, details: { readonly reason: string }) => void,
+    listener: (event: unknown, details: PageEnd) => void,
   ) => unknown;
 }
 
@@ -134,11 +141,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   // A page that crashes once gets a new window; one that crashes again would go on doing so. Reloading will not do:
   // Electron 33 takes the frame of a page that was reloaded after a crash for a detached one for ever.
-  const onGone = (gone: Open, reason: string) => {
+  const onGone = (gone: Open, { reason, exitCode }: PageEnd) => {
     // Quitting ends pages too.
     if (open !== gone || quitting) return;
     const wanted = gone.window.isVisible();
-    options.log.error("The page is gone", { reason, second: gone.second });
+    options.log.error("The page is gone", { reason, exitCode, second: gone.second });
     destroy();
     if (gone.second) options.onLost();
     else if (wanted) open = make(true);
@@ -159,7 +166,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       onClose(event, made);
     });
     window.webContents.on("render-process-gone", (_event, details) => {
-      onGone(made, details.reason);
+      onGone(made, details);
     });
     // A hidden window gets no frames under Wayland, so this event may never come; see `painted` and the time limit.
     window.once("ready-to-show", () => appear(made));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where tests leave reports, pictures, traces and logs, below the project's folder. */
@@ -26,3 +26,17 @@ export function artifactsOf(root: string, step: string, testName: string): reado
     .toSorted()
     .map((name) => join(folder, name).slice(root.length + 1));
 }
+
+/** The last few lines in the application’s log of a failed test that tell of trouble. */
+export function troublesOf(root: string, step: string, testName: string): readonly string[] {
+  const file = join(artifactFolder(root, step, testName), "main.log");
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => /^\S+ \[(?:error|warn)\]/u.test(line) && !everyStart.test(line))
+    .slice(-3)
+    .map((line) => line.slice(0, 300));
+}
+
+/** Stands in each log of a Chromium that is older than a rule of ours for the page. */
+const everyStart = /Unrecognized Content-Security-Policy directive/u;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "../build/build-all.ts";
 import { endChild, exitOf } from "../app/supervise.ts";
 import { withDesktopSession } from "../desktop/desktop-session.mjs";
-import { artifactsOf, resultsFolder } from "./artifacts.ts";
+import { artifactsOf, resultsFolder, troublesOf } from "./artifacts.ts";
 import type { Step } from "./steps.ts";
 import type { StepResult } from "./summary.ts";
 import { joinedCounts, readReport } from "./vitest-report.ts";
@@ -55,6 +55,7 @@ function judge(step: Step, context: RunContext, ended: Ended): Ended & Partial<S
     ...failure,
     file: failure.file.replace(`${context.root}/`, ""),
     artifacts: artifactsOf(context.root, step.name, failure.name),
+    troubles: troublesOf(context.root, step.name, failure.name),
   }));
   const base = { counts, failures };
   if (counts.passed + counts.failed === 0) return { ...base, outcome: "failed", note: "it ran no test" };

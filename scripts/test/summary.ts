@@ -8,7 +8,12 @@ export interface StepResult {
   readonly seconds: number;
   /** Null for a step that is one check and has no tests to count. */
   readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number } | null;
-  readonly failures: readonly (FailedTest & { readonly artifacts: readonly string[] })[];
+  readonly failures: readonly (FailedTest & {
+    /** Files that explain it. */
+    readonly artifacts: readonly string[];
+    /** What the application’s own log says of it, for whoever sees no more than the summary. */
+    readonly troubles: readonly string[];
+  })[];
   /** Why a step without a failed test failed or was not run. */
   readonly note: string;
 }
@@ -55,6 +60,7 @@ function failureLines(results: readonly StepResult[]): string[] {
           .filter((line) => !line.includes("node_modules"))
           .slice(0, 4)
           .map((line) => `    ${line}`),
+        ...failure.troubles.map((line) => `    log: ${line}`),
         ...failure.artifacts.map((file) => `    → ${file}`),
       ]),
     ]);

@@ -60,7 +60,7 @@ function createWindow(id: number) {
     return event.preventDefault.mock.calls.length === 1;
   };
   const crash = () => {
-    raise("render-process-gone", {}, { reason: "crashed" });
+    raise("render-process-gone", {}, { reason: "crashed", exitCode: 139 });
   };
   return { window, state, sent, raise, close, crash };
 }
@@ -240,10 +240,11 @@ describe("createMainWindow", () => {
   });
 
   it("gives a page that crashed a new window once, then says that it is lost", () => {
-    const { keeper, windows, newest, onLost } = setUp();
+    const { keeper, windows, newest, log, onLost } = setUp();
     keeper.show();
     newest().raise("ready-to-show");
     newest().crash();
+    expect(log.lines.at(-1)).toMatchObject({ level: "error", facts: { reason: "crashed", exitCode: 139 } });
     expect(windows).toHaveLength(2);
     expect(windows[0]?.state.destroyed).toBe(true);
     expect(onLost).not.toHaveBeenCalled();

@@ -58,15 +58,17 @@ describe("summarise", () => {
           name: "sets up GitHub",
           message: "Timed out\n    at node_modules/runner.js:1\n    at main-job.e2e.ts:3",
           artifacts: ["test-results/e2e/sets-up-github/screen.png"],
+          troubles: ["2026-11-29T17:08:01.120Z [error] The page is gone"],
         },
       ],
     }),
   ]);
 
-  it("says which test failed, why, and where its picture is", () => {
+  it("says which test failed, why, what the application’s log says of it, and where its picture is", () => {
     expect(text).toContain("✗ sets up GitHub");
     expect(text).toContain("test/e2e/main-job.e2e.ts");
     expect(text).toContain("Timed out\n        at main-job.e2e.ts:3\n");
+    expect(text).toContain("log: 2026-11-29T17:08:01.120Z [error] The page is gone");
     expect(text).toContain("→ test-results/e2e/sets-up-github/screen.png");
   });
 
