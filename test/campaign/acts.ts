@@ -1,6 +1,7 @@
 import type { Result } from "../../shared/core/result.ts";
 import type { ApplyOutcome, ReviewView } from "../../shared/bridge/policy.ts";
 import type { StartedApplication } from "../support/fake-world.ts";
+import { reviewPlan } from "../support/review-plan.ts";
 
 /** What a person was told at the end of an act. */
 export interface Told {
@@ -135,19 +136,15 @@ const acts: readonly Act[] = [
       const reviewer = "greta@acme.example.com";
       const section = random() < 0.5 ? ("tagOwners" as const) : ("groups" as const);
       const { id } = need(
-        await handlers["reviews.start"]({
-          name: "Some of it",
-          // Keys end through the API, after the policy file.
-          scope: { of: "sections", sections: [section, "credentials"] },
-          reviewers: [reviewer],
-          dueAt: now() + 24 * hour,
-          endRule: "keep",
-          remindDays: [],
-          keepDays: 400,
-          conflicts: [],
-          carryOver: false,
-          repeat: "once",
-        }),
+        await handlers["reviews.start"](
+          reviewPlan(now(), {
+            name: "Some of it",
+            // Keys end through the API, after the policy file.
+            scope: { of: "sections", sections: [section, "credentials"] },
+            reviewers: [reviewer],
+            dueAt: now() + 24 * hour,
+          }),
+        ),
       );
       const keeps = { choice: "keep", reviewer, comment: "" } as const;
       const pattern = { login: hiro, name: `*${keptKey}*` };

@@ -3,6 +3,7 @@ import { connectedApplication } from "../support/connected-application.ts";
 import { freshClient, valueOf } from "../support/demo-client.ts";
 import { startApplication } from "../support/fake-world.ts";
 import { leaver as hiro, leaverKeys, nameEverywhere } from "../support/named-everywhere.ts";
+import { reviewPlan } from "../support/review-plan.ts";
 
 const greta = "greta@acme.example.com";
 
@@ -13,18 +14,14 @@ async function closedUntil(steps: number) {
   await sync();
   const { handlers } = application;
   const { id } = valueOf(
-    await handlers["reviews.start"]({
-      name: "Tag owners and keys",
-      scope: { of: "sections", sections: ["tagOwners", "credentials"] },
-      reviewers: [greta],
-      dueAt: world.clock.now() + 86_400_000,
-      endRule: "keep",
-      remindDays: [],
-      keepDays: 400,
-      conflicts: [],
-      carryOver: false,
-      repeat: "once",
-    }),
+    await handlers["reviews.start"](
+      reviewPlan(world.clock.now(), {
+        name: "Tag owners and keys",
+        scope: { of: "sections", sections: ["tagOwners", "credentials"] },
+        reviewers: [greta],
+        dueAt: world.clock.now() + 86_400_000,
+      }),
+    ),
   );
   const decision = { choice: "revoke", reviewer: greta, comment: "gone" } as const;
   const { decided } = valueOf(

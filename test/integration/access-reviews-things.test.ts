@@ -4,6 +4,7 @@ import type { ReviewItem, ReviewPlan } from "../../shared/governance/reviews/acc
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
 import { leaver as hiro, nameEverywhere } from "../support/named-everywhere.ts";
+import { reviewPlan } from "../support/review-plan.ts";
 
 const [greta, outside] = ["greta@acme.example.com", "outside@acme.example.com"];
 const pat = "pat@partner.example.net";
@@ -27,18 +28,12 @@ async function tailrace(): Promise<ConnectedApplication> {
 }
 
 function planOf({ world }: ConnectedApplication, scope: ReviewPlan["scope"]): ReviewPlan {
-  return {
+  return reviewPlan(world.clock.now(), {
     name: "Keys",
     scope,
     reviewers: [greta, outside],
     dueAt: world.clock.now() + 86_400_000,
-    endRule: "keep",
-    remindDays: [],
-    keepDays: 400,
-    conflicts: [],
-    carryOver: false,
-    repeat: "once",
-  };
+  });
 }
 
 async function started(app: ConnectedApplication): Promise<AccessReviewView> {

@@ -4,6 +4,7 @@ import { connectedApplication, type ConnectedApplication } from "../support/conn
 import { fakeWorld } from "../support/fake-world.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
 import { nameEverywhere, leaver as hiro } from "../support/named-everywhere.ts";
+import { reviewPlan } from "../support/review-plan.ts";
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -22,19 +23,13 @@ const reviewers = ["greta@acme.example.com", "outside@acme.example.com"];
 const [greta, outside] = ["greta@acme.example.com", "outside@acme.example.com"];
 
 function planOf({ world }: ConnectedApplication, more: Partial<ReviewPlan> = {}): ReviewPlan {
-  return {
+  return reviewPlan(world.clock.now(), {
     name: "Q4 access review",
-    scope: { of: "everything" },
     reviewers,
-    dueAt: world.clock.now() + 7 * 86_400_000,
-    endRule: "keep",
     remindDays: [3, 1],
-    keepDays: 400,
-    conflicts: [],
     carryOver: true,
-    repeat: "once",
     ...more,
-  };
+  });
 }
 
 describe("an access review", () => {

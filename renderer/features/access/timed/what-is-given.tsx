@@ -1,7 +1,7 @@
 import type { OfferPoint, TimedOffer } from "../../../../shared/bridge/timed.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
-import { Button } from "../../../ui/button.tsx";
+import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
 import { Point, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
 
@@ -42,17 +42,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
             {review === null
               ? `${counted(offer.devices, "device attribute")}, no policy change`
               : `1 line in the policy, removed at ${until}. `}
-            {review === null ? null : (
-              <Button
-                size="row"
-                variant="minimal"
-                intent="primary"
-                aria-expanded={showsDifference}
-                onClick={onDifference}
-              >
-                See difference
-              </Button>
-            )}
+            {review === null ? null : <SeeDifference isShown={showsDifference} onPress={onDifference} />}
           </span>
         </li>
       </ul>

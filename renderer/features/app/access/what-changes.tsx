@@ -1,7 +1,7 @@
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { ReviewView } from "../../../../shared/bridge/policy.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { Button } from "../../../ui/button.tsx";
+import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../../ui/point-list.tsx";
 import type { StatusKind } from "../../../ui/status.tsx";
 import styles from "./change-who.module.css";
@@ -53,15 +53,7 @@ export function WhatChanges({ app, review, isCurrent, showsDifference, onDiffere
         ))}
         <Point>
           {counted(review.edits.length, "edit")} in the policy file.{" "}
-          <Button
-            size="row"
-            variant="minimal"
-            intent="primary"
-            aria-expanded={showsDifference}
-            onClick={onDifference}
-          >
-            See difference
-          </Button>
+          <SeeDifference isShown={showsDifference} onPress={onDifference} />
         </Point>
       </PointList>
     </section>

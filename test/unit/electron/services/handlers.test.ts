@@ -9,6 +9,7 @@ import {
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, type Result } from "../../../../shared/core/result.ts";
 import { fakeWorld, startApplication } from "../../../support/fake-world.ts";
+import { reviewPlan } from "../../../support/review-plan.ts";
 import { githubDecisions } from "../../../support/sample-setups.ts";
 
 type Arguments = { readonly [N in CommandName]: ParsedCommandArgument<N> };
@@ -131,18 +132,7 @@ const about: Arguments = {
   "deprovision.forget": { id: "d9" },
   "reviews.list": {},
   "reviews.size": { scope: { of: "everything" }, conflicts: [] },
-  "reviews.start": {
-    name: "Q4",
-    scope: { of: "everything" },
-    reviewers: ["ann@acme.example.com"],
-    dueAt: 1,
-    endRule: "keep",
-    remindDays: [],
-    keepDays: 400,
-    conflicts: [],
-    carryOver: false,
-    repeat: "once",
-  },
+  "reviews.start": reviewPlan(0),
   "reviews.startNext": { id: "a9" },
   "reviews.stopRepeating": { id: "a9" },
   "reviews.get": { id: "a9" },

@@ -3,22 +3,10 @@ import { draftFindings } from "../../../../../electron/services/policy/draft-fin
 import { draftTests } from "../../../../../electron/services/policy/draft-tests.ts";
 import { policyNetwork, type PolicyNetwork } from "../../../../../electron/services/policy/policy-network.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import type { User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { sampleUser } from "../../../../support/sample-user.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
-
-const user = (loginName: string, change: Partial<User> = {}): User => ({
-  id: loginName,
-  displayName: "",
-  loginName,
-  type: "member",
-  role: "member",
-  status: "active",
-  deviceCount: 1,
-  lastSeen: null,
-  ...change,
-});
 
 const everybody: PolicyNetwork = {
   network: { users: [{ login: "ann@acme.example", role: "member" }], nodes: [] },
@@ -36,8 +24,8 @@ function policy(tests: string): string {
 
 describe("the network of a snapshot", () => {
   it("has people and devices as the rules see them", () => {
-    const users = known([user("ann@acme.example"), user("bo@acme.example", { role: "" })]);
-    const shared = user("eve@other.example", { type: "shared" });
+    const users = known([sampleUser("ann@acme.example"), sampleUser("bo@acme.example", { role: "" })]);
+    const shared = sampleUser("eve@other.example", { type: "shared" });
     const device = connector({
       advertisedRoutes: ["10.0.0.0/8"],
       enabledRoutes: ["10.0.0.0/8", "10.1.0.0/16"],

@@ -3,20 +3,11 @@ import { policyNetwork } from "../../../../../electron/services/policy/policy-ne
 import { previewPerson } from "../../../../../electron/services/policy/preview-person.ts";
 import { known } from "../../../../../shared/core/known.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
-import type { User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { sampleUser } from "../../../../support/sample-user.ts";
 
-const users = ["ann@acme.example", "bo@acme.example"].map((loginName): User => ({
-  id: loginName,
-  displayName: "",
-  loginName,
-  type: "member",
-  role: "member",
-  status: "active",
-  deviceCount: 1,
-  lastSeen: null,
-}));
+const users = ["ann@acme.example", "bo@acme.example"].map((login) => sampleUser(login));
 
 /** GitHub for whoever is in the group, by two rules; `more` stands among the rules. */
 function policy(members: string, more = ""): PolicyFile {
