@@ -49,12 +49,15 @@ export async function setupWorld() {
     style: PolicyStyle | null;
     hosts: readonly HostFacts[];
     isThere: boolean;
+    /** Devices of the last sync; null: as the tailnet has them now. */
+    synced: readonly Device[] | null;
   } = {
     session: tailnet.session,
     syncs: 0,
     now: 0,
     hosts: [],
     isThere: true,
+    synced: null,
     style: { hasGrants: true, hasAcls: false, appNames: [] },
   };
   const shared = {
@@ -65,7 +68,7 @@ export async function setupWorld() {
     commentEdits: () => true,
     deviceChecks: (device: Device | null, carried: string, at: number) =>
       deviceStepChecks(device, carried, [], at, egressCandidates),
-    devices: () => [],
+    devices: () => world.synced ?? tailnet.devices,
     hosts: () => world.hosts,
     isThere: () => world.isThere,
     syncSoon: () => {

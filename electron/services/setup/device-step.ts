@@ -194,12 +194,16 @@ export class DeviceStep {
     return this.#keys.revokeAll(session.value, setupId);
   }
 
-  /** Keeps what was promised: revokes keys of steps that nobody is in. Called after every sync that succeeded. */
+  /**
+   * Keeps what was promised: revokes keys of steps that nobody is in, and ends the step that waited for this sync.
+   * Called after every sync that succeeded.
+   */
   async reconcile(session: Session): Promise<void> {
     this.#watch.accepted();
     for (const setup of this.#parts.unfinished.all()) {
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
+    if (this.#watching !== null) await this.#goOn(this.#watching);
     this.#parts.board.publish();
   }
 
@@ -303,14 +307,19 @@ export class DeviceStep {
     this.#parts.board.publish();
   }
 
-  /** The step ends by itself, once, when the connector is ready and the app is there to be seen. */
+  /**
+   * The step ends by itself, once, when the connector is ready and the next step has something to show: that is made
+   * from the last sync, which comes after the look that found the connector.
+   */
   async #goOn(setupId: string): Promise<void> {
     const { unfinished, board, isThere } = this.#parts;
     const setup = unfinished.get(setupId);
     if (!setup.ok || setup.value.step !== "device" || this.#sentOn.has(setupId)) return;
     // Whether it leaves by its reserved address is a person’s to look at.
     if (setup.value.cloud !== undefined && setup.value.cloud !== null) return;
-    if (!isHostReady(setup.value, board.checks(setup.value)) || !isThere(setup.value.decisions.name)) return;
+    const looks = [board.checks(setup.value), board.checksOfSync(setup.value)];
+    if (!looks.every((checks) => isHostReady(setup.value, checks))) return;
+    if (!isThere(setup.value.decisions.name)) return;
     this.#sentOn.add(setupId);
     this.#unwatch();
     await unfinished.change(setupId, { step: "allowlist" });

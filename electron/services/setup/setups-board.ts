@@ -80,13 +80,25 @@ export class SetupsBoard {
 
   /** The connector of a set-up as it was seen last; null where there is none yet. */
   device(setup: StoredSetup): Device | null {
-    const known = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    return this.#seen.get(setup.id) ?? known;
+    return this.#seen.get(setup.id) ?? this.#synced(setup);
   }
 
   /** The live checks of the connector of a set-up; none before one is chosen. */
   checks(setup: StoredSetup): readonly HealthCheck[] {
+    return this.#checksOf(setup, this.device(setup));
+  }
+
+  /** The same by the last sync alone, from which the other screens are made. */
+  checksOfSync(setup: StoredSetup): readonly HealthCheck[] {
+    return this.#checksOf(setup, this.#synced(setup));
+  }
+
+  #checksOf(setup: StoredSetup, device: Device | null): readonly HealthCheck[] {
     if (setup.step === "review" || setup.way === null) return [];
-    return this.#parts.deviceChecks(this.device(setup), setup.decisions.tag, this.#parts.clock.now());
+    return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
+  }
+
+  #synced({ nodeId }: StoredSetup): Device | null {
+    return this.#parts.devices().find((device) => device.nodeId === nodeId) ?? null;
   }
 }

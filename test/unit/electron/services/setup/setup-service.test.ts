@@ -268,6 +268,19 @@ describe("a set-up on a connector that runs already", () => {
     expect(world.stored(world.setupId).step).toBe("allowlist");
   });
 
+  it("waits for a sync that has the connector as well, and ends with it", async () => {
+    const world = await onRunningConnector((one) => (one.world.synced = one.tailnet.devices));
+    expect(tagsOf(world)[0]).toContain(tag);
+    expect(world.stored(world.setupId).step).toBe("device");
+    // The last sync was before the connector took the tag on: nothing of it is on the next step yet.
+    world.timers.advance(3_000);
+    await settled();
+    expect(world.stored(world.setupId).step).toBe("device");
+    world.world.synced = world.tailnet.devices;
+    await world.step.reconcile(world.tailnet.session);
+    expect(world.stored(world.setupId).step).toBe("allowlist");
+  });
+
   it("says why it could not be tagged, shows the command, and takes it up again", async () => {
     const world = await onRunningConnector((one) => one.tailnet.failing("devices.setTags", "scope-missing"));
     const view = () => world.publisher.state().setups.setups[0];
