@@ -166,7 +166,7 @@ export const connectorCommands = {
     { timeLimit: 90_000, exclusive: true },
   ),
   /**
-   * Deletes the device; `typedName` must equal its name, or the telling part of it (`tellingName`). Refused with `policy-lockout` where people would be locked out,
+   * Deletes the device; `typedName` must be its name (`isNameOf`). Refused with `policy-lockout` where people would be locked out,
    * unless `confirmLockout` says that this was read.
    */
   "connectors.remove": command(

@@ -3,7 +3,7 @@ import { counted } from "../../../shared/core/words.ts";
 import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
-import { tellingName } from "../../../shared/connectors/short-host.ts";
+import { isNameOf } from "../../../shared/connectors/short-host.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -182,7 +182,7 @@ export class ConnectorsService {
   }
 
   /**
-   * Deletes the device. The typed name, in full or the telling part of it, is compared here as well as on the screen, and so is who would be
+   * Deletes the device. The typed name (`isNameOf`) is compared here as well as on the screen, and so is who would be
    * locked out. Errors: `policy-lockout` where that was not confirmed.
    */
   async remove(nodeId: string, typedName: string, confirmLockout = false): Promise<Result<Done>> {
@@ -191,7 +191,7 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
     const { name } = device.value;
-    if (![name, tellingName(name)].includes(typedName.trim())) return fail(otherName);
+    if (!isNameOf(name, typedName)) return fail(otherName);
     const lockedOut = takeoverStops(this.#parts.takeovers(nodeId));
     if (lockedOut.length > 0 && !confirmLockout)
       return fail(lockout(`Removing ${device.value.hostname}`, "removed", lockedOut));

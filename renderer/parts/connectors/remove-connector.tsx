@@ -14,7 +14,7 @@ import { Status, StatusShape } from "../../ui/status.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
+import { isNameOf, shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "../../state/use-takeovers.ts";
@@ -86,6 +86,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
   }
 
   const name = tellingName(connector.name);
+  const isName = isNameOf(connector.name, typed);
   const held = takeovers === null || drainsFirst || (stops && !confirmed);
   return (
     <Dialog
@@ -113,7 +114,11 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
       <div className={styles.steps}>
         <Step number={1} title="Drain" note={drainNote} off={!drainsFirst}>
           <p>
-            {isDrained ? "No app uses its routes." : "Apps move to their next connector. The device stays."}
+            {!connector.online
+              ? "It is offline and carries nothing."
+              : isDrained
+                ? "No app uses its routes."
+                : "Apps move to their next connector. The device stays."}
             {isDrained || ready === 0 || ready === moving
               ? null
               : " All move at once: learned routes do not say whose they are."}
@@ -141,7 +146,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
             className={styles.delete}
             onSubmit={(event) => {
               event.preventDefault();
-              if (!held && typed === name && !remove.pending) void onConfirm(typed);
+              if (!held && isName && !remove.pending) void onConfirm(typed);
             }}
           >
             <TextField
@@ -158,7 +163,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
               type="submit"
               variant="filled"
               intent="danger"
-              disabled={held || typed !== name}
+              disabled={held || !isName}
               busyLabel={remove.pending && "Deleting…"}
             >
               Delete {shortHost(connector.name)}
