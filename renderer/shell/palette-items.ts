@@ -112,15 +112,13 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       keywords: "person access reaches",
       run: () => showPolicyAs(login),
     })),
-    ...people
-      .filter((login) => login.includes("@"))
-      .map((login): PaletteItem => ({
-        id: `access ${login}`,
-        group: "Go to",
-        label: `What ${login} holds`,
-        keywords: "person access holds",
-        run: () => go({ screen: "person", login }),
-      })),
+    ...people.map((login): PaletteItem => ({
+      id: `access ${login}`,
+      group: "Go to",
+      label: `What ${login} holds`,
+      keywords: "person access holds",
+      run: () => go({ screen: "person", login }),
+    })),
   ];
 }
 

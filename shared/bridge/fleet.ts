@@ -49,7 +49,7 @@ export const fleetSchema = v.strictObject({
   /** Where the sign-in of products without an allowlist of their own is restricted. */
   signIn: signInSchema,
   devices: knownSchema(list(deviceViewSchema)),
-  /** Logins, groups, tags and autogroups for pickers. */
+  /** The login of everybody in the tailnet. */
   people: knownSchema(list(v.string())),
   groups: list(v.string()),
   /** How many people a group or `autogroup:member` means; those of which that is not known are left out. */

@@ -76,9 +76,6 @@ export interface FleetParts {
   readonly now: number;
 }
 
-/** Autogroups that a rule’s source or a tag’s owner may name. Source: Tailscale docs, "Policy file: autogroups". */
-const autogroups = ["autogroup:member", "autogroup:admin", "autogroup:owner", "autogroup:tagged"];
-
 /** The fleet as the screens show it: a pure function of the last sync and what is remembered. */
 export function fleetState(parts: FleetParts): FleetState {
   const { snapshot, apps, declared } = parts;
@@ -103,7 +100,7 @@ export function fleetState(parts: FleetParts): FleetState {
         online,
       })),
     ),
-    people: mapKnown(users, (list) => [...autogroups, ...list.map(({ loginName }) => loginName)]),
+    people: mapKnown(users, (list) => list.map(({ loginName }) => loginName)),
     groups: declared.groups,
     sizes: {
       ...declared.sizes,
