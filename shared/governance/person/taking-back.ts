@@ -15,8 +15,10 @@ export const takenBackSchema = v.strictObject({
   loses: list(v.string()),
   /** What they may change no more: “ownership of tag:web”, “approval of routes in 10.0.0.0/8”, “the Admin role”. */
   powers: list(v.string()),
-  /** What one way fewer leads to, and the first of the other ways: “group:sre → grant 4”. */
-  keeps: list(v.strictObject({ name: v.string(), through: v.string() })),
+  /** What one way fewer leads to, and the first of the other ways: “group:sre → grant 4”; first what is kept on a condition. */
+  keeps: list(
+    v.strictObject({ name: v.string(), through: v.string(), onCondition: v.exactOptional(v.literal(true)) }),
+  ),
   /** Names that may mean them: whether those give them the same cannot be known. */
   unknown: list(v.string()),
   /** What nobody can say whether they reach it now, and what leads there would be gone. */
@@ -25,6 +27,7 @@ export const takenBackSchema = v.strictObject({
   uncounted: v.number(),
 });
 export type TakenBack = v.InferOutput<typeof takenBackSchema>;
+type Kept = TakenBack["keeps"][number];
 
 /** What is taken from somebody. */
 export interface Taking {
@@ -98,19 +101,21 @@ function difference(before: PersonHoldings, after: PersonHoldings): TakenBack {
     powers: before.powers.filter(({ id }) => !powers.has(id)).map(powerName),
     unsure: [...gone.filter(({ verdict }) => verdict === "unknown"), ...doubted].map(reachName),
     keeps: [
-      ...told.flatMap((reach) => {
+      ...told.flatMap((reach): readonly Kept[] => {
         const still = kept.get(reach.id);
         const [way] = still?.ways ?? [];
         if (still === undefined || way === undefined || still.ways.length >= reach.ways.length) return [];
         if (still.verdict === "unknown") return [];
-        return [{ name: reachName(reach), through: `${way.group} → ${rules.get(way.rule) ?? way.rule}` }];
+        const through = `${way.group} → ${rules.get(way.rule) ?? way.rule}`;
+        const one = { name: reachName(reach), through };
+        return [still.verdict === "conditional" ? { ...one, onCondition: true } : one];
       }),
-      ...before.powers.flatMap((power) => {
+      ...before.powers.flatMap((power): readonly Kept[] => {
         const still = powers.get(power.id);
         if (still === undefined || still.through === power.through) return [];
         return [{ name: powerName(power), through: still.through.replace(/^.*?, (?:by )?/u, "") }];
       }),
-    ],
+    ].toSorted((one, other) => Number(other.onCondition === true) - Number(one.onCondition === true)),
     unknown: after.memberOf.filter(({ verdict }) => verdict === "unknown").map(({ name }) => name),
     uncounted: before.kinds.reduce((sum, { count, reaches }) => sum + count - reaches.length, 0),
   };
@@ -146,13 +151,17 @@ export function takenBackSentence(taken: TakenBack): string {
   const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en")} more by other ways`;
   const parts = [
     loses.length > 0 ? `loses ${namesOf(loses)}` : isSure ? "loses nothing that they reach now" : "",
-    first === undefined ? "" : `keeps ${isolated(first.name)} through ${isolated(first.through)}${more}`,
+    first === undefined ? "" : `keeps ${keptWords(first)}${more}`,
     loses.length > 0 && unknown.length > 0 ? `whether ${namesOf(unknown)} gives it too cannot be known` : "",
     unsure.length > 0 ? `whether they lose ${namesOf(unsure)} cannot be known` : "",
     uncounted > 0 ? `${uncounted.toLocaleString("en")} more were not compared` : "",
   ].filter((part) => part !== "");
   const sentence = parts.join("; ");
   return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function keptWords({ name, through, onCondition }: Kept): string {
+  return `${isolated(name)} through ${isolated(through)}${onCondition === true ? " on a condition" : ""}`;
 }
 
 function namesOf(all: readonly string[]): string {

@@ -48,6 +48,16 @@ describe("taking something back from somebody", () => {
     );
   });
 
+  it("says that what stays does so on a condition, before what stays without one", () => {
+    const postures = { "posture:latest": ["node:os == 'linux'"] };
+    const asking = { ...database, src: ["cy@acme.test", ana], srcPosture: ["posture:latest"] };
+    const byOps = { src: ["group:ops"], dst: ["tag:db"], ip: ["5432"] };
+    const taken = ifTakenBack(ana, [ops], groundOf({ postures, grants: [web, asking, byOps] }));
+    expect(taken.ok && takenBackSentence(taken.value)).toBe(
+      "Loses nothing that they reach now; keeps db:5432 through directly → grant 2 on a condition, and 1 more by other ways.",
+    );
+  });
+
   it("keeps the own rule when the group goes, and loses nothing that is not there", () => {
     const taken = ifTakenBack(ana, [ops], groundOf({ grants: [web] }));
     expect(taken.ok && takenBackSentence(taken.value)).toBe(
