@@ -5,7 +5,7 @@ import { counted } from "../../../shared/core/words.ts";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { call } from "../../state/call.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
-import { go, goBack } from "../../state/navigation.ts";
+import { go, goBack, turnTo } from "../../state/navigation.ts";
 import { usePlannedChange } from "../../state/review/use-planned-change.ts";
 import { ActionBar } from "../../ui/action-bar.tsx";
 import { Banner } from "../../ui/banner.tsx";
@@ -127,7 +127,11 @@ function PolicyResult({ run }: { readonly run: DeprovisionView }) {
         change={{ ...change, apply }}
         applyLabel="Restore"
         onClose={change.done}
-        onSaved={say}
+        onSaved={(sentence) => {
+          say(sentence);
+          // With the record gone this screen would begin anew, and offer to take out whoever was just put back.
+          turnTo({ screen: "person", login });
+        }}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DeprovisionView, LeavingView } from "../../../shared/bridge/deprovision.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { ok } from "../../../shared/core/result.ts";
+import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleReview } from "../../support/sample-review.ts";
 import { sampleState } from "../../support/sample-state.ts";
@@ -140,6 +141,24 @@ describe("deprovisioning somebody", () => {
     const holds = within(await screen.findByRole("region", { name: "Holds" }));
     expect(await holds.findByText("line 31")).toBeTruthy();
     expect(holds.getByText("emre-mbp")).toBeTruthy();
+  });
+
+  it("leads to whoever was put back, and not to the begin of another deprovisioning", async () => {
+    const { user } = await renderApp(
+      stateWith({ ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true }),
+      {
+        view,
+        answers: {
+          "deprovision.reviewRestore": () => ok(sampleReview()),
+          "deprovision.restore": () =>
+            ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
+        },
+      },
+    );
+    await user.click(await screen.findByRole("button", { name: "Restore" }));
+    const dialog = within(await screen.findByRole("dialog", { name: `Restore ${login}` }));
+    await user.click(await dialog.findByRole("button", { name: /^Restore/u }));
+    await expect.poll(() => useNavigation.getState().view).toEqual({ screen: "person", login });
   });
 
   it("goes on with the account where others took them out of the policy file", async () => {
