@@ -41,9 +41,13 @@ export function LedgerList({ entries, orphaned = false }: LedgerListProps) {
             heading: "Egress IPs",
             cell: (entry) => (
               <>
-                <span className={entry.takenOut === undefined ? "mono" : `mono ${styles.gone}`}>
-                  {entry.addresses.join(", ")}
-                </span>
+                {entry.addresses.length === 0 ? (
+                  "None of these"
+                ) : (
+                  <span className={entry.takenOut === undefined ? "mono" : `mono ${styles.gone}`}>
+                    {entry.addresses.join(", ")}
+                  </span>
+                )}
                 {entry.takenOut === undefined ? null : <span className={styles.proof}>Taken out</span>}
               </>
             ),

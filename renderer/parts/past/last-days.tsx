@@ -66,7 +66,15 @@ function Note({ past, now }: { readonly past: Past; readonly now: number }) {
   const first = past.changes[0]?.at ?? past.watched[0]?.from;
   if (first === undefined) return <>watched from now on</>;
   const outage = lastOutage(past);
-  if (outage !== null && outage.to === null) return <>down {lasting(outage.from, now)}</>;
+  if (outage !== null && outage.to === null) {
+    // What was down when Tailrace began to look may have been so for long.
+    const isOlder = past.watched.some(({ from }) => from === outage.from);
+    return (
+      <>
+        {isOlder ? "down, watched" : "down"} {lasting(outage.from, now)}
+      </>
+    );
+  }
   const since = outage?.to ?? first;
   return (
     <time dateTime={new Date(since).toISOString()} title={exactTime(since)}>

@@ -50,6 +50,18 @@ describe("what is read of an app", () => {
     expect(screen.queryByText("for now")).toBeNull();
   });
 
+  it("does not say for how long what was down at the first look is down", async () => {
+    const at = now - 6 * 60_000;
+    const past: Past = {
+      watched: [{ from: at, to: now }],
+      changes: [{ at, state: "error" }],
+      failing: {},
+      events: [],
+    };
+    await renderApp(sampleState(now), { view: github, answers: { "history.read": () => ok(past) } });
+    expect(await screen.findByText("down, watched for 6 min")).toBeTruthy();
+  });
+
   it.each([
     ["without a connector", [], "Add a connector", { screen: "setup" }],
     ["with one", ["n1"], "Show its connectors", { screen: "app", tab: "connectors" }],

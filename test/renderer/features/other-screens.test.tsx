@@ -79,6 +79,16 @@ describe("egress IPs", () => {
     expect(undone?.id).toBe(ticked?.id);
   });
 
+  it("says of a check that found none of the egress IPs that it did", async () => {
+    const state = sampleState(now);
+    const ledger = state.fleet.ledger.map((one) => ({ ...one, addresses: [] }));
+    await renderApp(
+      { ...state, fleet: { ...state.fleet, ledger } },
+      { view: { screen: "app", name: "GitHub", tab: "egress" } },
+    );
+    expect((await screen.findAllByText("None of these")).length).toBeGreaterThan(0);
+  });
+
   it("corrects a record, and keeps what was typed when that is refused", async () => {
     const refused = problem("disk-full", "The disk is full.");
     const { user, fake } = await renderApp(sampleState(now), {

@@ -9,5 +9,6 @@ it.each([
 ])("shortens %s", (name, host, telling) => {
   expect([shortHost(name), tellingName(name)]).toEqual([host, telling]);
   for (const typed of [name, host, ` ${telling} `]) expect(isNameOf(name, typed)).toBe(true);
-  for (const typed of ["", "connector", `${host}x`, telling.slice(1)]) expect(isNameOf(name, typed)).toBe(false);
+  for (const typed of ["", "connector", `${host}x`, telling.slice(1)])
+    expect(isNameOf(name, typed)).toBe(false);
 });
