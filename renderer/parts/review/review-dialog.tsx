@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { goToTest } from "../../state/review/failing-tests.ts";
 import type { ReviewedChange } from "../../state/review/review-flow.ts";
+import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { ConfirmOpen, isFirstRule } from "./confirm-open.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import type { ReviewOffers } from "./review-panel.tsx";
+import styles from "./review-panel.module.css";
 
 /** Props of `ReviewDialog`. */
 export interface ReviewDialogProps extends ReviewOffers {
@@ -43,6 +45,11 @@ export function ReviewDialog(props: ReviewDialogProps) {
         <ProblemBox problem={problem} onRetry={change.planAgain} />
       ) : review === null ? (
         <SkeletonRows label="Planning the change" rows={4} />
+      ) : null}
+      {problem !== null || review === null ? (
+        <div className={styles.footer}>
+          <Button onClick={close}>Cancel</Button>
+        </div>
       ) : (
         <ReviewPanel
           {...offers}

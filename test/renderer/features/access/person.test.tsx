@@ -127,6 +127,18 @@ describe("one person", () => {
     expect(await screen.findByText("What changes for ana cannot be known: Two rules say this.")).toBeTruthy();
   });
 
+  it("can be left by Cancel where the taking back cannot be planned", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "changes.plan": () => fail(problem("offline", "Tailscale did not answer.")) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take back Stripe" }));
+    const dialog = await screen.findByRole("dialog", { name: "Take Stripe back from ana" });
+    await within(dialog).findByText("Tailscale did not answer.");
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   it("leads to the group where taking it back would cost more than this", async () => {
     const { user } = await renderApp(sampleState(now), { view });
     await user.click(await screen.findByRole("button", { name: "See group of db-1:5432" }));
