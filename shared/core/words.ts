@@ -1,3 +1,5 @@
+import { stretchesOf } from "./visible-text.ts";
+
 /** “1 connector”, “3 connectors”, “1,204 routes”: the plural is given where it is not just an s. */
 export function counted(number: number, singular: string, plural = `${singular}s`): string {
   // What has no thousands needs no formatter: counts are written by the thousand when an impact is told.
@@ -18,19 +20,15 @@ export function firstOf(words: readonly string[], most = 5): string {
   return words.length > most ? `${shown} and ${counted(words.length - most, "more", "more")}` : shown;
 }
 
-/** Letters that run from right to left, and those that cannot be seen. */
-const turningOrHidden =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Letters that run from right to left. */
+const turning = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /**
  * A name that somebody else gave, inside a sentence: letters that run the other way turn none of its words round, and what
  * cannot be seen is written as its code.
  */
 export function isolated(name: string): string {
-  if (!turningOrHidden.test(name)) return name;
-  const shown = name.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
-  );
-  return `\u2068${shown}\u2069`;
+  const stretches = stretchesOf(name);
+  if (stretches.every(({ code }) => code === null) && !turning.test(name)) return name;
+  return `\u2068${stretches.map(({ text, code }) => code ?? text).join("")}\u2069`;
 }

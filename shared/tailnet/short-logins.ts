@@ -11,10 +11,12 @@ export class ShortLogins {
 
   of(login: string): string {
     const short = shortOf(login);
-    return short === "" || (this.#owners.get(short.toLowerCase()) ?? 0) > 1 ? login : short;
+    return (this.#owners.get(short.toLowerCase()) ?? 0) > 1 ? login : short;
   }
 }
 
-function shortOf(login: string): string {
-  return login.slice(0, Math.max(0, login.indexOf("@")));
+/** What stands before the @; the whole login where nothing does. */
+export function shortOf(login: string): string {
+  const at = login.indexOf("@");
+  return at > 0 ? login.slice(0, at) : login;
 }

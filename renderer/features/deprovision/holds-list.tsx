@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LeavingView } from "../../../shared/bridge/deprovision.ts";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import styles from "./deprovision.module.css";
 
 /** One line of what somebody holds. */
@@ -67,7 +68,7 @@ export function HoldsList({
         {lines.map(({ key, name, what, note }) => (
           <li key={key} className={styles.line}>
             <span className={styles.lineName} title={name}>
-              <bdi>{name}</bdi> <span className={styles.muted}>{what}</span>
+              <ForeignName text={name} /> <span className={styles.muted}>{what}</span>
             </span>
             <span className={styles.muted}>{note}</span>
           </li>

@@ -3,6 +3,7 @@ import { counted } from "../../../shared/core/words.ts";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { ReviewSummary } from "../../parts/review/review-summary.tsx";
 import { StatusShape } from "../../ui/status.tsx";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import styles from "./leaver-summary.module.css";
 
 /** What the change does to the person who leaves and to everybody else, beside the button that applies it. */
@@ -19,7 +20,7 @@ export function LeaverSummary({ login, review }: { readonly login: string; reado
       <span className={styles.loses}>
         <StatusShape kind={loses.entitlements === 0 ? "none" : "error"} />
         <span>
-          <bdi>{short}</bdi> loses {counted(loses.entitlements, "entitlement")}
+          <ForeignName text={short} /> loses {counted(loses.entitlements, "entitlement")}
         </span>
       </span>
       <span className={styles.muted}>{othersWords(summary.gain, others)}</span>

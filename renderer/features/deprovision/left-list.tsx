@@ -6,6 +6,7 @@ import { sayProblem } from "../../state/feedback.ts";
 import { Button } from "../../ui/button.tsx";
 import { Status } from "../../ui/status.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import styles from "./deprovision.module.css";
 
 type Left = DeprovisionView["left"][number];
@@ -26,7 +27,7 @@ export function LeftList({ id, left }: { readonly id: string; readonly left: rea
             quiet
           />
           <span className={styles.rowName} title={`${what}. ${why}`}>
-            <bdi>{what}</bdi> <span className={styles.muted}>{why}</span>
+            <ForeignName text={what} /> <span className={styles.muted}>{why}</span>
           </span>
           <OwnerField what={what} owner={owner} onOwner={(next) => void mark({ leftId, owner: next })} />
           <Button variant="minimal" size="row" onClick={() => void mark({ leftId, done: doneAt === null })}>

@@ -1,6 +1,7 @@
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
 import { Status, type StatusKind } from "../../ui/status.tsx";
 import { clockTime } from "../../ui/time-text.ts";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import styles from "./deprovision.module.css";
 
 type Step = DeprovisionView["steps"][number];
@@ -37,7 +38,7 @@ export function StepList({ steps }: { readonly steps: readonly Step[] }) {
         <li key={`${step.act} ${step.target}`} className={styles.row}>
           <Status kind={kinds[step.state]} word={words[step.state]} quiet />
           <span className={styles.rowName} title={step.name}>
-            {acts[step.act]} <bdi>{step.name}</bdi>
+            {acts[step.act]} <ForeignName text={step.name} />
           </span>
           <span className={styles.muted}>
             {step.problem?.what ?? (step.seen === "" ? words[step.state] : step.seen)}

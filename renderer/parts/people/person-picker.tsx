@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { FindList } from "../../ui/find-list.tsx";
+import { ForeignWords } from "./foreign-words.tsx";
 import styles from "./person-picker.module.css";
 
 /** Props of `PersonPicker`. */
@@ -32,7 +33,7 @@ export function PersonPicker({ logins, chosen, onChoose }: PersonPickerProps) {
       idOf={(login) => login}
       itemClass={styles.person}
       isChosen={(login) => login === chosen}
-      draw={(login) => <span className="foreign">{login}</span>}
+      draw={(login) => <ForeignWords text={login} />}
       onChoose={onChoose}
     >
       {found.length === 0 ? <p className={styles.none}>Nobody is called that.</p> : null}

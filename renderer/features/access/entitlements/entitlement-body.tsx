@@ -16,6 +16,7 @@ import type { HolderLine } from "./holder-columns.tsx";
 import { HolderTable } from "./holder-table.tsx";
 import { IfTakenBack, useLoss } from "./if-taken-back.tsx";
 import { WhoGetsHere } from "./who-gets-here.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./entitlement-body.module.css";
 
 /** Who holds one thing and by which ways: as a picture, as a table with what is taken back, and why. */
@@ -81,7 +82,7 @@ export function EntitlementBody({
       <ReviewDialog
         open={takingWay !== null}
         title={`Take ${name} back from ${takingWay === null ? "" : wayWords(takingWay, short)}`}
-        description={<span className="foreign">{loss.words}</span>}
+        description={<ForeignWords text={loss.words} />}
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setTakingWay(null)}

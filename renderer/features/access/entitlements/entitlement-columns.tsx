@@ -140,7 +140,7 @@ function ChangedCell({
         {isToday ? "today" : dayOrTime(found.at, now)}
         {isToday && found.by !== null ? (
           <>
-            , <bdi>{short(found.by)}</bdi>
+            , <ForeignName text={short(found.by)} />
           </>
         ) : null}
       </span>

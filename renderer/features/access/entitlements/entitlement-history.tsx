@@ -13,6 +13,8 @@ import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { pastSentence } from "./past-words.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./entitlement-history.module.css";
 
 /** Rows before the others are asked for. */
@@ -74,7 +76,7 @@ function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersio
   const sentence = pastSentence(row, short);
   const words = (
     <span className={styles.clamped}>
-      <span className="foreign">{sentence}</span>
+      <ForeignWords text={sentence} />
     </span>
   );
   const names = row.kind === "unread" ? [] : [...row.named, ...row.unnamed];
@@ -110,12 +112,12 @@ function By({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersion
   const short = useShortLogin();
   if (row.kind === "unread") return "what changed then is not known";
   const who = row.by === null ? "not known by whom" : short(row.by);
-  if (ways === null) return <bdi>{who}</bdi>;
+  if (ways === null) return <ForeignName text={who} />;
   const told = row.versionId === null ? undefined : ways.get(row.versionId);
   const isTold = told !== undefined && told.way !== "unknown";
   return (
     <span title={told?.ground}>
-      <bdi>{who}</bdi>
+      <ForeignName text={who} />
       {isTold ? ` · ${wayNames[told.way]}` : " · outside Tailrace"}
     </span>
   );
@@ -148,7 +150,7 @@ function Record({
       </p>
       {unlisted.length === 0 ? null : (
         <p>
-          <span className="foreign">{`Who joined or left ${listed(unlisted.map(isolated))} is not on record.`}</span>
+          <ForeignWords text={`Who joined or left ${listed(unlisted.map(isolated))} is not on record.`} />
         </p>
       )}
     </div>

@@ -2,6 +2,7 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { howHeld, whatItCosts, type Explained } from "./explain-words.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./explain-dialog.module.css";
 
 /** Says in plain words how somebody holds something, and what taking it back would cost. */
@@ -43,7 +44,7 @@ export function ExplainDialog({
         <ol className={styles.steps}>
           {howHeld(explained).map((sentence) => (
             <li key={sentence}>
-              <span className="foreign">{sentence}</span>
+              <ForeignWords text={sentence} />
             </li>
           ))}
         </ol>
@@ -52,7 +53,7 @@ export function ExplainDialog({
             <h3 className={styles.head}>Taking it back</h3>
             {costs.map((sentence) => (
               <p key={sentence} className={styles.cost}>
-                <span className="foreign">{sentence}</span>
+                <ForeignWords text={sentence} />
               </p>
             ))}
           </>

@@ -5,6 +5,8 @@ import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { Panel } from "../../../ui/panel.tsx";
 import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./if-taken-back.module.css";
 
 /** Ways whose loss is worked out at once. */
@@ -44,10 +46,10 @@ function Loss({ id, way }: LossOf) {
       <StatusShape kind={kind} />
       <div className={styles.words}>
         <p className={styles.name}>
-          <bdi>{way.name ?? "By name"}</bdi>
+          <ForeignName text={way.name ?? "By name"} />
         </p>
         <p className={styles.sentence}>
-          <span className="foreign">{words}</span>
+          <ForeignWords text={words} />
         </p>
       </div>
     </li>

@@ -7,6 +7,7 @@ import { IconMark } from "../../../ui/icon-mark.tsx";
 import { groupWords } from "./group-words.ts";
 import type { MatrixLayout } from "./matrix-layout.ts";
 import type { RowKind } from "./matrix-rows.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./matrix.module.css";
 
 /** Props of `MatrixHead`. */
@@ -47,7 +48,7 @@ export function MatrixHead({ layout: { shown, groups }, hot, kind, active }: Mat
             <span className={styles.headIn}>
               <ColumnMark column={column} />
               <span className={styles.cut}>
-                <bdi>{column.name}</bdi>
+                <ForeignName text={column.name} />
               </span>
             </span>
           </th>

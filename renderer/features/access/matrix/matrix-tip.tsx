@@ -5,6 +5,7 @@ import { useRead } from "../../../state/use-read.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { CellShape } from "./cell-mark.tsx";
 import { cellAt, type MatrixRow } from "./matrix-rows.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./matrix.module.css";
 
 /** Props of `MatrixTip`. */
@@ -33,7 +34,7 @@ export function MatrixTip({ id, row, column, left, top, isAbove }: MatrixTipProp
     >
       <span className={styles.tipAnswer}>
         {cell === null ? null : <CellShape cell={cell} />}
-        <span className="foreign">{`${row.name} and ${column.name}: ${answer}`}</span>
+        <ForeignWords text={`${row.name} and ${column.name}: ${answer}`} />
       </span>
       {row.person === null ? <GroupWay row={row} /> : <PersonWay row={row} column={column} end={end} />}
     </div>
@@ -69,7 +70,7 @@ function PersonWay({
     <>
       {way === "" ? null : (
         <span className={styles.tipWay}>
-          <span className="foreign">{[way, ending].filter((part) => part !== null).join(" · ")}</span>
+          <ForeignWords text={[way, ending].filter((part) => part !== null).join(" · ")} />
         </span>
       )}
       {condition === null ? null : <span className={styles.tipWay}>{condition}</span>}

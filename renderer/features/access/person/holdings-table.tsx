@@ -18,6 +18,7 @@ import { askedShort, passingBy, passingHint, shareShort, type PassingOf } from "
 import { rowAct } from "./row-act.ts";
 import type { TakingBack } from "./take-back-dialog.tsx";
 import styles from "./holdings-table.module.css";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { IconMark } from "../../../ui/icon-mark.tsx";
 
 /** Rows of a section before the others are asked for. */
@@ -97,7 +98,7 @@ function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) 
       <tr className={styles.section}>
         <th scope="rowgroup" colSpan={4}>
           <span className={styles.sectionHead}>
-            <span className="foreign">{label}</span>
+            <ForeignWords text={label} />
             <span className={styles.quiet}>{count.toLocaleString("en")}</span>
             {isAlone ? (
               <button type="button" className={styles.act} onClick={() => onSelect(key)}>

@@ -4,6 +4,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 
 /** The apps that somebody answers for. */
@@ -26,7 +27,7 @@ export function PersonApps({ login }: { readonly login: string }) {
                 intent="primary"
                 onClick={() => go({ screen: "app", name })}
               >
-                <span className="foreign">{name}</span>
+                <ForeignWords text={name} />
               </Button>
             </PanelRowName>
             <PanelRowNote>

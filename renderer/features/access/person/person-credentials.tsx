@@ -5,6 +5,7 @@ import { useRead } from "../../../state/use-read.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./person-devices.module.css";
 
 /** The keys that belong to somebody; those of the tailnet belong to nobody. */
@@ -35,7 +36,7 @@ export function PersonCredentials({ login }: { readonly login: string }) {
           <PanelRow key={id} title={powers.join("\n")}>
             <Status kind={isMighty ? "attention" : "note"} word={`May ${powers.join("; ")}`} quiet />
             <PanelRowName title={name}>
-              <span className="foreign">{name}</span>
+              <ForeignWords text={name} />
             </PanelRowName>
             <PanelRowNote>
               {expires === null ? "no end" : expires === "unread" ? "end not known" : dayWords(expires)}

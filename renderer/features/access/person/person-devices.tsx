@@ -6,6 +6,7 @@ import { NoPanelRows, PanelRow, PanelRowName, PanelRowNote, PanelRows } from "..
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { deviceMarks } from "./passing-of.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./person-devices.module.css";
 
 /** Devices that are drawn; the others are counted. */
@@ -80,13 +81,13 @@ function DeviceRow({
         <StatusShape kind="attention" />
       )}
       <PanelRowName title={[name, os, failing?.why ?? ""].join("\n").trim()}>
-        <span className="foreign">{name}</span>
+        <ForeignWords text={name} />
       </PanelRowName>
       {failing === null ? (
         <PanelRowNote>{seen}</PanelRowNote>
       ) : (
         <span className={styles.failing} title={failing.why}>
-          <span className="foreign">{failing.word}</span>
+          <ForeignWords text={failing.word} />
         </span>
       )}
     </PanelRow>

@@ -1,3 +1,4 @@
+import { shortOf } from "../../../../shared/tailnet/short-logins.ts";
 import { useState } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
@@ -9,6 +10,8 @@ import { useNow } from "../../../ui/use-now.ts";
 import { ExtendDialog } from "../timed/extend-dialog.tsx";
 import { timedActs } from "../timed/timed-acts.ts";
 import { HowItEnds, TimeLeft } from "../timed/timed-cells.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./person-timed.module.css";
 
 /** What somebody holds until a time; nothing where there is none. */
@@ -44,14 +47,14 @@ function TimedCard({ record, now, onExtend }: TimedCardProps) {
     <li className={styles.card}>
       <div className={styles.head}>
         <span className={styles.name} title={name}>
-          <span className="foreign">{name}</span>
+          <ForeignWords text={name} />
         </span>
         <HowItEnds record={record} />
       </div>
       <TimeLeft record={record} now={now} />
       <p className={styles.quiet}>
         <span title={`Given by ${givenBy}`}>
-          {momentWords(givenAt, now).replace(/^today /u, "")} <bdi>{givenBy.split("@")[0]}</bdi>
+          {momentWords(givenAt, now).replace(/^today /u, "")} <ForeignName text={shortOf(givenBy)} />
         </span>
         <span>
           {overdue ? "should have ended" : "ends"} {momentWords(expiresAt, now).replace(/^today /u, "")}
@@ -60,7 +63,7 @@ function TimedCard({ record, now, onExtend }: TimedCardProps) {
       {failure === null ? null : <p className={styles.failure}>Not removed: {failure.problem.what}</p>}
       {reason.trim() === "" ? null : (
         <p className={styles.reason} title={reason}>
-          <span className="foreign">“{reason}”</span>
+          <ForeignWords text={`“${reason}”`} />
         </p>
       )}
       <div className={styles.acts}>

@@ -4,6 +4,7 @@ import type { ListedEntitlement } from "../../../../shared/policy/edit/intent-fi
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { say } from "../../../state/feedback.ts";
 import type { PlannedPolicyChange } from "../../../state/review/use-policy-change.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { useRead } from "../../../state/use-read.ts";
 
 /** What is taken back from somebody. */
@@ -38,7 +39,7 @@ export function TakeBackDialog({
     <ReviewDialog
       open
       title={`Take ${isolated(taking.what)} back from ${isolated(name)}`}
-      description={<span className="foreign">{words}</span>}
+      description={<ForeignWords text={words} />}
       change={change}
       applyLabel="Apply to tailnet"
       onClose={onClose}

@@ -6,6 +6,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import type { TimedMark } from "./timed-marks.ts";
 import type { WhyNode } from "../why/why-node.ts";
 import { WhyPicture } from "../why/why-picture.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { isDrawnByKind, whyGraph } from "./why-graph.ts";
 
 const heads = ["Person", "Groups", "Rules", "Reaches"] as const;
@@ -33,7 +34,7 @@ export function Why({ name, holdings, selected, open, timed, onSelect }: WhyProp
     return (
       <WhyFrame title="Why">
         <WhyNothing>
-          <span className="foreign">{`No rule lets ${name} reach anything.`}</span>
+          <ForeignWords text={`No rule lets ${name} reach anything.`} />
         </WhyNothing>
       </WhyFrame>
     );

@@ -12,6 +12,8 @@ import { exactTime } from "../../../ui/time-text.ts";
 import { GiveSheet } from "../timed/give-sheet.tsx";
 import { AnswerList, AnswerWays } from "./answer-list.tsx";
 import { AnswerWay } from "./answer-way.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./question.module.css";
 
 type May = Extract<ShownAnswer, { kind: "may" }>;
@@ -38,7 +40,7 @@ export function AnswerCard({
               <b className={styles[answer.verdict]}>{verdictWords[answer.verdict]}</b>
             </>
           ) : null}
-          <span className="foreign">{answer.sentence}</span>
+          <ForeignWords text={answer.sentence} />
         </output>
         <span className={styles.source} title={`Read at ${exactTime(at)}`}>
           policy {etag.replaceAll('"', "").slice(0, 7)} · {clock(at)}
@@ -76,21 +78,21 @@ function Foot({ answer: { condition, passing, foot, isOnlyWay, open, give } }: {
         <span className={styles.footPart}>
           <StatusShape kind="condition" />
           <span className={styles.wraps} title={readAt(passing)}>
-            <span className={classes("foreign", styles.strong)}>{condition}</span>{" "}
-            <span className={classes("foreign", styles.quiet)}>{passing?.said}</span>
+            <ForeignWords text={condition} className={styles.strong} />{" "}
+            <ForeignWords text={passing?.said ?? ""} className={styles.quiet} />
           </span>
         </span>
       )}
       {foot === "" ? null : (
         <span className={classes(styles.footPart, styles.quiet)}>
           {isOnlyWay ? <Waypoints aria-hidden="true" /> : null}
-          <span className="foreign">{foot}</span>
+          <ForeignWords text={foot} />
         </span>
       )}
       <span className={styles.acts}>
         {give === null ? null : (
           <button type="button" className={styles.open} onClick={() => setIsGiving(true)}>
-            Give <bdi>{give.called}</bdi> this for a while
+            Give <ForeignName text={give.called} /> this for a while
           </button>
         )}
         {open === null ? null : (
@@ -119,8 +121,10 @@ function NotPassing({ passing }: Pick<May, "passing">) {
         <li key={name}>
           <StatusShape kind={state === "fails" ? "attention" : "unknown"} />
           <span className={styles.wraps}>
-            <bdi className={styles.strong}>{name}</bdi>{" "}
-            <span className={classes("foreign", styles.quiet)}>{why}</span>
+            <span className={styles.strong}>
+              <ForeignName text={name} />
+            </span>{" "}
+            <ForeignWords text={why} className={styles.quiet} />
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { AnswerRow, ShownAnswer } from "../../../../shared/governance/quest
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./question.module.css";
 
 /** Ways that are told; of the others it is said how many people come by them. */
@@ -20,7 +21,9 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
             kind={verdict === "conditional" ? "condition" : verdict === "yes" ? "ok" : "unknown"}
           />
           <span className={styles.wayName}>
-            <span className="foreign">{`${count.toLocaleString("en")} ${through === "directly" ? "" : "through "}${through}`}</span>
+            <ForeignWords
+              text={`${count.toLocaleString("en")} ${through === "directly" ? "" : "through "}${through}`}
+            />
           </span>
           <span className={styles.quiet}>{rule}</span>
         </li>
@@ -31,7 +34,7 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
       {doubts.map((doubt) => (
         <li key={doubt}>
           <StatusShape kind="unknown" />
-          <span className="foreign">{doubt}</span>
+          <ForeignWords text={doubt} />
         </li>
       ))}
     </ul>
@@ -49,7 +52,7 @@ export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, {
             <li key={`${row.kind} ${row.name}`} className={styles.row}>
               <RowName row={row} />
               <span className={styles.through}>
-                <span className="foreign">{row.through}</span>
+                <ForeignWords text={row.through} />
               </span>
               <Doubt row={row} />
             </li>
@@ -60,7 +63,7 @@ export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, {
       {doubts.length === 0 ? null : (
         <p className={styles.doubts}>
           <StatusShape kind="unknown" />
-          <span className="foreign">Or more: {doubts.join(" ")}</span>
+          <ForeignWords text={`Or more: ${doubts.join(" ")}`} />
         </p>
       )}
     </>
@@ -72,7 +75,7 @@ function RowName({ row: { kind, name } }: { readonly row: AnswerRow }) {
   if (kind !== "person" && kind !== "app")
     return (
       <span className={styles.rowName} title={name}>
-        <span className="foreign">{name}</span>
+        <ForeignWords text={name} />
       </span>
     );
   return (
@@ -82,7 +85,7 @@ function RowName({ row: { kind, name } }: { readonly row: AnswerRow }) {
       title={name}
       onClick={() => go(kind === "person" ? { screen: "person", login: name } : { screen: "app", name })}
     >
-      <span className="foreign">{kind === "person" ? short(name) : name}</span>
+      <ForeignWords text={kind === "person" ? short(name) : name} />
     </button>
   );
 }

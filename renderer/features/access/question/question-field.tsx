@@ -32,8 +32,11 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
   const { tokens, ghost, options, others } = useCompletion(text);
   const all = [...options, ...others];
   const isOpen = hasFocus && !isClosed && all.length > 0;
-  const active = isOpen ? Math.min(chosen ?? 0, all.length - 1) : -1;
+  // A question that can be read is asked as it stands, unless something else was chosen: then nothing is marked.
+  const asksText = chosen === null && readQuestion(text).ok;
+  const active = !isOpen || asksText ? -1 : Math.min(chosen ?? 0, all.length - 1);
   const option = all[active];
+  const goesOn = option ?? (ghost === "" ? undefined : options[0]);
 
   function write(words: string): void {
     setIsClosed(false);
@@ -52,10 +55,9 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
     else write(taken.text);
   }
 
-  /** A question that can be read is asked as it stands, unless something else was chosen. */
   function enter(): void {
-    if (chosen === null && (option === undefined || readQuestion(text).ok)) ask(text);
-    else if (option !== undefined) take(option);
+    if (option === undefined) ask(text);
+    else take(option);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -63,11 +65,11 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
     // Home and End move along what was typed, not along the options.
     if (key === "Home" || key === "End") event.stopPropagation();
     if (altKey || ctrlKey || metaKey || event.nativeEvent.isComposing) return;
-    if (key === "Tab" && !shiftKey && option !== undefined && text !== "" && option.text !== text)
-      write(option.text);
+    if (key === "Tab" && !shiftKey && isOpen && goesOn !== undefined && text !== "" && goesOn.text !== text)
+      write(goesOn.text);
     else if (key === "Enter" && text.trim() !== "") enter();
     else if (isOpen && (key === "ArrowDown" || key === "ArrowUp"))
-      setChosen((active + (key === "ArrowDown" ? 1 : all.length - 1)) % all.length);
+      setChosen(key === "ArrowDown" ? (active + 1) % all.length : (active <= 0 ? all.length : active) - 1);
     else if (key === "Escape") {
       // An answer may stand below a field that was emptied by hand.
       if (text === "") event.currentTarget.blur();
@@ -103,7 +105,8 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
             className={styles.input}
             placeholder="may ana reach db-1:5432?"
             maxLength={400}
-            {...(isOpen ? { "aria-activedescendant": `${id}-${active}` } : { "aria-expanded": false })}
+            aria-expanded={isOpen}
+            aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
             onKeyDown={onKeyDown}
             onFocus={() => {
               setHasFocus(true);
@@ -124,7 +127,7 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
       {isOpen ? (
         <QuestionOptions
           optionId={(index) => `${id}-${index}`}
-          {...{ text, options, others }}
+          {...{ active, text, options, others }}
           onTake={take}
         />
       ) : null}

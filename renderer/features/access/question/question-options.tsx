@@ -5,12 +5,16 @@ import type { QuestionOption } from "../../../../shared/governance/question/comp
 import { classes } from "../../../ui/classes.ts";
 import { KeyHint } from "../../../ui/key-hint.tsx";
 import { IconMark } from "../../../ui/icon-mark.tsx";
+import { Stretches } from "../../../parts/people/foreign-name.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./question-options.module.css";
 
 /** Props of `QuestionOptions`. */
 export interface QuestionOptionsProps {
   /** Id of the option at an index among both. */
   readonly optionId: (index: number) => string;
+  /** The index that is marked; −1 where none is. */
+  readonly active: number;
   readonly text: string;
   readonly options: readonly QuestionOption[];
   readonly others: readonly QuestionOption[];
@@ -79,7 +83,7 @@ interface OptionGroupProps extends QuestionOptionsProps {
   readonly from: number;
 }
 
-function OptionGroup({ head, shown, from, optionId, text, onTake }: OptionGroupProps) {
+function OptionGroup({ head, shown, from, optionId, active, text, onTake }: OptionGroupProps) {
   return (
     <Command.Group className={styles.group} heading={head}>
       {shown.map((option, index) => (
@@ -89,11 +93,17 @@ function OptionGroup({ head, shown, from, optionId, text, onTake }: OptionGroupP
           value={`${from + index}`}
           onSelect={() => onTake(option)}
         >
-          <div id={optionId(from + index)} className={styles.option}>
+          {/* The list marks one by itself whenever it changes. */}
+          <div
+            id={optionId(from + index)}
+            className={styles.option}
+            aria-selected={from + index === active}
+            data-selected={from + index === active}
+          >
             <IconMark icon={icons[option.kind]} />
             <Matched label={option.label} text={text} />
             <span className={styles.note}>
-              <span className="foreign">{option.note}</span>
+              <ForeignWords text={option.note} />
             </span>
           </div>
         </Command.Item>
@@ -109,12 +119,14 @@ function Matched({ label, text }: { readonly label: string; readonly text: strin
   return (
     <span className={classes("foreign", styles.label)}>
       {at < 0 ? (
-        label
+        <Stretches text={label} />
       ) : (
         <>
-          {label.slice(0, at)}
-          <b>{label.slice(at, at + typed.length)}</b>
-          {label.slice(at + typed.length)}
+          <Stretches text={label.slice(0, at)} />
+          <b>
+            <Stretches text={label.slice(at, at + typed.length)} />
+          </b>
+          <Stretches text={label.slice(at + typed.length)} />
         </>
       )}
     </span>

@@ -1,3 +1,4 @@
+import { shortOf } from "../../../../shared/tailnet/short-logins.ts";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { counted } from "../../../../shared/core/words.ts";
@@ -7,6 +8,8 @@ import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import type { MenuItem } from "../../../ui/menu.tsx";
 import type { TimedActs } from "./timed-acts.ts";
 import { HowItEnds, TimeLeft } from "./timed-cells.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./timed.module.css";
 
 /** From this table width on everything has room. */
@@ -34,7 +37,7 @@ export function timedColumns({
       cell: ({ login }) => (
         <span className={styles.who} title={login}>
           <Avatar name={login} />
-          <bdi className="foreign">{login.split("@")[0]}</bdi>
+          <ForeignWords text={shortOf(login)} />
         </span>
       ),
     },
@@ -43,9 +46,9 @@ export function timedColumns({
       heading: "Holds",
       sortBy: ({ name }) => name,
       cell: ({ name }) => (
-        <bdi className="foreign" title={name}>
-          {name}
-        </bdi>
+        <span title={name}>
+          <ForeignWords text={name} />
+        </span>
       ),
     },
     {
@@ -54,7 +57,8 @@ export function timedColumns({
       from: wide,
       cell: ({ reason, givenBy }) => (
         <span className={styles.quiet} title={`${reason}\n${givenBy}`}>
-          <bdi>{reason.trim() === "" ? "No reason" : reason}</bdi> · <bdi>{givenBy.split("@")[0]}</bdi>
+          <ForeignName text={reason.trim() === "" ? "No reason" : reason} /> ·{" "}
+          <ForeignName text={shortOf(givenBy)} />
         </span>
       ),
     },

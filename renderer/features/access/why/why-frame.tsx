@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./why-frame.module.css";
 
 /** What the lines and shapes of a picture mean; only what it has is told. */
@@ -50,7 +51,7 @@ function Legend({ chosen, dashed, hasCondition, hasUnknown }: WhyLegend) {
       {chosen === null ? null : (
         <span>
           <i className={styles.chosenLine} />
-          <span className="foreign">{chosen}</span>
+          <ForeignWords text={chosen} />
         </span>
       )}
       {dashed === null ? null : (

@@ -31,7 +31,11 @@ describe("the question box", () => {
     const { user, fake } = await renderApp(sampleState(now), { view });
     await user.type(field(), "may ana reach db");
     await screen.findByRole("option", { name: /^db-1:5432/u });
-    await user.keyboard("{ArrowDown}{Enter}");
+    await user.keyboard("{ArrowDown}");
+    expect(screen.getByRole("option", { selected: true }).id).toBe(
+      field().getAttribute("aria-activedescendant"),
+    );
+    await user.keyboard("{Enter}");
     expect(fake.argumentsOf("access.ask")).toEqual([{ question: "may ana reach db-1:22?" }]);
     await screen.findByRole("region", { name: "Answer" });
     await user.keyboard("{Escape}");
@@ -45,8 +49,10 @@ describe("the question box", () => {
     await screen.findByRole("region", { name: "Answer" });
     const question = "may ana reach db-1:22?";
     fireEvent.change(field(), { target: { value: question } });
-    // The list offers another question, marks it, and so has it ready for an arrow key.
+    // The list offers another question and has it ready for an arrow key: Enter asks what stands there, so none is marked.
     await screen.findByRole("option", { name: /^who can reach db-1/u });
+    expect(screen.queryByRole("option", { selected: true })).toBeNull();
+    expect(field().getAttribute("aria-activedescendant")).toBeNull();
     await user.keyboard("{Enter}");
     expect(field()).toHaveProperty("value", question);
     expect(fake.argumentsOf("access.ask").at(-1)).toEqual({ question });
@@ -140,6 +146,26 @@ describe("the question box", () => {
     expect(screen.getByText(/^Or more: Who is in/u)).toBeTruthy();
     await user.click(within(list).getByRole("button"));
     expect(useNavigation.getState().view).toEqual({ screen: "person", login: "ana@acme.example.com" });
+  });
+
+  it("writes what cannot be seen in a name as its code, in every part of an answer", async () => {
+    const answered = sampleAnswered(now);
+    if (answered.answer.kind !== "may") throw new Error("the sample is a list");
+    const answer = {
+      ...answered.answer,
+      sentence: "ana can reach \u2068db\u2069\u202Egpj",
+      condition: "Only from devices that meet posture:\u0000",
+      foot: "The only way: taking group:\u200Bsre ends it",
+    };
+    await renderApp(sampleState(now), {
+      view: { ...view, ask: "may ana reach db?" },
+      answers: { "access.ask": () => ok({ ...answered, answer }) },
+    });
+    const region = await screen.findByRole("region", { name: "Answer" });
+    expect(region.textContent).toContain("ana can reach dbU+202Egpj");
+    expect(region.textContent).toContain("posture:U+0000");
+    expect(region.textContent).toContain("group:U+200Bsre");
+    expect(region.textContent).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
   it("says what it did not understand", async () => {
