@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import { lookAlikes } from "../core/look-alike.ts";
 import { instant, list } from "../core/schema.ts";
 import type { Access } from "../policy/access/access.ts";
 import type { AppKnowledge } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import { appsOf } from "../policy/document/app-connectors.ts";
 import type { Device } from "../tailnet/device.ts";
+import { shortOf } from "../tailnet/short-logins.ts";
 import type { User } from "../tailnet/snapshot.ts";
 
 /** Somebody of the tailnet, and in short what they hold. */
@@ -13,6 +15,8 @@ export const personLineSchema = v.strictObject({
   login: v.string(),
   /** As the service calls them; empty where it does not say. */
   name: v.string(),
+  /** Somebody else’s name or login that is not theirs and is drawn alike; null where there is none. */
+  looksLike: v.nullable(v.string()),
   /** One of the service’s roles; empty where it is not known. */
   role: v.string(),
   /** `active`, `idle`, `suspended`, …; empty for somebody who is known by their devices alone. */
@@ -69,11 +73,14 @@ export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
   addGroups(ground, lines);
   const unsure = addApps(ground, lines);
   const { sshCounts } = ground.access;
+  const alike = lookAlikes([...lines.values()].map(calledOf));
+  const alikeLogins = lookAlikes([...lines.keys()]);
   return [...lines.values()]
     .map((line): PersonLine => {
       const ssh = sshCounts.get(line.login) ?? noSsh;
       return {
         ...line,
+        looksLike: alike.get(calledOf(line)) ?? alikeLogins.get(line.login) ?? null,
         ssh: ssh.only === null ? ssh : { ...ssh, only: ground.called(ssh.only) },
         mayBeMore: unsure.has(line.login),
       };
@@ -81,7 +88,15 @@ export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
     .toSorted((one, other) => (one.login < other.login ? -1 : 1));
 }
 
-interface Line extends Omit<PersonLine, "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps"> {
+/** What people read in place of somebody. */
+export function calledOf({ name, login }: Pick<PersonLine, "name" | "login">): string {
+  return name === "" ? shortOf(login) : name;
+}
+
+interface Line extends Omit<
+  PersonLine,
+  "looksLike" | "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps"
+> {
   readonly groups: string[];
   readonly apps: string[];
   isOnline: boolean;

@@ -10,6 +10,7 @@ import {
   failedAccessStops,
   hostileAccessStops,
   limitedAccessStops,
+  longAccessStops,
 } from "./support/access-state-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { acmeEveningStops, acmeStops } from "./support/acme-stops.ts";
@@ -282,6 +283,7 @@ const all: readonly Walk[] = [
   { sample: "empty", stops: emptyAccessStops },
   { sample: "limited", stops: limitedAccessStops },
   { sample: "hostile", stops: hostileAccessStops },
+  { sample: "large", stops: longAccessStops },
   { sample: "hostile", stops: hostileReviewStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },

@@ -6,7 +6,7 @@ import { sampleMatrix } from "./sample-matrix.ts";
 import { samplePeople } from "./sample-people.ts";
 
 const long = "a-very-long-name-without-an-end-".repeat(8);
-const names = [long, "\u05D0\u05D1\u05D2 \u202Eabc", ...hostileTexts];
+const names = [long, "\u0430na", "\u05D0\u05D1\u05D2 \u202Eabc", ...hostileTexts];
 
 /** People, groups and apps whose names are as bad as names can be. */
 export function hostilePeople(now: number): PeopleView {
@@ -20,6 +20,7 @@ export function hostilePeople(now: number): PeopleView {
             ...like,
             login: loginAt(index),
             name,
+            looksLike: index % 3 === 1 ? long : null,
             groups: [name, ...like.groups],
             apps: [name, ...like.apps],
           },

@@ -7,6 +7,7 @@ import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import { known } from "../../shared/core/known.ts";
 import type { PersonLine } from "../../shared/governance/people.ts";
 import { samplePeople } from "./sample-people.ts";
+import { sampleTimed } from "./sample-timed.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleApp, sampleConnector, sampleEgress } from "./sample-fleet.ts";
 import { sampleState } from "./sample-state.ts";
@@ -28,6 +29,7 @@ export function largeCompanyState(now: number): AppState {
   const [first] = connectors;
   return {
     ...state,
+    timed: sampleTimed(now),
     fleet: {
       ...state.fleet,
       apps: known(apps),
@@ -184,6 +186,27 @@ export function largeMatrix(): MatrixView {
   return { people, groups, columns, leftOut: 0, gaps: [] };
 }
 
+/** Whom names alone do not tell apart, or who has one without an end. */
+const oddPeople: readonly Partial<PersonLine>[] = [
+  { name: "Maximiliana-Theodora von Hohenstein-Schwarzenberg-Lichtenau", login: "max@example.com" },
+  { name: "\u0430na", looksLike: "ana", login: "ana.m@example.com" },
+  { name: "ana", login: "ana@acme.example.com" },
+  { name: "ana", login: "ana@partner.example" },
+  { name: "bob\u202Egpj.exe", login: "bob@example.com" },
+  { name: "<img src=x onerror=alert(1)>", login: "img@example.com" },
+  { login: "svc-build-eu-west-4471-with-a-name-without-an-end@example.com" },
+  {
+    name: "\u0639\u0628\u062F \u0627\u0644\u0631\u062D\u0645\u0646 \u0628\u0646 \u0645\u062D\u0645\u062F",
+    login: "abd@example.com",
+  },
+  { name: "Z\u0337\u031Ba\u0338\u0313l\u0335g\u0336o the Admin", login: "zalgo@example.com" },
+  {
+    name: "bruno.albuquerque.de.carvalh0",
+    looksLike: "bruno.albuquerque.de.carvalho",
+    login: "bruno.albuquerque.de.carvalh0@example.com",
+  },
+];
+
 /** Everybody in the list of people. */
 export function largePeople(now: number): PeopleView {
   const { people: some } = samplePeople(now);
@@ -191,7 +214,9 @@ export function largePeople(now: number): PeopleView {
   const people = [...Array.from({ length: peopleCount }).keys()].map((index): PersonLine => {
     const like = some[index % some.length];
     if (like === undefined) throw new Error("There is nobody.");
-    return { ...like, login: loginAt(index), apps: appNames.slice(0, index % appCount) };
+    const line = { ...like, login: loginAt(index), apps: appNames.slice(0, index % appCount) };
+    const odd = oddPeople[index - 1000];
+    return odd === undefined ? line : { ...line, ...odd };
   });
   return { people, orphans: [], gaps: [] };
 }

@@ -12,6 +12,7 @@ function person(now: number, login: string, change: Partial<PersonLine>, ago: nu
   return {
     login: `${login}@acme.example.com`,
     name: "",
+    looksLike: null,
     role: "member",
     groups: [],
     apps: [],

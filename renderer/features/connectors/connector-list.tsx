@@ -80,7 +80,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
           rowName={({ name }) => name}
           sorting={sorting}
           onSorting={(by) => look({ sorting: by })}
-          compact={shape.compact}
+          rowHeight={shape.compact ? 32 : 40}
           tone={({ kind }) => (kind === "setup" ? "progress" : undefined)}
           onOpen={open}
           keys={{

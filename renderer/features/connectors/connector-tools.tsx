@@ -1,8 +1,8 @@
-import { Rows3, Rows4, ShieldAlert } from "lucide-react";
+import { ShieldAlert } from "lucide-react";
 import { useMemo } from "react";
 import { FilterChips } from "../../ui/filter-chips.tsx";
 import { ListTools } from "../../ui/list-tools.tsx";
-import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
+import { RowHeightChoice } from "../../ui/row-height-choice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { passes, type ConnectorFilter, type ConnectorLine } from "./connector-lines.ts";
@@ -34,15 +34,7 @@ export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shap
         />
       }
     >
-      <SegmentedChoice
-        label="Row height"
-        value={shape.compact ? "low" : "high"}
-        onValue={(value) => shape.onCompact(value === "low")}
-        options={[
-          { value: "high", label: "High rows", icon: <Rows3 /> },
-          { value: "low", label: "Low rows", icon: <Rows4 /> },
-        ]}
-      />
+      <RowHeightChoice isLow={shape.compact} onLow={shape.onCompact} />
       <SelectField
         label="Group"
         hideLabel

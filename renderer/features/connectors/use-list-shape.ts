@@ -1,8 +1,6 @@
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import { call } from "../../state/call.ts";
-import { sayProblem } from "../../state/feedback.ts";
-import { useSlice } from "../../state/mirror.ts";
+import { manyRows, useLowRows } from "../../state/use-low-rows.ts";
 
 /** How the list is shown. */
 export interface ListShape {
@@ -12,23 +10,15 @@ export interface ListShape {
   readonly onByTag: (byTag: boolean) => void;
 }
 
-/** From this many connectors on rows are low and stand by tag, unless a person chose otherwise. */
-const many = 50;
-
-/** How high rows are, which is remembered, and whether they stand by tag. */
+/** How high rows are, which is remembered, and whether they stand by tag, as many do. */
 export function useListShape(connectors: readonly ConnectorView[]): ListShape {
-  const chosen = useSlice("preferences")?.values.compactRows;
+  const { isLow, onLow } = useLowRows(connectors.length);
   const [byTag, setByTag] = useState<boolean | null>(null);
   const severalTags = connectors.some(({ tags }) => tags.join() !== connectors[0]?.tags.join());
   return {
-    compact: chosen ?? connectors.length >= many,
-    onCompact: (compactRows) => void remember(compactRows),
-    byTag: byTag ?? (connectors.length >= many && severalTags),
+    compact: isLow,
+    onCompact: onLow,
+    byTag: byTag ?? (connectors.length >= manyRows && severalTags),
     onByTag: setByTag,
   };
-}
-
-async function remember(compactRows: boolean): Promise<void> {
-  const result = await call("preferences.save", { compactRows });
-  if (!result.ok) sayProblem(result.problem);
 }

@@ -14,7 +14,7 @@ export interface MarkProps {
   /** Addresses without a name: they are no product, and have a mark of their own. */
   readonly isFixed?: boolean | undefined;
   /** Width and height in pixels. */
-  readonly size?: 20 | 32 | 40;
+  readonly size?: 16 | 20 | 32 | 40;
 }
 
 /** A product by its brand, fixed addresses by a pin, all else by letters. Decoration: the name stands beside it. */

@@ -23,10 +23,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
     groups,
     sorting,
     onSorting,
-    compact = false,
-    tall = false,
+    rowHeight = 40,
     fill,
     keys = {},
+    spelled,
   } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -36,6 +36,17 @@ export function DataTable<R>(props: DataTableProps<R>) {
     [groups, rows, rowKey],
   );
   const Body = fill ? VirtualBody : TableBody;
+
+  /** The next row that begins with a letter, round the end. */
+  function find(letter: string, from: number): number | null {
+    if (spelled === undefined) return null;
+    for (let step = 1; step <= lines.length; step += 1) {
+      const index = (from + step) % lines.length;
+      const line = lines[index];
+      if (line?.kind === "row" && firstLetter(spelled(line.row)) === letter) return index;
+    }
+    return null;
+  }
 
   function onKey(event: KeyboardEvent, index: number): void {
     const line = lines[index];
@@ -48,18 +59,19 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const table = { ...props, columns };
   return (
-    <div
-      ref={frame}
-      className={classes(styles.frame, "surface", fill && styles.long, compact && styles.compact)}
-    >
+    <div ref={frame} className={classes(styles.frame, "surface", fill && styles.long)}>
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} />
         <TableHead {...{ columns, sorting, onSorting }} />
-        <Body {...{ lines, frame, onKey }} table={table} rowHeight={compact ? 32 : tall ? 48 : 40} />
+        <Body {...{ lines, frame, find, onKey, rowHeight }} table={table} />
       </table>
     </div>
   );
+}
+
+function firstLetter(word: string): string {
+  return Array.from(word.normalize("NFD"))[0]?.toLowerCase() ?? "";
 }
 
 /** Fixed widths: what is drawn never depends on which rows are in view. */

@@ -25,9 +25,10 @@ export type TableLine<R> =
       readonly onOpen: () => void;
     };
 
-/** How tall a line is, in pixels: a head has one line of text, however many the rows have. */
+/** How tall a line is, in pixels: what is no row has one line of text, however many the rows have. */
 export function lineHeight<R>(line: TableLine<R> | undefined, rowHeight: number): number {
-  return line === undefined || line.kind === "row" ? rowHeight : Math.min(rowHeight, 40);
+  if (line === undefined || line.kind === "row") return rowHeight;
+  return Math.min(rowHeight, line.kind === "head" ? 32 : 40);
 }
 
 /** The rows as lines. */

@@ -5,9 +5,9 @@ import type { BodyProps } from "./table-props.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 
 /** All lines of a short table. */
-export function TableBody<R>({ lines, table, rowHeight, onKey }: BodyProps<R>) {
+export function TableBody<R>({ lines, table, rowHeight, find, onKey }: BodyProps<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const current = useRowFocus(body, { count: lines.length, onKey });
+  const current = useRowFocus(body, { count: lines.length, find, onKey });
   return (
     <tbody ref={body}>
       {lines.map((line, index) => (

@@ -6,6 +6,10 @@ interface RowFocusParts {
   readonly count: number;
   /** Scrolls to a line that may not be drawn yet. */
   readonly reveal?: (index: number) => void;
+  /** Lines that a page goes by, in a list that scrolls by itself. */
+  readonly page?: () => number;
+  /** The line to go to for a letter after one; null where it goes nowhere, and absent where no letter does. */
+  readonly find?: (letter: string, from: number) => number | null;
   /** A key that moves no focus, pressed in a line. */
   readonly onKey: (event: KeyboardEvent, index: number) => void;
 }
@@ -14,7 +18,7 @@ interface RowFocusParts {
 const stop = "[data-row-stop]";
 
 /**
- * One tab stop for all lines: arrow keys, Home and End move along them, and the arrow down comes in from the search and
+ * One tab stop for all lines: arrow keys, page keys, Home, End and letters move along them, and the arrow down comes in from the search and
  * from the heading. Answers the line that Tab stops at. It listens to the document itself: a menu that a row opens
  * stands elsewhere, and its keys are its own.
  */
@@ -44,9 +48,14 @@ export function useRowFocus(body: RefObject<HTMLElement | null>, parts: RowFocus
     if (event.key === "ArrowDown" && leadsIn(event.target)) moveTo(event, current);
     const index = lineOf(body.current, event.target);
     if (index === null) return;
-    const next = nextIndex(event.key, index, parts.count);
+    const next = nextIndex(event.key, index, parts) ?? letterIndex(event, index);
     if (next === null) parts.onKey(event, index);
     else moveTo(event, next);
+  }
+
+  function letterIndex(event: KeyboardEvent, index: number): number | null {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
+    return /^[\p{L}\p{N}]$/u.test(event.key) ? (parts.find?.(event.key.toLowerCase(), index) ?? null) : null;
   }
 
   // A row far away exists only after scrolling, so it gets the focus when it is drawn.
@@ -82,9 +91,11 @@ function leadsIn(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('body, main h1, main input[type="search"]');
 }
 
-function nextIndex(key: string, current: number, count: number): number | null {
+function nextIndex(key: string, current: number, { count, page }: RowFocusParts): number | null {
   if (key === "ArrowDown") return Math.min(current + 1, count - 1);
   if (key === "ArrowUp") return Math.max(current - 1, 0);
+  if (page !== undefined && key === "PageDown") return Math.min(current + page(), count - 1);
+  if (page !== undefined && key === "PageUp") return Math.max(current - page(), 0);
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   return null;

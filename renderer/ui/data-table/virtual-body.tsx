@@ -11,11 +11,13 @@ import styles from "./data-table.module.css";
 const headHeight = 32;
 
 /** The lines in view of a long table, with empty rows in place of the others. */
-export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyProps<R>) {
+export function VirtualBody<R>({ lines, table, rowHeight, frame, find, onKey }: BodyProps<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const current = useRowFocus(body, {
     count: lines.length,
+    find,
     onKey,
+    page: () => Math.max(1, Math.floor(((frame.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1),
     reveal: (index) => virtual.scrollToIndex(index),
   });
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
@@ -35,25 +37,37 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
     end = item.end;
     return { item, gap };
   });
-  return (
-    <tbody ref={body}>
-      {items.map(({ item, gap }) => {
-        const line = lines[item.index];
-        return line === undefined ? null : (
-          <Fragment key={item.key}>
-            <Gap height={gap} />
-            <TableLineRow
-              {...{ line, table }}
-              index={item.index}
-              height={lineHeight(line, rowHeight)}
-              tabIndex={item.index === current ? 0 : -1}
-            />
-          </Fragment>
-        );
-      })}
-      <Gap height={virtual.getTotalSize() - end} />
-    </tbody>
+  const top = virtual.scrollOffset ?? 0;
+  const bottom = top + (virtual.scrollRect?.height ?? 0) - headHeight;
+  const seen = items.filter(
+    ({ item }) => item.end - item.size / 2 >= top && item.start + item.size / 2 <= bottom,
   );
+  return (
+    <>
+      <tbody ref={body}>
+        {items.map(({ item, gap }) => {
+          const line = lines[item.index];
+          return line === undefined ? null : (
+            <Fragment key={item.key}>
+              <Gap height={gap} />
+              <TableLineRow
+                {...{ line, table }}
+                index={item.index}
+                height={lineHeight(line, rowHeight)}
+                tabIndex={item.index === current ? 0 : -1}
+              />
+            </Fragment>
+          );
+        })}
+        <Gap height={virtual.getTotalSize() - end} />
+      </tbody>
+      {table.foot?.({ first: placeOf(seen[0]?.item), last: placeOf(seen.at(-1)?.item) })}
+    </>
+  );
+}
+
+function placeOf(item: { readonly index: number } | undefined): number {
+  return item === undefined ? 0 : item.index + 1;
 }
 
 /** Holds the place of lines that are not drawn. */

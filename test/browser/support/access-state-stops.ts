@@ -205,6 +205,26 @@ const seen = deeper.filter(({ name }) => name !== "app");
 const stops = (state: string, of: readonly Screen[], isFailing = false): readonly PageStop[] =>
   of.map((screen) => stop(state, screen, isFailing));
 
+/** The list of thousands, from its first M on. */
+export const longAccessStops: readonly PageStop[] = [
+  {
+    name: "access-long-people",
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await page.getByRole("rowheader").first().getByRole("button").focus();
+      await page.keyboard.press("a");
+      await page.getByText("looks like").first().waitFor();
+    },
+  },
+  {
+    name: "access-long-end",
+    go: async (page) => {
+      await page.keyboard.press("End");
+      await page.getByText("looks like ana").waitFor();
+    },
+  },
+];
+
 /** Every screen of access where main cannot answer what it asks for. */
 export const failedAccessStops = stops("failed", [...screens, ...deeper, ...onlyFailed], true);
 /** In a tailnet in which nothing is there yet. */

@@ -88,7 +88,7 @@ export function Findings({
       <DataTable
         label="What could be tidier"
         fill={findings.length > longestDrawn}
-        tall
+        rowHeight={48}
         columns={columns}
         rows={[]}
         groups={groups}

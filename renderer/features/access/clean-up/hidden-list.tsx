@@ -25,7 +25,7 @@ export function HiddenList({ hidden, onShown }: HiddenListProps) {
     <DataTable
       label="Hidden"
       fill={hidden.length > longestDrawn}
-      tall
+      rowHeight={48}
       columns={columns}
       rows={newest}
       rowKey={({ finding }) => finding.id}

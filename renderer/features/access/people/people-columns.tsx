@@ -1,11 +1,12 @@
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
-import type { PersonLine } from "../../../../shared/governance/people.ts";
+import { calledOf, type PersonLine } from "../../../../shared/governance/people.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import type { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { Login } from "../../../parts/people/login.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
@@ -19,6 +20,10 @@ export interface PeopleContext extends PeopleBeside {
   /** The product of each app, by its name. */
   readonly products: ReadonlyMap<string, string | null>;
   readonly short: ShortLogins;
+  /** What several people are called, in lower case. */
+  readonly twins: ReadonlySet<string>;
+  /** Rows are low: there is room for what tells people apart alone. */
+  readonly isLow: boolean;
 }
 
 /** From this table width on everything has room. */
@@ -30,6 +35,8 @@ const mostMarks = 4;
 export function peopleColumns({
   products,
   short,
+  twins,
+  isLow,
   now,
   timed,
 }: PeopleContext): readonly DataColumn<PersonLine>[] {
@@ -38,13 +45,13 @@ export function peopleColumns({
       id: "person",
       heading: "Person",
       names: true,
-      sortBy: ({ login }) => login,
-      cell: (line) => <PersonCell line={line} short={short} />,
+      sortBy: calledOf,
+      cell: (line) => <PersonCell {...{ line, short, twins, isLow }} />,
     },
     {
       id: "role",
       heading: "Role",
-      width: 122,
+      width: isLow ? 116 : 122,
       from: wide,
       sortBy: ({ role }) => (role === "" ? null : role),
       cell: ({ role }) => (role === "" ? <Status kind="unknown" word="not known" /> : roleWords(role)),
@@ -52,7 +59,7 @@ export function peopleColumns({
     {
       id: "groups",
       heading: "Groups",
-      width: 130,
+      width: isLow ? 118 : 130,
       largestFirst: true,
       sortBy: ({ groups }) => groups.length,
       cell: ({ groups }) => <Words all={groups.map((group) => group.replace(/^group:/u, ""))} />,
@@ -60,11 +67,11 @@ export function peopleColumns({
     {
       id: "apps",
       heading: "Apps",
-      width: 176,
-      from: 420,
+      width: isLow ? 152 : 176,
+      from: 480,
       largestFirst: true,
       sortBy: ({ apps }) => apps.length,
-      cell: (line) => <AppsCell line={line} products={products} />,
+      cell: (line) => <AppsCell {...{ line, products, isLow }} />,
     },
     {
       id: "ssh",
@@ -81,10 +88,10 @@ export function peopleColumns({
           {
             id: "timed",
             heading: "Timed",
-            width: 104,
+            width: isLow ? 60 : 104,
             from: wide,
-            sortBy: ({ login }: PersonLine) => timed.get(login)?.expiresAt ?? null,
-            cell: ({ login }: PersonLine) => <TimedCell record={timed.get(login)} />,
+            sortBy: ({ login }: PersonLine) => timed.get(login)?.[0]?.expiresAt ?? null,
+            cell: ({ login }: PersonLine) => <TimedCell records={timed.get(login)} isLow={isLow} />,
           },
         ]),
     {
@@ -100,25 +107,43 @@ export function peopleColumns({
 }
 
 function PersonCell({
-  line: { login, name, status },
+  line,
   short,
-}: {
-  readonly line: PersonLine;
-  readonly short: ShortLogins;
-}) {
+  twins,
+  isLow,
+}: { readonly line: PersonLine } & Pick<PeopleContext, "short" | "twins" | "isLow">) {
+  const { login, name, looksLike, status } = line;
   const called = short.of(login);
   return (
     <span className={styles.person} title={[name, login].filter((part) => part !== "").join("\n")}>
-      <Avatar name={name === "" ? login : name} />
+      <Avatar name={name === "" ? login : name} size={isLow ? 20 : 24} />
       <span className={styles.cut}>
-        <ForeignName text={name === "" ? called : name} />
+        {name === "" ? <Login login={called} /> : <ForeignName text={name} />}
       </span>
-      {name === "" || name === called ? null : (
+      {looksLike !== null ? (
+        <LooksLike like={looksLike} />
+      ) : name === "" || name === called ? null : twins.has(name.toLowerCase()) ? (
+        <span className={styles.whole}>
+          <Login login={login} />
+        </span>
+      ) : isLow ? null : (
         <span className={styles.login}>
           <ForeignName text={called} />
         </span>
       )}
       {status === "suspended" ? <span className={styles.login}>suspended</span> : null}
+    </span>
+  );
+}
+
+/** Somebody else is called nearly so: who reads quickly takes the one for the other. */
+function LooksLike({ like }: { readonly like: string }) {
+  return (
+    <span className={styles.alike} title={`Looks like ${like}`}>
+      <StatusShape kind="attention" />
+      <span className={styles.cut}>
+        looks like <ForeignName text={like} />
+      </span>
     </span>
   );
 }
@@ -145,17 +170,15 @@ function Words({ all }: { readonly all: readonly string[] }) {
 function AppsCell({
   line: { apps, mayBeMore },
   products,
-}: {
-  readonly line: PersonLine;
-  readonly products: ReadonlyMap<string, string | null>;
-}) {
+  isLow,
+}: { readonly line: PersonLine } & Pick<PeopleContext, "products" | "isLow">) {
   if (apps.length === 0 && !mayBeMore) return <span className={styles.quiet}>None</span>;
   const shown = apps.slice(0, apps.length === mostMarks + 1 ? mostMarks + 1 : mostMarks);
   return (
     <span className={styles.apps} title={apps.join("\n")}>
       <span className="visually-hidden">{apps.join(", ")}</span>
       {shown.map((name) => (
-        <Mark key={name} productId={products.get(name) ?? null} name={name} />
+        <Mark key={name} productId={products.get(name) ?? null} name={name} size={isLow ? 16 : 20} />
       ))}
       {apps.length > shown.length ? (
         <span className={styles.login} aria-hidden="true">
@@ -164,7 +187,10 @@ function AppsCell({
       ) : null}
       {mayBeMore ? (
         <span className={styles.more} title="A group that nobody can see into may add apps">
-          <StatusShape kind="unknown" /> {apps.length === 0 ? "maybe" : "or more"}
+          <StatusShape kind="unknown" />{" "}
+          <span className={isLow && apps.length > 0 ? "visually-hidden" : undefined}>
+            {apps.length === 0 ? "maybe" : "or more"}
+          </span>
         </span>
       ) : null}
     </span>
@@ -174,18 +200,36 @@ function AppsCell({
 function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh">) {
   if (devices === 0) return <span className={styles.quiet}>None</span>;
   if (everyServer) return "All servers";
-  return only === null ? `${devices.toLocaleString("en")} devices` : <bdi title={only}>{only}</bdi>;
+  return only === null ? (
+    `${devices.toLocaleString("en")} devices`
+  ) : (
+    <span title={only}>
+      <ForeignName text={only} />
+    </span>
+  );
 }
 
-/** Empty where somebody holds nothing for a while. */
-function TimedCell({ record }: { readonly record: TimedView | undefined }) {
+/** Empty where somebody holds nothing for a while; else what ends first, or in low rows how much there is. */
+function TimedCell({
+  records = [],
+  isLow,
+}: {
+  readonly records: readonly TimedView[] | undefined;
+  readonly isLow: boolean;
+}) {
   const now = useNow();
-  if (record === undefined) return null;
-  const overdue = isOverdue(record, now);
-  const left = timeLeftWords(record.expiresAt, now).replace(" left", "");
+  const [first] = records;
+  if (first === undefined) return null;
+  const overdue = records.some((record) => isOverdue(record, now));
+  const left = timeLeftWords(first.expiresAt, now).replace(" left", "");
   return (
-    <span title={`${record.name} until ${momentWords(record.expiresAt, now)}`}>
-      <Status kind={overdue ? "error" : "progress"} word={left} />
+    <span
+      title={records.map(({ name, expiresAt }) => `${name} until ${momentWords(expiresAt, now)}`).join("\n")}
+    >
+      <Status
+        kind={overdue ? "error" : "progress"}
+        word={isLow ? records.length.toLocaleString("en") : left}
+      />
     </span>
   );
 }

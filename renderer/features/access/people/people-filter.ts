@@ -2,7 +2,7 @@ import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import type { PersonLine } from "../../../../shared/governance/people.ts";
 
 /** Which people are shown. */
-export type PeopleFilter = "all" | "timed" | "unknown" | "unseen" | "suspended" | "orphans";
+export type PeopleFilter = "all" | "timed" | "alike" | "unknown" | "unseen" | "suspended" | "orphans";
 
 /** Who was not seen for longer than this stands out. */
 const unseenMs = 30 * 86_400_000;
@@ -16,18 +16,21 @@ export function isUnseen({ isOnline, lastSeen }: PersonLine, now: number): boole
 export interface PeopleBeside {
   /** When people were read. */
   readonly now: number;
-  /** The timed access of each person that ends first, by login in lower case. */
-  readonly timed: ReadonlyMap<string, TimedView>;
+  /** The open timed access of each person, what ends first at the beginning, by login in lower case. */
+  readonly timed: ReadonlyMap<string, readonly TimedView[]>;
 }
 
-/** What ends first of each person’s open timed access. `records` come by their end. */
-export function firstToEnd(records: readonly TimedView[]): ReadonlyMap<string, TimedView> {
-  const first = new Map<string, TimedView>();
+/** Each person’s open timed access. `records` come by their end. */
+export function openByLogin(records: readonly TimedView[]): ReadonlyMap<string, readonly TimedView[]> {
+  const open = new Map<string, TimedView[]>();
   for (const record of records) {
+    if (record.state === "ended") continue;
     const login = record.login.toLowerCase();
-    if (record.state !== "ended" && !first.has(login)) first.set(login, record);
+    const theirs = open.get(login) ?? [];
+    open.set(login, theirs);
+    theirs.push(record);
   }
-  return first;
+  return open;
 }
 
 /** Whether somebody passes a filter; orphans are names and no people. */
@@ -37,6 +40,8 @@ export function passes(filter: PeopleFilter, line: PersonLine, { now, timed }: P
       return true;
     case "timed":
       return timed.has(line.login);
+    case "alike":
+      return line.looksLike !== null;
     case "unknown":
       return line.mayBeMore;
     case "unseen":

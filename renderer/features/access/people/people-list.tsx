@@ -2,9 +2,10 @@ import { useDeferredValue, useMemo } from "react";
 import type { PeopleView } from "../../../../shared/bridge/access.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import type { PersonLine } from "../../../../shared/governance/people.ts";
+import { calledOf, type PersonLine } from "../../../../shared/governance/people.ts";
 import { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { kept } from "../../../state/kept.ts";
+import { useLowRows } from "../../../state/use-low-rows.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { go } from "../../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
@@ -13,7 +14,8 @@ import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { OrphanList } from "./orphan-list.tsx";
 import { OrphanStrip } from "./orphan-strip.tsx";
 import { peopleColumns } from "./people-columns.tsx";
-import { firstToEnd, passes, type PeopleFilter } from "./people-filter.ts";
+import { openByLogin, passes, type PeopleFilter } from "./people-filter.ts";
+import { PeopleFoot } from "./people-foot.tsx";
 import { PeopleTools } from "./people-tools.tsx";
 import { personMenu } from "./person-menu.ts";
 import { useTakeOutOrphans } from "./take-out-orphans.tsx";
@@ -32,13 +34,16 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const now = useSlice("connection")?.lastSyncAt ?? 0;
   const records = useSlice("timed")?.records;
-  const timed = useMemo(() => firstToEnd(records ?? []), [records]);
+  const timed = useMemo(() => openByLogin(records ?? []), [records]);
   const products = useProducts();
   const { takeOut, dialog } = useTakeOutOrphans();
   const short = useMemo(() => new ShortLogins(people.map(({ login }) => login)), [people]);
+  const twins = useMemo(() => twinsAmong(people), [people]);
+  const rows = useLowRows(people.length);
+  const { isLow } = rows;
   const columns = useMemo(
-    () => peopleColumns({ products, short, now, timed }),
-    [products, short, now, timed],
+    () => peopleColumns({ products, short, twins, isLow, now, timed }),
+    [products, short, twins, isLow, now, timed],
   );
   const sorted = useMemo(() => sortRows(people, columns, sorting), [people, columns, sorting]);
   const isSearched = wanted !== "";
@@ -60,7 +65,7 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
   return (
     <div className={styles.list}>
       <PeopleTools
-        {...{ people, orphans, search, filter, now, timed }}
+        {...{ people, orphans, search, filter, rows, now, timed }}
         onSearch={(words) => look({ search: words })}
         onFilter={(only) => look({ filter: only })}
       />
@@ -88,6 +93,9 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
               rowName={({ login }) => login}
               sorting={sorting}
               onSorting={(by) => look({ sorting: by })}
+              rowHeight={isLow ? 28 : 40}
+              spelled={calledOf}
+              foot={(seen) => <PeopleFoot seen={seen} found={found.length} />}
               tone={({ status }) => (status === "suspended" ? "muted" : undefined)}
               menu={personMenu}
               onOpen={({ login }) => go({ screen: "person", login })}
@@ -98,6 +106,18 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
       {dialog}
     </div>
   );
+}
+
+/** What several people are called. */
+function twinsAmong(people: readonly PersonLine[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twins = new Set<string>();
+  for (const line of people) {
+    const called = calledOf(line).toLowerCase();
+    if (seen.has(called)) twins.add(called);
+    seen.add(called);
+  }
+  return twins;
 }
 
 function searchText({ login, name, groups, apps }: PersonLine): string {

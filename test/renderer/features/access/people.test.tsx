@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
-import { fail } from "../../../../shared/core/result.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
 import { renderApp } from "../../../support/render-app.tsx";
+import { samplePeople } from "../../../support/sample-people.ts";
 import { sampleTimed } from "../../../support/sample-timed.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
@@ -23,6 +24,43 @@ describe("the list of people", () => {
     expect(screen.getByRole("tab", { name: "People 7" })).toBeTruthy();
     await user.type(screen.getByRole("searchbox", { name: "Search 7 people" }), "gre");
     expect(await rows()).toEqual(["Ggreta"]);
+  });
+
+  it("tells apart who is called nearly so, and who is called the same", async () => {
+    const { people, ...rest } = samplePeople(now);
+    const [ana, bruno] = people;
+    if (ana === undefined || bruno === undefined) throw new Error("There are two of them.");
+    const odd = [
+      { ...ana, name: "Ana" },
+      { ...ana, name: "ana", login: "ana@partner.example" },
+      { ...ana, name: "\u0410na", login: "mallory@acme.example.com", looksLike: "Ana" },
+    ];
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "access.people": () => ok({ ...rest, people: [...odd, bruno] }) },
+    });
+    expect(await rows()).toEqual([
+      "AAnaana@acme.example.com",
+      "Aanaana@partner.example",
+      "Bbruno",
+      "\u0410\u0410nalooks like Ana",
+    ]);
+    const chips = screen.getByRole("group", { name: "Which people" });
+    await user.click(within(chips).getByRole("button", { name: /^Look alike/u }));
+    expect(await rows()).toEqual(["\u0410\u0410nalooks like Ana"]);
+  });
+
+  it("goes by letters to whom they begin, again to the next", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    const [first] = (await screen.findAllByRole("rowheader")).slice(0, 1);
+    if (first === undefined) throw new Error("There is nobody.");
+    within(first).getByRole("button").focus();
+    await user.keyboard("h");
+    expect(document.activeElement?.textContent).toBe("Hhiro");
+    await user.keyboard("x");
+    expect(document.activeElement?.textContent).toBe("Hhiro");
+    await user.keyboard("a");
+    expect(document.activeElement?.textContent).toBe("Aana");
   });
 
   it("says why it cannot be read, and asks again", async () => {

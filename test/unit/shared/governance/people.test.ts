@@ -44,6 +44,7 @@ describe("people", () => {
       {
         login: "ana@acme.test",
         name: "",
+        looksLike: null,
         role: "owner",
         groups: ["group:ops"],
         apps: ["GitHub"],
@@ -56,6 +57,7 @@ describe("people", () => {
       {
         login: "ben@acme.test",
         name: "Ben",
+        looksLike: null,
         role: "admin",
         groups: ["group:ops"],
         apps: ["GitHub"],
@@ -68,6 +70,7 @@ describe("people", () => {
       {
         login: "dag@acme.test",
         name: "",
+        looksLike: null,
         role: "member",
         groups: [],
         apps: [],
@@ -89,5 +92,24 @@ describe("people", () => {
       { login: "ana@acme.test", apps: [], mayBeMore: true },
       { login: "ben@acme.test", apps: ["GitHub"], mayBeMore: false },
     ]);
+  });
+
+  it("are told apart from those who are called nearly so, by name or by login", () => {
+    const found = lines({}, [
+      sampleUser("ana@acme.test", { displayName: "Ana" }),
+      sampleUser("mallory@else.test", { displayName: "\u0410na" }),
+      sampleUser("b\u0435n@acme.test", { displayName: "Ben Two" }),
+      sampleUser("ben@acme.test", { displayName: "Ben" }),
+      sampleUser("ana@else.test", { displayName: "ana" }),
+      sampleUser("\u0430na@third.test"),
+    ]);
+    expect(Object.fromEntries(found.map(({ login, looksLike }) => [login, looksLike]))).toEqual({
+      "ana@acme.test": null,
+      "ana@else.test": null,
+      "ben@acme.test": null,
+      "mallory@else.test": "Ana",
+      "b\u0435n@acme.test": "ben@acme.test",
+      "\u0430na@third.test": "ana",
+    });
   });
 });

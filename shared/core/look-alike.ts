@@ -1,0 +1,120 @@
+import { stretchesOf } from "./visible-text.ts";
+
+/**
+ * Letters of other alphabets that are drawn as a Latin one, or nearly so. Source: Unicode Technical Standard 39,
+ * “confusables”, as far as letters of names go; what compatibility forms are (ａ, 𝐚) is known without a table.
+ */
+const drawnAs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: "\u0430\u0251\u03B1",
+    b: "\u0184\u042C",
+    c: "\u0441\u03F2\u1D04",
+    d: "\u0501",
+    e: "\u0435\u04BD\u212E",
+    f: "\u0192\u017F",
+    g: "\u0261\u0581\u018D",
+    h: "\u04BB\u0570",
+    i: "\u0456\u0131\u0269\u026A\u03B9\u04CF",
+    j: "\u0458\u03F3",
+    l: "\u01C0",
+    n: "\u0578\u057C",
+    o: "\u043E\u03BF\u0585\u1D0F",
+    p: "\u0440\u03C1\u03F1",
+    q: "\u051B\u0563\u0566",
+    r: "\u0433\u1D26",
+    s: "\u0455\u01BD",
+    u: "\u057D\u03C5\u028B\u1D1C",
+    v: "\u0475\u03BD\u1D20",
+    w: "\u051D\u0461\u0561\u1D21",
+    x: "\u0445",
+    y: "\u0443\u04AF\u03B3\u0263\u028F",
+    z: "\u1D22",
+    A: "\u0410\u0391",
+    B: "\u0412\u0392",
+    C: "\u0421\u03F9",
+    E: "\u0415\u0395",
+    F: "\u03DC",
+    G: "\u050C",
+    H: "\u041D\u0397",
+    I: "\u04C0\u0406\u0399",
+    J: "\u0408\u037F",
+    K: "\u041A\u039A",
+    M: "\u041C\u039C\u03FA",
+    N: "\u039D",
+    O: "\u041E\u039F\u0555",
+    P: "\u0420\u03A1",
+    Q: "\u051A",
+    S: "\u0405\u054F",
+    T: "\u0422\u03A4",
+    U: "\u054D",
+    V: "\u0474",
+    W: "\u051C",
+    X: "\u0425\u03A7",
+    Y: "\u0423\u03A5\u04AE",
+    Z: "\u0396",
+  }).flatMap(([latin, others]) => Array.from(others, (other) => [other, latin] as const)),
+);
+
+/**
+ * Of names that are not the same and are drawn alike, which one each looks like. Where one of them is written plainly, only
+ * the others are told of; of two that are as plain as each other, both. It is a hint: names that differ by an accent differ.
+ */
+export function lookAlikes(names: readonly string[]): ReadonlyMap<string, string> {
+  const drawn = new Map<string, Map<string, string>>();
+  for (const name of names)
+    for (const look of looksOf(name)) {
+      const those = drawn.get(look) ?? new Map<string, string>();
+      drawn.set(look, those);
+      const read = asRead(name);
+      if (!those.has(read)) those.set(read, name);
+    }
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const read = asRead(name);
+    const others = looksOf(name)
+      .flatMap((look) => [...(drawn.get(look) ?? [])])
+      .flatMap(([other, written]) => (other === read ? [] : [written]));
+    const like = others.find(isPlain) ?? (isPlain(name) ? undefined : others[0]);
+    if (like !== undefined) found.set(name, like);
+  }
+  return found;
+}
+
+/**
+ * What is left of a name when everything that is drawn alike is written alike: as it stands, where I is an l, and in small
+ * letters, where it is an i.
+ */
+function looksOf(name: string): readonly string[] {
+  const letters = Array.from(seenOf(name).normalize("NFKD"), (letter) => drawnAs.get(letter) ?? letter);
+  const latin = spaced(letters.join("").normalize("NFKC"));
+  if (latin === "") return [];
+  const asItStands = latin.replaceAll("0", "O").replaceAll("I", "l");
+  const inSmall = latin.toLowerCase().replaceAll("0", "o");
+  return [`as it stands ${asItStands}`, `in small ${inSmall}`].map((look) =>
+    look.replaceAll(/[1|]/gu, "l").replaceAll("rn", "m").replaceAll("vv", "w"),
+  );
+}
+
+/** A name as people tell it: capitals and spaces make no other of it. */
+function asRead(name: string): string {
+  return spaced(name.normalize("NFC")).toLowerCase();
+}
+
+function spaced(name: string): string {
+  return name.replaceAll(/\s+/gu, " ").trim();
+}
+
+function seenOf(name: string): string {
+  return stretchesOf(name)
+    .map(({ text, code }) => (code === null ? text : ""))
+    .join("");
+}
+
+/** Whether all of it can be seen, and nothing in it is a letter that looks like another. */
+function isPlain(name: string): boolean {
+  return (
+    seenOf(name) === name &&
+    name.normalize("NFKC") === name.normalize("NFC") &&
+    !Array.from(name.normalize("NFKD")).some((letter) => drawnAs.has(letter))
+  );
+}
