@@ -38,6 +38,11 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
   const option = all[active];
   const goesOn = option ?? (ghost === "" ? undefined : options[0]);
 
+  const listState = {
+    "aria-expanded": isOpen,
+    "aria-activedescendant": active < 0 ? undefined : `${id}-${active}`,
+  };
+
   function write(words: string): void {
     setIsClosed(false);
     setChosen(null);
@@ -105,8 +110,7 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
             className={styles.input}
             placeholder="may ana reach db-1:5432?"
             maxLength={400}
-            aria-expanded={isOpen}
-            aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+            {...listState}
             onKeyDown={onKeyDown}
             onFocus={() => {
               setHasFocus(true);
