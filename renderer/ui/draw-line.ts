@@ -76,8 +76,8 @@ function optionsOf(ink: Ink, width: number): uPlot.Options {
 /** Routes come whole: no half of one on the axis. */
 const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 
-const day = lazily(() => new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }));
-const hour = lazily(() => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }));
+const day = lazily(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }));
+const hour = lazily(() => new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit" }));
 
 /** Midnights as a date, everything between as a time. */
 function dayText(at: number): string {

@@ -9,8 +9,8 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 ];
 
 const relative = lazily(() => new Intl.RelativeTimeFormat("en", { numeric: "always" }));
-const exact = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" }));
-const short = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }));
+const exact = lazily(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" }));
+const short = lazily(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }));
 
 /** How long ago or ahead, in the largest whole unit (days up to two months): “12 minutes ago”, “in 3 days”, “just now”. */
 export function relativeTime(at: number, now: number): string {
@@ -24,7 +24,7 @@ export function relativeTime(at: number, now: number): string {
   return size <= 10 ? "just now" : relative().format(seconds, "second");
 }
 
-/** Date and time to the second, in the person's own format and time zone. */
+/** Date and time to the second, written as everywhere else on the screens, in the person's time zone. */
 export function exactTime(at: number): string {
   return exact().format(at);
 }
