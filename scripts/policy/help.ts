@@ -11,6 +11,7 @@ Usage
   npm run policy -- held   FILE --network FILE [--who LOGIN]
   npm run policy -- ask    FILE --network FILE --question TEXT
 
+docs/samples/policy.hujson and docs/samples/network.json are there to try all of it on.
 FILE is a path, or - for standard input. “npm run --silent policy -- …” leaves out npm’s own lines.
 
 format   Prints the text as the service formats it.

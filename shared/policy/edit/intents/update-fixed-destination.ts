@@ -64,8 +64,8 @@ export const updateFixedDestination: DefinitionOf<typeof schema> = {
   help: "Changes name, router, addresses, people and ports of a fixed destination; what is left out stays as it is.",
   example: {
     kind: "updateFixedDestination",
-    name: "Partner bank",
-    change: { prefixes: ["203.0.113.5/32", "203.0.113.16/28"] },
+    name: "Payroll",
+    change: { prefixes: ["203.0.113.64/32", "203.0.113.80/28"] },
   },
   title: ({ name }) => `Change ${name}`,
   meantFor: ({ name, change: { name: after = name, sources } }) => [

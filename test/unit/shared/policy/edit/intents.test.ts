@@ -4,10 +4,12 @@ import { intents, policyIntentSchema, type PolicyIntent } from "../../../../../s
 import type { PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { isContained, meaning } from "../../../../support/policy-meaning.ts";
+import { samplePolicy } from "../../../../support/sample-policy.ts";
 import { planOf } from "../../../../support/planning.ts";
 
-/** A file that has little, one that has much, and one from before connectors had tags. */
+/** The sample, a file that has little, one that has much, and one from before connectors had tags. */
 const texts = [
+  samplePolicy,
   `{
   "groups": {"group:eng": ["ana@example.com"]},
   "tagOwners": {"tag:web": ["autogroup:admin"]},
