@@ -11,9 +11,9 @@ import { eachEntitlement } from "../../../shared/governance/entitlements.ts";
 import { movesOf, type HolderMoves } from "../../../shared/governance/past/holder-moves.ts";
 import { pastOf, type PastStep } from "../../../shared/governance/past/past-of.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
-import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { AccessGround } from "../access/access-ground.ts";
-import { otherWork } from "../other-work.ts";
+import { inTurns, otherWork } from "../other-work.ts";
 import { keptVersions, type KeptVersion } from "./kept-versions.ts";
 import { pastView } from "./past-view.ts";
 import { VersionPairs } from "./version-pairs.ts";
@@ -22,7 +22,7 @@ import { VersionPairs } from "./version-pairs.ts";
 export interface PastParts {
   /** Of this tailnet, while it is the active one. */
   readonly ground: () => Result<AccessGround>;
-  readonly memory: () => Result<Pick<TailnetMemory, "history">>;
+  readonly memory: () => Result<{ readonly history: Pick<PolicyHistoryStore, "versions" | "read"> }>;
 }
 
 /** Every section that the policy file gives. Roles are given elsewhere. */
@@ -156,6 +156,7 @@ async function movesIn(
   if (known !== undefined) return known;
   const pair = await pairs.pair(newer, older);
   if (pair === null) return undefined;
+  if (sectionOf(id) === "apps") await inTurns(pair.before.prepareApps(pair.after));
   const moves = movesOf(id, pair.before, pair.after);
   kept.set(key, moves);
   for (const oldest of kept.keys()) {
@@ -184,10 +185,13 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
     } else {
       const pair: Awaited<ReturnType<VersionPairs["pair"]>> = await pairs.pair(known, version);
       if (pair === null) break;
+      await inTurns(pair.before.prepareApps(pair.after));
       let count = 0;
       for (const [id, section] of open) {
         count += 1;
-        if (section === "apps" || count % atOnce === 0) await otherWork();
+        if (count % atOnce === 0) await otherWork();
+        if (pair.before.saysTheSame(id, pair.after)) continue;
+        if (section === "apps" || section === "exitNodes") await otherWork();
         if (movesOf(id, pair.before, pair.after) === null) continue;
         last.set(id, known);
         open.delete(id);

@@ -4,7 +4,7 @@ import { peopleNamed, VersionHolders, withPeople } from "../../../shared/governa
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
-import { otherWork } from "../other-work.ts";
+import { inTurns, otherWork } from "../other-work.ts";
 import type { KeptVersion } from "./kept-versions.ts";
 
 /** Entitlements that are read out of a version before others have their turn. */
@@ -68,7 +68,9 @@ export class VersionPairs {
   async #holdersOf(read: ReadVersion, network: Network): Promise<VersionHolders> {
     if (read.holders !== undefined && isSame(read.holders.network, network)) return read.holders.found;
     const { document } = read;
-    const access = new Access(document.policy, network);
+    // What is in force was worked out already.
+    const access = Access.of(document.policy, network);
+    await inTurns(access.prepare());
     const work = VersionHolders.of({ document, access, knowledge: appKnowledge }, this.#sections);
     for (let count = 1; ; count += 1) {
       const { done, value } = work.next();

@@ -1,33 +1,17 @@
-import type { JsonValue } from "../../hujson/tree.ts";
-import type { NamedList } from "../../policy/document/model.ts";
+import type { MayDiffer } from "../../policy/access/answers.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
-import { textsOf, type Word } from "../../policy/document/word.ts";
+import type { Word } from "../../policy/document/word.ts";
 import type { Network } from "../../policy/access/network.ts";
 import type { Entitlement, EntitlementSection } from "../entitlement.ts";
 import { eachEntitlement, type EntitlementGround } from "../entitlements.ts";
-
-/** Sections that decide nobody’s access. */
-const tests: ReadonlySet<string> = new Set(["tests", "sshtests"]);
-/** Sections of which an entitlement rests on what it names alone. */
-const lists: ReadonlySet<string> = new Set([
-  ...tests,
-  "groups",
-  "acls",
-  "grants",
-  "ssh",
-  "tagowners",
-  "autoapprovers",
-  "nodeattrs",
-]);
 
 /** Who holds what by one version of the policy file, as far as versions are compared. */
 export class VersionHolders {
   readonly #ground: EntitlementGround;
   readonly #byId: ReadonlyMap<string, Entitlement>;
-  #groups: ReadonlyMap<string, NamedList> | undefined;
-  #base: string | undefined;
-  #rules: string | undefined;
+  /** What may be otherwise in the version that it was compared with last. */
+  #compared: { readonly other: VersionHolders; readonly mayDiffer: MayDiffer } | undefined;
 
   private constructor(ground: EntitlementGround, byId: ReadonlyMap<string, Entitlement>) {
     this.#ground = ground;
@@ -58,43 +42,31 @@ export class VersionHolders {
   saysTheSame(id: string, other: VersionHolders): boolean {
     const [own, its] = [this.#byId.get(id), other.#byId.get(id)];
     if (own === undefined || its === undefined) return own === its;
-    const { section } = own.key;
-    if (section === "apps" || section === "exitNodes") return this.#ofRules === other.#ofRules;
-    return this.#ofNames === other.#ofNames && this.#saidOf(own) === other.#saidOf(its);
+    const mayDiffer = this.#mayDifferFrom(other);
+    if (own.key.section === "apps") return !mayDiffer.apps.has(own.key.app);
+    if (own.key.section === "exitNodes") return !mayDiffer.exitNodes;
+    return isSameList(own.listed, its.listed) && !mayDiffer.list(own.listed);
   }
 
-  /** Any rule may lead to an app: all that decides traffic. */
-  get #ofRules(): string {
-    return (this.#rules ??= this.#without(tests));
+  /** Works out in parts what the apps of both versions rest on, where they have to be compared. */
+  *prepareApps(other: VersionHolders): Generator<undefined> {
+    const mayDiffer = this.#mayDifferFrom(other);
+    const answers = [this.#ground, other.#ground].map(({ access, knowledge }) => access.apps(knowledge));
+    if (mayDiffer.rules) for (const one of answers) yield* one.prepare();
+    const apps = yield* mayDiffer.inParts();
+    if (apps.size > 0) for (const one of answers) yield* one.prepareUsers();
   }
 
-  /** What names of addresses and postures mean, and whatever else applies to every list. */
-  get #ofNames(): string {
-    return (this.#base ??= this.#without(lists));
-  }
-
-  #without(sections: ReadonlySet<string>): string {
-    const { value } = this.#ground.document;
-    if (value === null || typeof value !== "object" || isList(value)) return JSON.stringify(value);
-    const left = Object.keys(value).filter((name) => !sections.has(name.toLowerCase()));
-    return JSON.stringify(left.toSorted().map((name) => [name, value[name]]));
-  }
-
-  /** Its names, and whom those of them mean that are groups. */
-  #saidOf({ listed }: Entitlement): string {
-    this.#groups ??= new Map(this.#ground.document.policy.groups.map((group) => [group.name.text, group]));
-    const names = [...new Set(listed)].toSorted();
-    return JSON.stringify(
-      names.map((name) => {
-        const group = this.#groups?.get(name);
-        return group === undefined ? name : [name, textsOf(group.items).toSorted()];
-      }),
-    );
+  #mayDifferFrom(other: VersionHolders): MayDiffer {
+    if (this.#compared?.other === other) return this.#compared.mayDiffer;
+    const mayDiffer = this.#ground.access.mayDiffer(other.#ground.access, this.#ground.knowledge);
+    this.#compared = { other, mayDiffer };
+    return mayDiffer;
   }
 }
 
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, place) => name === other[place]);
 }
 
 /** The people whom a version names by their login, lower case. */

@@ -38,6 +38,7 @@ import {
   type SshCount,
   type SshWay,
 } from "./reach/ssh.ts";
+import { MayDiffer, prepareWords, type AppChanges } from "./difference/may-differ.ts";
 import { compilePolicy, type CompiledPolicy } from "./rules/compile.ts";
 import { permissionsOf, type Permission } from "./rules/permissions.ts";
 import { judgePostures, type PostureVerdict } from "./rules/posture.ts";
@@ -239,6 +240,22 @@ export class Access {
   /** What changes for people where another policy takes the place of this one. Both are of one network. */
   differenceTo(after: Access, context?: ImpactContext): AccessDifference {
     return new AccessDifference(this.#compiled, after.#compiled, context);
+  }
+
+  /**
+   * What another policy may give to others, told from the words of both: it is quick, and all that it calls the same surely is.
+   * Both are of one network.
+   */
+  mayDiffer(after: Access, knowledge?: (app: App) => AppKnowledge): MayDiffer {
+    const findApps = (changes: AppChanges) => this.apps(knowledge).mayDiffer(after.apps(knowledge), changes);
+    return new MayDiffer(this.policy, after.policy, findApps);
+  }
+
+  /** Works out in parts what answers rest on, so that others can have their turn. */
+  *prepare(): Generator<undefined> {
+    if (this.#kept.compiled === undefined) yield void this.#compiled;
+    if (this.#kept.readings === undefined) yield void this.#readings;
+    yield prepareWords(this.policy);
   }
 
   // Questions that name people and things as the file does, also some that are not there

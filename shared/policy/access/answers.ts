@@ -1,6 +1,7 @@
 /** The types of what `Access` answers, for those who ask it. */
 export type { AppAccess, AppUser, Gate } from "./apps/app-access.ts";
 export type { AppKnowledge } from "./apps/app-place.ts";
+export type { MayDiffer } from "./difference/may-differ.ts";
 export type { Connection, Holder, ReachByRule } from "./reach/connections.ts";
 export type { NamedDestination } from "./reach/named-connections.ts";
 export type { SshByRule } from "./reach/ssh.ts";

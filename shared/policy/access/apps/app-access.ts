@@ -1,8 +1,8 @@
 import { formatRange } from "../../../net/address.ts";
 import { coversRange, union } from "../../../net/address-set.ts";
-import type { Network, PolicyUser } from "../network.ts";
+import type { Network } from "../network.ts";
 import type { Policy } from "../../document/model.ts";
-import type { RuleOrigin } from "../rules/rule.ts";
+import type { AccessRule, RuleOrigin } from "../rules/rule.ts";
 import {
   addAll,
   addBit,
@@ -15,16 +15,17 @@ import {
   minus,
   type Bitset,
 } from "../../../net/bit-set.ts";
-import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
-import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
+import { compilePolicy } from "../rules/compile.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppCrowds } from "./app-crowds.ts";
-import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
+import { AppRules, type Crowd } from "./app-rules.ts";
+import type { AppChanges } from "../difference/may-differ.ts";
 import { appsByName } from "./apps.ts";
+import { appsThatMayDiffer, type AppSide } from "./apps-that-may-differ.ts";
+import { appRulesOf, arePeopleUnknown, withNamedPeople } from "./policy-app-rules.ts";
 import { readingOf, type AccessVerdict, type Reading } from "../who/readings.ts";
 import type { Subject, Subjects, Who } from "../who/subjects.ts";
 import type { Sources, Way } from "../who/ways.ts";
-import { trafficOf } from "../traffic/traffic-set.ts";
 import type { App } from "../../document/app.ts";
 
 /** Whether anybody is let through; `unknown` where nobody can say. */
@@ -82,11 +83,15 @@ export interface AppUser {
  * never disagree. Where people are not known, those whom the file names count, and somebody besides.
  */
 export class AppAnswers {
+  readonly #policy: Policy;
+  readonly #network: Network;
+  readonly #usual: () => Reading;
+  readonly #knowledge: ((app: App) => AppKnowledge) | undefined;
   readonly #apps: ReadonlyMap<string, App>;
-  readonly #places: AppPlaces;
-  readonly #ground: AccessFacts;
   readonly #kept = new Map<string, AppCrowds>();
   readonly #answers = new Map<string, AppAccess>();
+  #read: AppReading | undefined;
+  #facts: AccessFacts | undefined;
 
   /** `usual` reads the policy in this very network; it is asked only where people are known. */
   constructor(
@@ -95,15 +100,73 @@ export class AppAnswers {
     usual: () => Reading,
     knowledge?: (app: App) => AppKnowledge,
   ) {
-    const told = withNamedPeople(policy, network);
-    const { compiled, sources } = told === network ? usual() : readingOf(compilePolicy(policy, told));
+    this.#policy = policy;
+    this.#network = network;
+    this.#usual = usual;
+    this.#knowledge = knowledge;
     this.#apps = appsByName(policy);
-    this.#places = new AppPlaces([...this.#apps.values()], compiled.resolver.index, knowledge);
+  }
+
+  /** Works out in parts what every answer rests on, so that others can have their turn. */
+  *prepare(): Generator<undefined> {
+    if (this.#facts !== undefined) return;
+    const { compiled, sources } = this.#reading;
+    yield undefined;
+    const rules = appRulesOf(compiled.rules, compiled, sources, this.#network);
+    const found = yield* AppRules.inParts(compiled, rules, sources.subjects.all.length);
+    this.#facts ??= this.#factsWith(found);
+  }
+
+  /** Works out in parts whom its rules mean. */
+  *prepareUsers(): Generator<undefined> {
+    yield* this.#ground.rules.prepareSources();
+  }
+
+  /** The apps that other answers may give to other people, or on other conditions; all others surely not. In parts. */
+  mayDiffer(other: AppAnswers, changes: AppChanges): Generator<undefined, ReadonlySet<string>> {
+    const { before, after } = changes.rules;
+    // The people are then those whom each policy names.
+    const everything = changes.everything || arePeopleUnknown(this.#network);
+    return appsThatMayDiffer(this.#side(before), other.#side(after), { ...changes, everything });
+  }
+
+  get #reading(): AppReading {
+    return (this.#read ??= this.#readNow());
+  }
+
+  #readNow(): AppReading {
+    const told = withNamedPeople(this.#policy, this.#network);
+    const { compiled, sources } =
+      told === this.#network ? this.#usual() : readingOf(compilePolicy(this.#policy, told));
+    const places = new AppPlaces([...this.#apps.values()], compiled.resolver.index, this.#knowledge);
+    return { compiled, sources, places };
+  }
+
+  get #ground(): AccessFacts {
+    return (this.#facts ??= this.#factsWith(this.#rulesOf(this.#reading.compiled.rules)));
+  }
+
+  #rulesOf(rules: readonly AccessRule[]): AppRules {
+    const { compiled, sources } = this.#reading;
+    const own = appRulesOf(rules, compiled, sources, this.#network);
+    return new AppRules(compiled, own, sources.subjects.all.length);
+  }
+
+  #factsWith(rules: AppRules): AccessFacts {
+    const { sources } = this.#reading;
     const { subjects } = sources;
-    const rules = new AppRules(compiled, rulesOf(compiled, sources, network), subjects.all.length);
     const people = bitset(subjects.all.length);
     for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
-    this.#ground = { rules, subjects, sources, network, people };
+    return { rules, subjects, sources, network: this.#network, people };
+  }
+
+  #side(isChanged: (rule: AccessRule) => boolean): AppSide {
+    return {
+      apps: this.#apps,
+      placeOf: (app) => this.#reading.places.of(app),
+      changed: () => this.#rulesOf(this.#reading.compiled.rules.filter(isChanged)),
+      whole: () => this.#ground.rules,
+    };
   }
 
   /** Whether anybody may use an app, and what is amiss where nobody may, or not everybody whom one would think. */
@@ -139,8 +202,9 @@ export class AppAnswers {
 
   /** The names by which rules let people send traffic to an app, as written; also those that mean nobody. */
   sourcesOf(app: App): readonly string[] {
-    const { senders } = this.#crowds(app);
-    return [...new Set([...senders.rules].flatMap(({ from = [] }) => from))];
+    const names = new Set<string>();
+    for (const { from = [] } of this.#crowds(app).senders.rules) for (const name of from) names.add(name);
+    return [...names];
   }
 
   /** Whether somebody may use an app, by which rules; null where they may not. */
@@ -191,7 +255,7 @@ export class AppAnswers {
     const { rules } = this.#ground;
     const whole = this.#whole(app);
     const askers = rules.askers(whole);
-    const place = this.#places.of(whole);
+    const place = this.#reading.places.of(whole);
     const { surely, likely, possibly } = rules.senders(whole, place);
     const crowds = new AppCrowds(place, askers, { surely, likely, senders: possibly });
     if (this.#apps.has(app.name)) this.#kept.set(app.name, crowds);
@@ -248,6 +312,11 @@ export class AppAnswers {
 /** Somebody without a login stands for the people who could not be read. */
 function isNoOneKnown(who: Subject): boolean {
   return who.kind === "person" && who.login === "";
+}
+
+/** A policy as its apps are read in it. */
+interface AppReading extends Reading {
+  readonly places: AppPlaces;
 }
 
 interface AccessFacts {
@@ -323,70 +392,4 @@ function shown({ rules }: Crowd): readonly GateRule[] {
   return [...rules]
     .filter(({ sources, unlisted = [] }) => !isNone(sources) || unlisted.length > 0)
     .map(({ origin = null, from = [] }) => ({ origin, from }));
-}
-
-function rulesOf(compiled: CompiledPolicy, sources: Sources, network: Network): readonly AppRule[] {
-  const unlisted = new Map<string, boolean>();
-  return compiled.rules.map(({ from, destinations, via, postures, traffic, origin }) => {
-    const unsure = from.filter((text) => {
-      const known = unlisted.get(text) ?? isUnlisted(text, compiled, network);
-      unlisted.set(text, known);
-      return known;
-    });
-    return {
-      from,
-      to: destinations,
-      via,
-      postures,
-      origin,
-      sources: sources.meant(from),
-      traffic: trafficOf(traffic),
-      unlisted: unsure,
-    };
-  });
-}
-
-/** Whether it cannot be told whom a source means, so that “nobody” would be a guess. */
-function isUnlisted(text: string, { resolver, network: told }: CompiledPolicy, network: Network): boolean {
-  const selector = parseSelector(text);
-  switch (selector.kind) {
-    case "all":
-    case "user":
-    case "service":
-      return false;
-    case "group":
-      return !resolver.names.groups.has(selector.name);
-    case "domain":
-      return arePeopleUnknown(network);
-    case "autogroup":
-      if (selector.name === "autogroup:shared" || !autogroups.includes(selector.name)) return true;
-      return roleOf(selector.name) !== null && told.users.some(({ role }) => role === null);
-    case "foreign":
-      return true;
-    case "tag":
-    case "addresses":
-    case "host":
-    case "ipset":
-      return network.unread?.devices === true;
-  }
-}
-
-/** Every tailnet has an owner, so one without people is one whose people were not read. */
-function arePeopleUnknown({ users, unread }: Network): boolean {
-  return users.length === 0 || unread?.people === true;
-}
-
-/** With the people whom the policy names, and one more, where people are not known. */
-function withNamedPeople(policy: Policy, network: Network): Network {
-  if (!arePeopleUnknown(network)) return network;
-  const rules = [...(policy.acls ?? []), ...(policy.grants ?? [])];
-  const words = [...policy.groups.flatMap(({ items }) => items), ...rules.flatMap(({ sources }) => sources)];
-  const logins = words.flatMap(({ text }) => {
-    const selector = parseSelector(text);
-    return selector.kind === "user" ? [selector.login.toLowerCase()] : [];
-  });
-  const known = new Set(network.users.map(({ login }) => login.toLowerCase()));
-  const named = [...new Set(["", ...logins])].filter((login) => !known.has(login));
-  const people = named.map((login): PolicyUser => ({ login, role: null }));
-  return { ...network, users: [...network.users, ...people] };
 }

@@ -126,34 +126,67 @@ interface Passage {
   readonly to: AddressSet | null;
 }
 
+/** Rules that are looked at before others have their turn. */
+const partSize = 500;
+/** Words of sets of people, each of 32, that are worked out before that. */
+const mostWords = 200_000;
+
 /**
  * The rules of one policy as far as they let people use apps. Whoever uses an app asks one of its connectors for names
  * (port 53), and sends traffic to where the app is. (Tailscale docs, “App connectors: set up”, access rules; “Grants
  * via”.) Health, impact and everything else that asks who may use an app ask here.
  */
 export class AppRules {
-  readonly #sources: SourcesOfRules;
+  #sources: SourcesOfRules;
   readonly #resolver: CompiledPolicy["resolver"];
   /** Rules by the tag whose devices they let people ask; `*` for rules about every device. */
   readonly #names = new Map<string, Set<AppRule>>();
   readonly #ways: Passage[] = [];
 
-  constructor({ resolver }: CompiledPolicy, rules: readonly AppRule[], size: number) {
+  constructor(compiled: CompiledPolicy, rules: readonly AppRule[], size: number) {
     this.#sources = new SourcesOfRules(rules, size);
-    this.#resolver = resolver;
-    for (const rule of rules) {
-      if (rule.traffic.ports.size === 0) continue;
-      // A rule with `via` lets traffic pass through its devices and gives nothing of the devices themselves.
-      const answers =
-        rule.via.length === 0 && (hasPort(rule.traffic, 6, 53) || hasPort(rule.traffic, 17, 53));
-      const carries = carriesApps(rule.traffic);
-      for (const text of rule.to) {
-        const target = resolver.target(text);
-        if (answers) this.#addNames(text, target, rule, resolver.index);
-        if (!carries) continue;
-        if (target.kind === "everything") this.#ways.push({ rule, to: null });
-        else if (target.kind === "ranges") this.#ways.push({ rule, to: setOfRanges(target.ranges) });
-      }
+    this.#resolver = compiled.resolver;
+    for (const rule of rules) this.#add(rule);
+  }
+
+  /** The same in parts, so that others can have their turn: a large policy has thousands of rules. */
+  static *inParts(
+    compiled: CompiledPolicy,
+    rules: readonly AppRule[],
+    size: number,
+  ): Generator<undefined, AppRules> {
+    const found = new AppRules(compiled, [], size);
+    found.#sources = new SourcesOfRules(rules, size);
+    for (const [place, rule] of rules.entries()) {
+      found.#add(rule);
+      if (place % partSize === partSize - 1) yield undefined;
+    }
+    return found;
+  }
+
+  /** Works out in parts whom the rules mean. */
+  *prepareSources(): Generator<undefined> {
+    let count = 0;
+    for (const { rule } of this.#ways) {
+      count += rule.sources.length;
+      if (count < mostWords) continue;
+      count = 0;
+      yield undefined;
+    }
+  }
+
+  #add(rule: AppRule): void {
+    const { traffic, via } = rule;
+    if (traffic.ports.size === 0) return;
+    // A rule with `via` lets traffic pass through its devices and gives nothing of the devices themselves.
+    const answers = via.length === 0 && (hasPort(traffic, 6, 53) || hasPort(traffic, 17, 53));
+    const carries = carriesApps(traffic);
+    for (const text of rule.to) {
+      const target = this.#resolver.target(text);
+      if (answers) this.#addNames(text, target, rule, this.#resolver.index);
+      if (!carries) continue;
+      if (target.kind === "everything") this.#ways.push({ rule, to: null });
+      else if (target.kind === "ranges") this.#ways.push({ rule, to: setOfRanges(target.ranges) });
     }
   }
 

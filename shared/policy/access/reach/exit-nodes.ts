@@ -37,11 +37,20 @@ export function isInternet(target: Target): boolean {
     case "everything":
       return true;
     case "ranges":
-      return target.internet || covers(setOfRanges(target.ranges), internet);
+      return target.internet || coversInternet(target);
     case "devices":
     case "self":
       return false;
   }
+}
+
+const covering = new WeakMap<Target, boolean>();
+
+/** Thousands of rules name the same places. */
+function coversInternet(target: Target & { readonly kind: "ranges" }): boolean {
+  const known = covering.get(target) ?? covers(setOfRanges(target.ranges), internet);
+  covering.set(target, known);
+  return known;
 }
 
 /** Whether an exit node may carry the traffic of a rule: one that is there, approved or not yet, or one that nobody has to approve. */

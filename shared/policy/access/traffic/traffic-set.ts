@@ -16,17 +16,21 @@ const noTraffic: TrafficSet = { ports: new Map(), words: new Set() };
 
 /** What one rule lets through. */
 export function trafficOf(traffic: readonly Traffic[], words: Iterable<string> = []): TrafficSet {
-  const ports = new Map<number, PortRange[]>();
+  const ports = new Map<number, readonly PortRange[]>();
+  const several = new Set<number>();
   for (const { protocols, ports: range } of traffic) {
+    // Port 0 is no port anybody uses: `*` and `1-65535` are the same.
+    const used = { first: Math.max(1, range.first), last: range.last };
     for (const protocol of protocols ?? defaultProtocols) {
       const key = protocol === 58 ? 1 : protocol;
-      const list = ports.get(key) ?? [];
-      // Port 0 is no port anybody uses: `*` and `1-65535` are the same.
-      list.push(key === 1 ? allPorts : { first: Math.max(1, range.first), last: range.last });
-      ports.set(key, list);
+      const before = ports.get(key);
+      const own = key === 1 ? allPorts : used;
+      if (before !== undefined) several.add(key);
+      ports.set(key, before === undefined ? [own] : [...before, own]);
     }
   }
-  return { ports: new Map([...ports].map(([key, list]) => [key, merged(list)])), words: new Set(words) };
+  for (const key of several) ports.set(key, merged(ports.get(key) ?? []));
+  return { ports, words: new Set(words) };
 }
 
 /** What any of the sets lets through. */

@@ -14,7 +14,11 @@ const unread: Network = { ...company, users: [], unread: { people: true, devices
 
 /** A policy that counts how often it is compiled: that takes its SSH rules, and nothing else does. */
 function countedPolicy(): { readonly policy: Policy; readonly compiles: () => number } {
-  const read = policyOf({ grants: [{ src: ["autogroup:admin"], dst: ["tag:web"], ip: ["443"] }] });
+  const apps = [{ name: "Wiki", connectors: ["tag:web"], domains: ["wiki.test"] }];
+  const read = policyOf({
+    grants: [{ src: ["autogroup:admin"], dst: ["tag:web"], ip: ["443"] }],
+    nodeAttrs: [{ target: ["*"], app: { "tailscale.com/app-connectors": apps } }],
+  });
   let compiles = 0;
   const policy = {
     ...read,
