@@ -33,7 +33,7 @@ describe("the support bundle of a tailnet", () => {
     const policy = new PolicyFile(valueOf(await handlers["policy.read"]({})).text).policy;
     if (policy === null) throw new Error("The demo tailnet’s policy file parses.");
     const secret = [
-      ...valueOr(fleet.people, []).filter((one) => !one.startsWith("autogroup:")),
+      ...valueOr(fleet.people, []),
       ...valueOr(fleet.devices, []).flatMap(({ name, hostname, nodeId }) => [name, hostname, nodeId]),
       ...valueOr(fleet.connectors, []).flatMap(({ egress }) => egress.map(({ address }) => address)),
       ...valueOr(fleet.apps, []).flatMap(({ name, domains, routes }) => [name, ...domains, ...routes]),

@@ -67,13 +67,9 @@ function Note({ past, now }: { readonly past: Past; readonly now: number }) {
   if (first === undefined) return <>watched from now on</>;
   const outage = lastOutage(past);
   if (outage !== null && outage.to === null) {
-    // What was down when Tailrace began to look may have been so for long.
-    const isOlder = past.watched.some(({ from }) => from === outage.from);
-    return (
-      <>
-        {isOlder ? "down, watched" : "down"} {lasting(outage.from, now)}
-      </>
-    );
+    // What was down when Tailrace began to look was so before.
+    const wasBefore = past.watched.some(({ from }) => from === outage.from);
+    return <>down {lasting(outage.from, now, wasBefore)}</>;
   }
   const since = outage?.to ?? first;
   return (
@@ -85,9 +81,11 @@ function Note({ past, now }: { readonly past: Past; readonly now: number }) {
   );
 }
 
-/** For how long, or since when where that is no minute yet. */
-function lasting(since: number, now: number): string {
-  return now - since < 60_000 ? `since ${clockTime(since)}` : `for ${ageText(since, now)}`;
+/** For how long, or since when where that is no minute yet; at least, where it was so before that too. */
+function lasting(since: number, now: number, wasBefore = false): string {
+  return now - since < 60_000
+    ? `${wasBefore ? "before" : "since"} ${clockTime(since)}`
+    : `${wasBefore ? "over" : "for"} ${ageText(since, now)}`;
 }
 
 /** What the bars tell, in words. */

@@ -59,7 +59,7 @@ describe("what is read of an app", () => {
       events: [],
     };
     await renderApp(sampleState(now), { view: github, answers: { "history.read": () => ok(past) } });
-    expect(await screen.findByText("down, watched for 6 min")).toBeTruthy();
+    expect(await screen.findByText("down over 6 min")).toBeTruthy();
   });
 
   it.each([
