@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../shared/core/known.ts";
@@ -34,51 +34,48 @@ const noApps: readonly AppView[] = [];
 export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTabsProps) {
   const connectors = useMemo(() => connectorsOf(fleet, app), [fleet, app]);
   const trouble = (of: AppTab) => troubleOf(of, app.checks);
-  // Overview shows the whole path; elsewhere one line of it stays in sight.
-  const below = (content: ReactNode) => (
-    <PanelStack>
-      <FoldedPath app={app} dialogs={dialogs} />
-      {content}
-    </PanelStack>
-  );
   return (
-    <Tabs
-      label={`Parts of ${app.name}`}
-      value={tab}
-      onValue={(next) => turnTo({ screen: "app", name: app.name, tab: next })}
-      tabs={[
-        {
-          value: "overview",
-          label: "Overview",
-          content: <Overview app={app} dialogs={dialogs} onFindDomains={onFindDomains} />,
-        },
-        {
-          value: "egress",
-          label: "Egress & allowlist",
-          trouble: trouble("egress"),
-          content: below(<EgressTab app={app} fleet={fleet} run={run} />),
-        },
-        {
-          value: "connectors",
-          label: "Connectors & routes",
-          trouble: trouble("connectors"),
-          content: below(
-            <ConnectorsSection app={app} connectors={connectors} apps={valueOr(fleet.apps, noApps)} />,
-          ),
-        },
-        {
-          value: "access",
-          label: "Access",
-          trouble: trouble("access"),
-          content: below(<AccessTab app={app} />),
-        },
-        {
-          value: "history",
-          label: "History",
-          content: below(<PastTab owner={{ kind: "app", name: app.name }} name={app.name} />),
-        },
-      ]}
-    />
+    <>
+      {/* Overview shows the whole path; elsewhere one line of it stays in sight. */}
+      {tab === "overview" ? null : <FoldedPath app={app} dialogs={dialogs} />}
+      <Tabs
+        label={`Parts of ${app.name}`}
+        value={tab}
+        onValue={(next) => turnTo({ screen: "app", name: app.name, tab: next })}
+        tabs={[
+          {
+            value: "overview",
+            label: "Overview",
+            content: <Overview app={app} dialogs={dialogs} onFindDomains={onFindDomains} />,
+          },
+          {
+            value: "egress",
+            label: "Egress & allowlist",
+            trouble: trouble("egress"),
+            content: <EgressTab app={app} fleet={fleet} run={run} />,
+          },
+          {
+            value: "connectors",
+            label: "Connectors & routes",
+            trouble: trouble("connectors"),
+            content: (
+              <ConnectorsSection app={app} connectors={connectors} apps={valueOr(fleet.apps, noApps)} />
+            ),
+          },
+          {
+            value: "access",
+            label: "Access",
+            trouble: trouble("access"),
+            content: <AccessTab app={app} />,
+          },
+          {
+            value: "history",
+            label: "History",
+            content: <PastTab owner={{ kind: "app", name: app.name }} name={app.name} />,
+          },
+        ]}
+      />
+    </>
   );
 }
 
