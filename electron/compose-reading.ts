@@ -4,7 +4,7 @@ import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import { knownNames } from "./services/fleet/local-facts.ts";
 import { guideModule } from "./services/guide/guide-module.ts";
 import { hereModule } from "./services/here/here-module.ts";
-import { historyModule } from "./services/history/history-module.ts";
+import { historyModule, type HistoryNeeds } from "./services/history/history-module.ts";
 import { readingsModule } from "./services/readings/readings-module.ts";
 import { listsModule } from "./services/lists/lists-module.ts";
 import type { ReadingsParts } from "./services/readings/readings-service.ts";
@@ -19,7 +19,10 @@ export function composeReading(
   tailnetId: string,
   fleet: FleetOfTailnet,
   { world, publisher, tokens }: Pick<SharedServices, "world" | "publisher" | "tokens">,
-  egress: Pick<ReadingsParts, "record" | "note" | "actor">,
+  {
+    reviewsAbout,
+    ...egress
+  }: Pick<ReadingsParts, "record" | "note" | "actor"> & Pick<HistoryNeeds, "reviewsAbout">,
 ): Reading {
   const { clock, timers, ids, clipboard, localClient, lookup, published, products, runtime, metrics } = world;
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
@@ -27,6 +30,7 @@ export function composeReading(
     history: historyModule({
       ...fleet,
       activity: () => entriesOf(publisher.state().journal.activity, tailnetId),
+      reviewsAbout,
       clock,
     }),
     here,

@@ -108,6 +108,7 @@ export function composeTailnet(
     record: (check) => egress.records.recordCheck(check),
     note: (sentence) => note("egress", sentence),
     actor,
+    reviewsAbout: (entitlement) => access.reviews.about(entitlement),
   });
   const surroundings = { tailnetId, fleet: here, shared, policy, actor, note, syncSoon };
   const access = composeAccess(surroundings);

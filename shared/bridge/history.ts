@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { stateHistorySchema } from "../connectors/state-history.ts";
+import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
 import { ownerSchema } from "../connectors/checks/owner.ts";
+import { reviewAboutSchema } from "../governance/past/reviews-about.ts";
 import { command } from "./define.ts";
 import { nothing } from "./schemas.ts";
 
@@ -97,6 +99,8 @@ const entitlementPastSchema = v.strictObject({
   knownSince: v.nullable(instant),
   /** The policy file gives it; a role is given elsewhere, so that no version tells of it. */
   isOfPolicy: v.boolean(),
+  /** What closed reviews came to about it, newest first. */
+  reviews: knownSchema(list(reviewAboutSchema)),
 });
 export type EntitlementPastView = v.InferOutput<typeof entitlementPastSchema>;
 

@@ -109,6 +109,8 @@ describe("an access review", () => {
     const ofHiro = closed.results.filter(({ item }) => loginOf.get(item) === hiro);
     expect(new Set(ofOthers.map(({ result }) => result))).toEqual(new Set(["kept"]));
     expect(ofHiro.map(({ result }) => result)).not.toContain("already gone");
+    const past = valueOf(await handlers["history.entitlement"]({ id: group?.entitlement ?? "" }));
+    expect(past.reviews).toMatchObject({ known: true, value: [{ id, taken: 1, gone: 0, left: 0 }] });
     for (const format of ["csv", "markdown", "page"] as const) {
       expect(valueOf(await handlers["reviews.saveReport"]({ id, format })).sentence).toContain(
         "access-review",

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ChangeRequest } from "../../shared/bridge/policy.ts";
 import type { PastRow } from "../../shared/bridge/history.ts";
+import { known } from "../../shared/core/known.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { clientToken, saveByApi } from "../support/save-by-api.ts";
@@ -53,9 +54,16 @@ describe("the history of an entitlement", () => {
   it("knows nothing before the first version that it saw, and says from when on it knows", async () => {
     const { one, all, versions } = await connected();
     const [first] = versions();
-    expect(await one()).toEqual({ rows: [], since: [], knownSince: first?.at, isOfPolicy: true });
+    const reviews = known([]);
+    expect(await one()).toEqual({ rows: [], since: [], knownSince: first?.at, isOfPolicy: true, reviews });
     expect(await all()).toEqual({ changed: [], knownSince: first?.at });
-    expect(await one("roles owner")).toEqual({ rows: [], since: [], knownSince: null, isOfPolicy: false });
+    expect(await one("roles owner")).toEqual({
+      rows: [],
+      since: [],
+      knownSince: null,
+      isOfPolicy: false,
+      reviews,
+    });
   });
 
   it("has who gained and lost it, by which version, by whom and by way of what", async () => {

@@ -171,7 +171,7 @@ export function believableAnswers(state: AppState): Answers {
     "history.entitlement": ({ id }) =>
       ok(
         id.startsWith("roles ")
-          ? { rows: [], since: [], knownSince: null, isOfPolicy: false }
+          ? { rows: [], since: [], knownSince: null, isOfPolicy: false, reviews: known([]) }
           : sampleEntitlementPast(Date.now()),
       ),
     "history.entitlements": () => ok(sampleEntitlementsPast(Date.now())),

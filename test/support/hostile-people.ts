@@ -1,5 +1,6 @@
 import type { EntitlementView, MatrixView, PeopleView } from "../../shared/bridge/access.ts";
 import type { EntitlementPastView } from "../../shared/bridge/history.ts";
+import { known } from "../../shared/core/known.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { sampleEntitlement, samplePastRow } from "./sample-entitlements.ts";
 import { sampleMatrix } from "./sample-matrix.ts";
@@ -112,5 +113,18 @@ export function hostileEntitlementPast(now: number): EntitlementPastView {
     since: names.map((_, index) => ({ kind: "person", name: loginAt(index), at: now - index * month })),
     knownSince: now - 75 * month,
     isOfPolicy: true,
+    reviews: known(
+      names.map((name, index) => ({
+        id: `r${index}`,
+        name,
+        at: now - index * month - 1,
+        reviewers: [loginAt(0), loginAt(1), loginAt(2)],
+        items: 12_345,
+        kept: 12_000,
+        taken: 300,
+        gone: 40,
+        left: 5,
+      })),
+    ),
   };
 }

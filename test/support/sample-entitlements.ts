@@ -1,3 +1,4 @@
+import { known } from "../../shared/core/known.ts";
 import type { EntitlementsView, EntitlementView } from "../../shared/bridge/access.ts";
 import type { EntitlementPastView, EntitlementsPastView, PastRow } from "../../shared/bridge/history.ts";
 import type { WayLoss } from "../../shared/governance/way-loss.ts";
@@ -207,6 +208,7 @@ export function sampleEntitlementPast(now: number): EntitlementPastView {
     ],
     knownSince: now - 120 * day,
     isOfPolicy: true,
+    reviews: known([]),
   };
 }
 

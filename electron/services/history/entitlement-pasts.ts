@@ -1,4 +1,4 @@
-import type { EntitlementPastView, EntitlementsPastView } from "../../../shared/bridge/history.ts";
+import type { EntitlementsPastView } from "../../../shared/bridge/history.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
@@ -15,7 +15,7 @@ import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { AccessGround } from "../access/access-ground.ts";
 import { inTurns, otherWork } from "../other-work.ts";
 import { keptVersions, type KeptVersion } from "./kept-versions.ts";
-import { pastView } from "./past-view.ts";
+import { pastView, type VersionsView } from "./past-view.ts";
 import { VersionPairs } from "./version-pairs.ts";
 
 /** What the past of entitlements needs from its surroundings. */
@@ -67,7 +67,7 @@ export class EntitlementPasts {
   }
 
   /** Errors: `not-found`, `policy-syntax`, `not-connected`, `conflict`. */
-  one(id: string): Promise<Result<EntitlementPastView>> {
+  one(id: string): Promise<Result<VersionsView>> {
     return this.#ofOne.add(async () => {
       const section = sectionOf(id);
       if (section === null) return fail(problem("not-found", "The policy file gives this no more."));
@@ -209,7 +209,7 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
 }
 
 /** What is said of a role: the policy file does not give it. */
-const ofRole: EntitlementPastView = { rows: [], since: [], knownSince: null, isOfPolicy: false };
+const ofRole: VersionsView = { rows: [], since: [], knownSince: null, isOfPolicy: false };
 
 function isEnd(known: readonly string[], versions: readonly KeptVersion[]): boolean {
   return known.length === versions.length && versions.every(({ key }, place) => key === known[place]);

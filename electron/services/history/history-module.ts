@@ -4,9 +4,10 @@ import type { AddressLane, Past, PastEvent } from "../../../shared/bridge/histor
 import { currentLedger, identityOf } from "../../../shared/connectors/app-identity.ts";
 import type { Owner } from "../../../shared/connectors/checks/owner.ts";
 import { appKey, connectorKey, historyKeptMs, onlineKey } from "../../../shared/connectors/state-history.ts";
-import { valueOr } from "../../../shared/core/known.ts";
+import { known, unknown, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import type { ReviewAbout } from "../../../shared/governance/past/reviews-about.ts";
 import type { EgressRecord } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -26,6 +27,8 @@ export interface HistoryNeeds {
   readonly app: (name: string) => Result<AppView>;
   /** What was done and noticed, the newest first. */
   readonly activity: () => readonly ActivityEntryView[];
+  /** What closed reviews came to about an entitlement. */
+  readonly reviewsAbout: (entitlement: string) => Promise<Result<readonly ReviewAbout[]>>;
   readonly clock: Clock;
 }
 
@@ -39,6 +42,7 @@ export function historyModule({
   snapshot,
   app,
   activity,
+  reviewsAbout,
   clock,
 }: HistoryNeeds): Module<"history"> {
   const pasts = new EntitlementPasts({ ground: () => accessGround(session, snapshot), memory });
@@ -54,7 +58,15 @@ export function historyModule({
   return {
     handlers: {
       "history.read": async ({ owner }) => read(owner),
-      "history.entitlement": ({ id }) => pasts.one(id),
+      "history.entitlement": async ({ id }) => {
+        const past = await pasts.one(id);
+        if (!past.ok) return past;
+        const about = await reviewsAbout(id);
+        return ok({
+          ...past.value,
+          reviews: about.ok ? known([...about.value]) : unknown(about.problem.what),
+        });
+      },
       "history.entitlements": () => pasts.all(),
     },
   };

@@ -4,6 +4,9 @@ import type { HolderMoves } from "../../../shared/governance/past/holder-moves.t
 import type { EntitlementPast } from "../../../shared/governance/past/past-of.ts";
 import type { KeptVersion } from "./kept-versions.ts";
 
+/** What versions of the policy file tell of an entitlement. */
+export type VersionsView = Omit<EntitlementPastView, "reviews">;
+
 type Row = EntitlementPastView["rows"][number];
 type Crowd = Extract<Row, { kind: "moved" }>["gained"];
 
@@ -16,7 +19,7 @@ const mostNames = 20;
 export function pastView(
   { rows, since, knownSince }: EntitlementPast<KeptVersion>,
   called: (device: string) => string,
-): EntitlementPastView {
+): VersionsView {
   const holder = ({ who }: Pick<Standing, "who">) =>
     who.kind === "person"
       ? ({ kind: "person", name: who.login } as const)

@@ -1,3 +1,5 @@
+import { map, type Result } from "../../../shared/core/result.ts";
+import { reviewsAbout, type ReviewAbout } from "../../../shared/governance/past/reviews-about.ts";
 import type { Session } from "../../ports/session.ts";
 import { emptied, type Module } from "../module.ts";
 import { ReviewService, type ReviewServiceParts } from "./review-service.ts";
@@ -6,12 +8,16 @@ import { ReviewService, type ReviewServiceParts } from "./review-service.ts";
 export interface ReviewsModule extends Module<"reviews"> {
   /** A sync has brought what a session reads. */
   readonly synced: (session: Session) => Promise<void>;
+  /** What closed ones came to about an entitlement. Errors: the store’s. */
+  readonly about: (entitlement: string) => Promise<Result<readonly ReviewAbout[]>>;
 }
 
 /** Puts the reviews of one tailnet together. */
 export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
   const service = new ReviewService(parts);
   return {
+    about: async (entitlement) =>
+      map(await parts.store.all(), ({ reviews }) => reviewsAbout(entitlement, reviews)),
     synced: (session) => service.synced(session),
     // The key goes from memory with the credential.
     pause: parts.store.drop,

@@ -1,10 +1,12 @@
 import { useState } from "react";
+import type { ReviewAbout } from "../../../../shared/governance/past/reviews-about.ts";
+import { valueOr } from "../../../../shared/core/known.ts";
 import { wayNames } from "../../../../shared/bridge/activity-filter.ts";
 import type { EntitlementPastView, PastRow } from "../../../../shared/bridge/history.ts";
-import { isolated, listed } from "../../../../shared/core/words.ts";
+import { firstOf, isolated, listed } from "../../../../shared/core/words.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useVersionWays, type WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
-import { go } from "../../../state/navigation.ts";
+import { go, type View } from "../../../state/navigation.ts";
 import type { LiveRead } from "../../../state/use-read.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
@@ -12,7 +14,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
-import { pastSentence } from "./past-words.ts";
+import { pastSentence, reviewSentence } from "./past-words.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./entitlement-history.module.css";
@@ -31,7 +33,7 @@ export interface EntitlementHistoryProps {
 export function EntitlementHistory({ past: { last, value, again }, unlisted }: EntitlementHistoryProps) {
   const ways = useVersionWays();
   const [isWhole, setIsWhole] = useState(false);
-  const rows = value?.rows ?? [];
+  const rows = value === null ? [] : eventsOf(value);
   const failed = last?.ok === false;
   return (
     <Panel
@@ -59,7 +61,10 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
         {rows.length === 0 ? null : (
           <ol className={styles.rows} aria-label="When it changed">
             {(isWhole ? rows : rows.slice(0, fewRows)).map((row) => (
-              <Row key={`${row.at} ${row.versionId ?? ""}`} {...{ row, ways }} />
+              <Row
+                key={`${row.at} ${row.kind === "review" ? row.review.id : (row.versionId ?? "")}`}
+                {...{ row, ways }}
+              />
             ))}
           </ol>
         )}
@@ -69,24 +74,34 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
   );
 }
 
-function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersion | null }) {
+/** A version of the policy file, or a review that was closed. */
+type Event = PastRow | { readonly kind: "review"; readonly at: number; readonly review: ReviewAbout };
+
+/** Both, newest first. */
+function eventsOf({ rows, reviews }: EntitlementPastView): readonly Event[] {
+  const closed = valueOr(reviews, []).map((review): Event => ({ kind: "review", at: review.at, review }));
+  return [...rows, ...closed].toSorted((one, other) => other.at - one.at);
+}
+
+function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion | null }) {
   const now = useNow();
   const short = useShortLogin();
-  const { at, versionId } = row;
-  const sentence = pastSentence(row, short);
+  const { at } = row;
+  const sentence = row.kind === "review" ? reviewSentence(row.review) : pastSentence(row, short);
+  const place = placeOf(row);
   const words = (
     <span className={styles.clamped}>
       <ForeignWords text={sentence} />
     </span>
   );
-  const names = row.kind === "unread" ? [] : [...row.named, ...row.unnamed];
+  const names = row.kind === "moved" ? [...row.named, ...row.unnamed] : [];
   return (
     <li className={styles.row}>
       <time className={styles.when} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
         {dayOrTime(at, now)}
       </time>
       <div className={styles.words}>
-        {versionId === null ? (
+        {place === null ? (
           <p className={styles.what} title={sentence}>
             {words}
           </p>
@@ -94,8 +109,8 @@ function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersio
           <button
             type="button"
             className={styles.what}
-            title={[sentence, ...names, "Show this version"].join("\n")}
-            onClick={() => go({ screen: "policy", part: "history", version: versionId })}
+            title={[sentence, ...names, place.words].join("\n")}
+            onClick={() => go(place.view)}
           >
             {words}
           </button>
@@ -108,8 +123,24 @@ function Row({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersio
   );
 }
 
-function By({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersion | null }) {
+/** Where more of it is told; null of the version in force where it could not be kept. */
+function placeOf(row: Event): { readonly view: View; readonly words: string } | null {
+  if (row.kind === "review")
+    return { view: { screen: "review", id: row.review.id, part: "report" }, words: "Show its report" };
+  if (row.versionId === null) return null;
+  return {
+    view: { screen: "policy", part: "history", version: row.versionId },
+    words: "Show this version",
+  };
+}
+
+function By({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion | null }) {
   const short = useShortLogin();
+  if (row.kind === "review") {
+    const { reviewers } = row.review;
+    const who = reviewers.length === 0 ? "decided by its end" : firstOf(reviewers.map(short), 2);
+    return <ForeignWords text={`${who} · ${wayNames.tailrace}`} />;
+  }
   if (row.kind === "unread") return "what changed then is not known";
   const who = row.by === null ? "not known by whom" : short(row.by);
   if (ways === null) return <ForeignName text={who} />;
@@ -125,25 +156,37 @@ function By({ row, ways }: { readonly row: PastRow; readonly ways: WaysByVersion
 
 /** From when on anything is known, and what is on no record. */
 function Record({
-  past: { rows, knownSince, isOfPolicy },
+  past: { rows, knownSince, isOfPolicy, reviews },
   unlisted,
 }: {
   readonly past: EntitlementPastView;
   readonly unlisted: readonly string[];
 }) {
   const now = useNow();
+  const unread = reviews.known ? null : (
+    <p>{`What reviews decided is not known: ${reviews.reason.replace(/\.$/u, "")}.`}</p>
+  );
   if (!isOfPolicy)
     return (
-      <p className={styles.record}>
-        The policy file does not give roles, so its versions do not tell when they changed. Activity shows
-        what the audit log has of it.
-      </p>
+      <div className={styles.record}>
+        <p>
+          The policy file does not give roles, so its versions do not tell when they changed. Activity shows
+          what the audit log has of it.
+        </p>
+        {unread}
+      </div>
     );
   if (knownSince === null)
-    return <p className={styles.record}>The newest version cannot be read: nothing is on record.</p>;
+    return (
+      <div className={styles.record}>
+        <p>The newest version cannot be read: nothing is on record.</p>
+        {unread}
+      </div>
+    );
   const since = dayOrTime(knownSince, now);
   return (
     <div className={styles.record}>
+      {unread}
       {rows.length === 0 ? <p>No change is on record.</p> : null}
       <p title={exactTime(knownSince)}>
         {`Known since ${since}, for the people and devices of today; earlier is not on record.`}

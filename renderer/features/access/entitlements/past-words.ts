@@ -1,5 +1,6 @@
 import type { PastRow } from "../../../../shared/bridge/history.ts";
 import { counted, isolated, listed } from "../../../../shared/core/words.ts";
+import type { ReviewAbout } from "../../../../shared/governance/past/reviews-about.ts";
 
 type Moved = Extract<PastRow, { kind: "moved" }>;
 type Crowd = Moved["gained"];
@@ -23,6 +24,18 @@ export function pastSentence(row: PastRow, short: (login: string) => string): st
   if (moves.length > 0) return moves.join(", ");
   if (!isNobody(turned)) return `On other conditions for ${crowdWords(turned, short)}`;
   return namesWords(row);
+}
+
+/** “Q3 review kept 9 of 11, took back 2”. */
+export function reviewSentence({ name, items, kept, taken, gone, left }: ReviewAbout): string {
+  const all = items.toLocaleString("en");
+  const parts = [
+    ...(kept > 0 || taken + gone + left === 0 ? [`kept ${kept.toLocaleString("en")} of ${all}`] : []),
+    ...(taken > 0 ? [`took back ${taken.toLocaleString("en")}${kept > 0 ? "" : ` of ${all}`}`] : []),
+    ...(gone > 0 ? [`found ${gone.toLocaleString("en")} gone`] : []),
+    ...(left > 0 ? [`left ${left.toLocaleString("en")} to people`] : []),
+  ];
+  return `${isolated(name)} ${parts.join(", ")}`;
 }
 
 /** “ana”, “3 people”, “2 people + 1 device”. */

@@ -182,7 +182,11 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
           <span className={styles.cut}>
             <ForeignName text={through} />
           </span>
-          {rule === "" ? null : <span>→ {rule}</span>}
+          {rule === "" ? null : (
+            <span>
+              → <ForeignName text={rule} />
+            </span>
+          )}
         </span>
       </td>
       <td>

@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
+import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
@@ -119,5 +120,38 @@ describe("the history of an entitlement", () => {
     await user.click(within(panel).getByRole("button", { name: "Try again" }));
     expect(await within(panel).findByText(/emre gained it/u)).toBeTruthy();
     expect(screen.getByRole("columnheader", { name: /^Given since/u })).toBeTruthy();
+  });
+
+  it("has what closed reviews came to among the versions, and leads to their reports", async () => {
+    const review = { id: "q3", name: "Q3 review", items: 11, kept: 11, taken: 0, gone: 0, left: 0 };
+    const { user, panel } = await show({
+      reviews: known([
+        { ...review, at: now - 10 * day, reviewers: ["greta@acme.example.com"] },
+        {
+          ...review,
+          id: "q2",
+          name: "Q2 review",
+          at: now - 20 * day,
+          reviewers: [],
+          kept: 8,
+          taken: 2,
+          left: 1,
+        },
+      ]),
+    });
+    await within(panel).findByText(/Q3 review/u);
+    expect(rowsOf(panel).slice(1)).toEqual([
+      `${when(10)} | Q3 review kept 11 of 11 | greta · Tailrace`,
+      `${when(20)} | Q2 review kept 8 of 11, took back 2, left 1 to people | decided by its end · Tailrace`,
+    ]);
+    await user.click(within(panel).getByRole("button", { name: /^Q3 review/u }));
+    expect(useNavigation.getState().view).toEqual({ screen: "review", id: "q3", part: "report" });
+  });
+
+  it("says so where the reviews cannot be read", async () => {
+    const { panel } = await show({ reviews: unknown("The key of what is kept is gone.") });
+    expect(
+      await within(panel).findByText("What reviews decided is not known: The key of what is kept is gone."),
+    ).toBeTruthy();
   });
 });
