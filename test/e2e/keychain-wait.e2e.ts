@@ -38,7 +38,8 @@ describe("a keychain whose question nobody answers", () => {
     await window.app("Salesforce").waitFor();
     await window.go("Settings");
     expect(await new SettingsPage(page).tailnets.innerText()).toContain("for this run only");
-    expect(asked.length).toBeGreaterThan(0);
+    // The question may still be on its way on a busy machine.
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
   });
 
   it("is named at the start, holds up nothing else, and does not keep Tailrace from ending", async () => {
