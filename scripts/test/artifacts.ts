@@ -27,16 +27,24 @@ export function artifactsOf(root: string, step: string, testName: string): reado
     .map((name) => join(folder, name).slice(root.length + 1));
 }
 
-/** The last few lines in the application’s log of a failed test that tell of trouble. */
+/** The last few lines of a failed test’s logs that tell of trouble: of the application, and of a process that crashed. */
 export function troublesOf(root: string, step: string, testName: string): readonly string[] {
-  const file = join(artifactFolder(root, step, testName), "main.log");
+  const folder = artifactFolder(root, step, testName);
+  return [
+    ...lastLines(join(folder, "main.log"), (line) => trouble.test(line) && !everyStart.test(line)),
+    ...lastLines(join(folder, "terminal.log"), (line) => line.startsWith("Received signal")),
+  ];
+}
+
+function lastLines(file: string, isWanted: (line: string) => boolean): readonly string[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")
     .split("\n")
-    .filter((line) => /^\S+ \[(?:error|warn)\]/u.test(line) && !everyStart.test(line))
+    .filter(isWanted)
     .slice(-3)
     .map((line) => line.slice(0, 300));
 }
 
+const trouble = /^\S+ \[(?:error|warn)\]/u;
 /** Stands in each log of a Chromium that is older than a rule of ours for the page. */
 const everyStart = /Unrecognized Content-Security-Policy directive/u;

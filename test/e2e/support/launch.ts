@@ -63,8 +63,10 @@ function startArguments(data: string): readonly string[] {
 }
 
 function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  // A process that crashes says where, so that the log of a failed test holds it.
+  const inherited = { ...process.env, ELECTRON_ENABLE_STACK_DUMPING: "true" };
   return Object.fromEntries(
-    Object.entries({ ...process.env, ...more }).filter(
+    Object.entries({ ...inherited, ...more }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "ELECTRON_RUN_AS_NODE",
     ),
   );

@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from "playwright";
+import type { CDPSession, ElectronApplication, Page } from "playwright";
 
 /** Notes everything that main hands to pages from now on: what it sends, and what it answers. */
 export async function watchMain(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
@@ -48,6 +48,18 @@ async function spokenText(page: Page): Promise<string> {
     .join("\n");
 }
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/**
+ * One connection to the developer tools for the life of a page. Chromium 130 ends the page’s process now and then where
+ * the accessibility tree is read over a connection that is closed again.
+ */
+function devtoolsOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
 /** Everything that the page holds and shows: markup, field values, storages, databases, accessibility tree. */
 export async function pageHoldings(page: Page): Promise<string> {
   const held = await page.evaluate(async () => {
@@ -68,8 +80,6 @@ export async function pageHoldings(page: Page): Promise<string> {
       document.title,
     ]);
   });
-  const devtools = await page.context().newCDPSession(page);
-  const tree: unknown = await devtools.send("Accessibility.getFullAXTree");
-  await devtools.detach();
+  const tree: unknown = await (await devtoolsOf(page)).send("Accessibility.getFullAXTree");
   return [await page.content(), held, JSON.stringify(tree), await spokenText(page)].join("\n");
 }

@@ -17,7 +17,7 @@ it("finds again what a test left, by the test's name", () => {
   rmSync(root, { recursive: true });
 });
 
-it("reads in its log what went wrong, the last three lines of it", () => {
+it("reads in its logs what went wrong, the last three lines of it", () => {
   const root = mkdtempSync(join(tmpdir(), "tailrace-artifacts-"));
   const folder = artifactFolder(root, "e2e", "a walk");
   expect(troublesOf(root, "e2e", "a walk")).toEqual([]);
@@ -33,10 +33,15 @@ it("reads in its log what went wrong, the last three lines of it", () => {
       '2026-11-29T14:30:56.000Z [error] The page is gone {"reason":"crashed","exitCode":11}',
     ].join("\n"),
   );
+  writeFileSync(
+    join(folder, "terminal.log"),
+    "DevTools listening\nReceived signal 11 SEGV_MAPERR 000000000000\n#0 0x1\n",
+  );
   expect(troublesOf(root, "e2e", "a walk")).toEqual([
     "2026-11-29T14:30:47.200Z [warn]  two",
     "2026-11-29T14:30:55.000Z [error] three",
     '2026-11-29T14:30:56.000Z [error] The page is gone {"reason":"crashed","exitCode":11}',
+    "Received signal 11 SEGV_MAPERR 000000000000",
   ]);
   rmSync(root, { recursive: true });
 });
