@@ -35,10 +35,10 @@ const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.
 if (app.isPackaged) dropTelltales(process.env);
 let showWindow = (_to?: Navigation): void => undefined;
 /**
- * So long the desktop gets to take in the tray, in milliseconds: it and this process go to and fro over the session bus, and
- * making a window would keep it waiting.
+ * So long the desktop gets to take in the tray, in milliseconds: it and this process go to and fro over the session bus
+ * some five times, and whatever else is done here in between keeps it waiting. Nobody waits for a hidden window.
  */
-const trayHeadStart = 15;
+const trayHeadStart = { shown: 80, hidden: 300 };
 
 if (refused.length > 0) {
   process.stderr.write(`Tailrace does not start with ${refused.map((name) => `--${name}`).join(", ")}.\n`);
@@ -88,8 +88,10 @@ async function start(): Promise<void> {
     front.stop();
     await Promise.all(endings.map((end) => end()));
   });
-  await new Promise<void>((resolve) => void systemTimers.after(trayHeadStart, resolve));
-  if (process.argv.includes(hiddenArgument)) front.startHidden();
+  const isHidden = process.argv.includes(hiddenArgument);
+  const headStart = isHidden ? trayHeadStart.hidden : trayHeadStart.shown;
+  await new Promise<void>((resolve) => void systemTimers.after(headStart, resolve));
+  if (isHidden) front.startHidden();
   else front.show();
 
   // Everything else is loaded behind it: the window would appear later if this process kept it waiting.

@@ -30,7 +30,7 @@ describe("the progress of a page", () => {
     const { timers, page, wait, isDone } = setUp();
     wait();
     page.asked();
-    timers.advance(50);
+    timers.advance(150);
     expect(await isDone()).toBe(false);
     page.asked();
     timers.advance(4);
@@ -69,7 +69,7 @@ describe("the progress of a page", () => {
     expect(await isDone()).toBe(false);
     page.painted();
     expect(await isDone()).toBe(false);
-    timers.advance(50);
+    timers.advance(150);
     expect(await isDone()).toBe(true);
     expect(timers.pending()).toBe(0);
   });
@@ -79,7 +79,7 @@ describe("the progress of a page", () => {
     drawn.page.painted();
     drawn.waitUntilDrawn();
     await drawn.isDone();
-    drawn.timers.advance(50);
+    drawn.timers.advance(150);
     expect(await drawn.isDone()).toBe(true);
     const { timers, waitUntilDrawn, isDone } = setUp();
     waitUntilDrawn();
