@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { classes } from "./classes.ts";
 import styles from "./panel.module.css";
 
 /** Props of `Panel`. */
@@ -32,10 +33,18 @@ export function PanelBody({ children }: { readonly children: ReactNode }) {
   return <div className={styles.body}>{children}</div>;
 }
 
+/** Props of `PanelColumns`. */
+export interface PanelColumnsProps {
+  readonly children: ReactNode;
+  readonly side: ReactNode;
+  /** What stands beside is for reading on: the first column gets what it can give up. */
+  readonly hasSlimSide?: boolean;
+}
+
 /** Two columns of panels, the second as wide as its content needs; one below the other where that is too narrow. */
-export function PanelColumns({ children, side }: { readonly children: ReactNode; readonly side: ReactNode }) {
+export function PanelColumns({ children, side, hasSlimSide = false }: PanelColumnsProps) {
   return (
-    <div className={styles.columns}>
+    <div className={classes(styles.columns, hasSlimSide && styles.slimSide)}>
       <div className={styles.stack}>{children}</div>
       <div className={styles.stack}>{side}</div>
     </div>

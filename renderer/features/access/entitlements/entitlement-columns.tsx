@@ -66,7 +66,7 @@ export function entitlementColumns({
       id: "conditional",
       heading: "On a condition",
       width: 112,
-      from: 600,
+      from: 500,
       largestFirst: true,
       sortBy: ({ conditional }) => conditional,
       cell: ({ conditional }) =>
@@ -76,7 +76,8 @@ export function entitlementColumns({
       id: "changed",
       heading: "Changed",
       width: 124,
-      from: 500,
+      // There is room for one of the two: on what it is held comes first.
+      from: hasConditions ? 600 : 500,
       atEnd: true,
       largestFirst: true,
       sortBy: ({ id }) => (past === "unread" ? 0 : (past?.changed.get(id)?.at ?? 0)),

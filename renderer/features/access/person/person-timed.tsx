@@ -9,7 +9,7 @@ import { momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { ExtendDialog } from "../timed/extend-dialog.tsx";
 import { timedActs } from "../timed/timed-acts.ts";
-import { HowItEnds, TimeLeft } from "../timed/timed-cells.tsx";
+import { HowItEnds, LeftBar, LeftWords } from "../timed/timed-cells.tsx";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./person-timed.module.css";
@@ -21,12 +21,20 @@ export function PersonTimed({ login }: { readonly login: string }) {
   const records = (useSlice("timed")?.records ?? []).filter(
     (record) => record.state !== "ended" && record.login.toLowerCase() === login.toLowerCase(),
   );
-  if (records.length === 0) return null;
+  const [only, ...more] = records;
+  if (only === undefined) return null;
+  const isOnly = more.length === 0;
   return (
-    <Panel title="Timed" note={records.length === 1 ? undefined : records.length.toLocaleString("en")}>
+    <Panel title="Timed" note={isOnly ? <HowItEnds record={only} /> : records.length.toLocaleString("en")}>
       <ul className={styles.list}>
         {records.map((record) => (
-          <TimedCard key={record.id} record={record} now={now} onExtend={() => setExtending(record)} />
+          <TimedCard
+            key={record.id}
+            record={record}
+            now={now}
+            saysHow={!isOnly}
+            onExtend={() => setExtending(record)}
+          />
         ))}
       </ul>
       {extending === null ? null : <ExtendDialog record={extending} onClose={() => setExtending(null)} />}
@@ -37,10 +45,12 @@ export function PersonTimed({ login }: { readonly login: string }) {
 interface TimedCardProps {
   readonly record: TimedView;
   readonly now: number;
+  /** How it ends stands here; else in the head of the panel. */
+  readonly saysHow: boolean;
   readonly onExtend: () => void;
 }
 
-function TimedCard({ record, now, onExtend }: TimedCardProps) {
+function TimedCard({ record, now, saysHow, onExtend }: TimedCardProps) {
   const { name, reason, givenAt, givenBy, expiresAt, failure } = record;
   const overdue = isOverdue(record, now);
   return (
@@ -49,9 +59,12 @@ function TimedCard({ record, now, onExtend }: TimedCardProps) {
         <span className={styles.name} title={name}>
           <ForeignWords text={name} />
         </span>
-        <HowItEnds record={record} />
+        <span className={styles.left}>
+          <LeftWords record={record} now={now} />
+        </span>
       </div>
-      <TimeLeft record={record} now={now} />
+      {saysHow ? <HowItEnds record={record} /> : null}
+      {overdue ? null : <LeftBar record={record} now={now} />}
       <p className={styles.quiet}>
         <span title={`Given by ${givenBy}`}>
           {momentWords(givenAt, now).replace(/^today /u, "")} <ForeignName text={shortOf(givenBy)} />

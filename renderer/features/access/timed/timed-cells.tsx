@@ -31,9 +31,15 @@ const howEnded = {
   "never-given": "never given",
 } as const;
 
+/** Of whom, and when it is. */
+interface LeftProps {
+  readonly record: TimedView;
+  readonly now: number;
+}
+
 /** What is left of it, in words and as a bar, or how it ended. */
-export function TimeLeft({ record, now }: { readonly record: TimedView; readonly now: number }) {
-  const { ended, expiresAt, givenAt, state } = record;
+export function TimeLeft({ record, now }: LeftProps) {
+  const { ended, expiresAt } = record;
   if (ended !== null) {
     return (
       <span className={styles.quiet} title={momentWords(ended.at, now)}>
@@ -41,15 +47,34 @@ export function TimeLeft({ record, now }: { readonly record: TimedView; readonly
       </span>
     );
   }
-  if (isOverdue(record, now)) return <Status kind="error" word={timeLeftWords(expiresAt, now)} />;
-  const share = Math.min(1, Math.max(0, (expiresAt - now) / Math.max(1, expiresAt - givenAt)));
+  if (isOverdue(record, now)) return <LeftWords record={record} now={now} />;
   return (
     <span className={styles.left} title={`Until ${momentWords(expiresAt, now)}`}>
-      {state === "giving" ? "Not seen yet" : timeLeftWords(expiresAt, now).replace(" left", "")}
-      <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect width="100" height="4" className={styles.whole} />
-        <rect width={share * 100} height="4" className={styles.share} />
-      </svg>
+      <LeftWords record={record} now={now} isUnderLeft />
+      <LeftBar record={record} now={now} />
     </span>
+  );
+}
+
+/** What is left of it, in words. Under a head that says “left” already, without that word. */
+export function LeftWords({
+  record,
+  now,
+  isUnderLeft = false,
+}: LeftProps & { readonly isUnderLeft?: boolean }) {
+  const words = timeLeftWords(record.expiresAt, now);
+  if (isOverdue(record, now)) return <Status kind="error" word={words} />;
+  if (record.state === "giving") return "Not seen yet";
+  return isUnderLeft ? words.replace(" left", "") : words;
+}
+
+/** How much is left of the whole time. */
+export function LeftBar({ record: { expiresAt, givenAt }, now }: LeftProps) {
+  const share = Math.min(1, Math.max(0, (expiresAt - now) / Math.max(1, expiresAt - givenAt)));
+  return (
+    <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <rect width="100" height="4" className={styles.whole} />
+      <rect width={share * 100} height="4" className={styles.share} />
+    </svg>
   );
 }

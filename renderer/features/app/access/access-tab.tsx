@@ -46,7 +46,7 @@ export function AccessTab({ app }: { readonly app: AppView }) {
           <p>Below the Premium plan the rule may be saved and drop the traffic. Try it as one of them.</p>
         </Banner>
       ) : null}
-      <PanelColumns side={<KnowThis app={app} answer={answer} />}>
+      <PanelColumns side={<KnowThis app={app} answer={answer} />} hasSlimSide>
         <WayTable app={app} answer={answer} />
         <Ask appName={app.name} />
       </PanelColumns>

@@ -168,8 +168,20 @@ function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: 
     const rest = more.length === 0 ? "" : ` +${more.length}`;
     return <Status kind="condition" word={`${first.replace(/^posture:/u, "")}${rest}`} />;
   }
-  if (hidden) return <span className={styles.quiet}>synced, not visible</span>;
-  if (alsoIn !== null) return <span className={styles.quiet}>also in {wordsOfSource(alsoIn)}</span>;
+  if (hidden)
+    return (
+      <span className={styles.quiet} title="Synced from an identity provider: its members are not visible">
+        synced
+      </span>
+    );
+  if (alsoIn !== null) {
+    const other = wordsOfSource(alsoIn);
+    return (
+      <span className={styles.quiet} title={`Also in ${other}`}>
+        also in {other.replace(/^group:/u, "")}
+      </span>
+    );
+  }
   return kind === "wider" ? <Status kind="attention" word="leads elsewhere too" /> : null;
 }
 

@@ -249,7 +249,7 @@ describe("one person", () => {
     expect(within(overdue).getByText(/could not be reached/u)).toBeTruthy();
     expect(within(overdue).queryByRole("button", { name: "Extend" })).toBeNull();
     expect(within(running).getByText("Ends by itself")).toBeTruthy();
-    expect(within(running).getByText(/^(?:3 h|2 h 5\d min)$/u)).toBeTruthy();
+    expect(within(running).getByText(/^(?:3 h|2 h 5\d min) left$/u)).toBeTruthy();
     await user.click(within(overdue).getByRole("button", { name: "Remove now" }));
     await user.click(within(running).getByRole("button", { name: "Extend" }));
     expect(await screen.findByRole("dialog", { name: "Extend group:finance of ana" })).toBeTruthy();
