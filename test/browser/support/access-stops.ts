@@ -83,7 +83,8 @@ export const accessStops: readonly Stop[] = [
       // Where it is narrow, that column has no room.
       const changed = table.getByRole("button", { name: "Changed" });
       if (await changed.isVisible()) await changed.click();
-      await page.getByRole("navigation", { name: "Sections of entitlements" }).getByText("Grants").click();
+      await showSection(page, "Grants");
+      await page.getByRole("searchbox").fill("okta-app-connector");
       await table.getByRole("rowheader").first().getByRole("button").click();
       await page.getByRole("list", { name: "When it changed" }).waitFor();
     },
@@ -92,10 +93,8 @@ export const accessStops: readonly Stop[] = [
     name: "entitlements-again",
     go: async (page) => {
       await page.getByRole("button", { name: "Entitlements" }).click();
-      await page
-        .getByRole("navigation", { name: "Sections of entitlements" })
-        .getByText("All sections")
-        .click();
+      await showSection(page, "All sections");
+      await page.getByRole("searchbox").fill("");
       const table = page.getByRole("table", { name: "Entitlements" });
       await table.getByRole("button", { name: "Entitlement", exact: true }).click();
     },
@@ -103,6 +102,8 @@ export const accessStops: readonly Stop[] = [
   {
     name: "entitlement",
     go: async (page) => {
+      // Only the rows in view are there.
+      await page.getByRole("searchbox").fill("GitHub");
       const table = page.getByRole("table", { name: "Entitlements" });
       await table.getByRole("rowheader", { name: "GitHub" }).first().getByRole("button").click();
       await page.getByRole("table", { name: /^Who holds/u }).waitFor();
@@ -144,14 +145,14 @@ export const accessStops: readonly Stop[] = [
       await section("Access")(page);
       await page.getByRole("tab", { name: /^Entitlements/u }).click();
       await page.getByRole("searchbox", { name: /entitlements$/u }).fill("");
-      await apiSection(page, "API credentials");
+      await showSection(page, "API credentials");
       await page.getByRole("table", { name: "API credentials" }).waitFor();
     },
   },
   {
     name: "invites",
     go: async (page) => {
-      await apiSection(page, "Invites");
+      await showSection(page, "Invites");
       await page.getByRole("table", { name: "Invites" }).waitFor();
     },
   },
@@ -218,7 +219,7 @@ export const accessStops: readonly Stop[] = [
 ];
 
 /** Opens what comes from the API alone: beside the table, or in a select where there is no room. */
-async function apiSection(page: Page, name: string): Promise<void> {
+async function showSection(page: Page, name: string): Promise<void> {
   const button = page
     .getByRole("navigation", { name: "Sections of entitlements" })
     .getByRole("button", { name: new RegExp(`^${name}`, "u") });
