@@ -218,7 +218,7 @@ export const accessStops: readonly Stop[] = [
   },
 ];
 
-/** Opens what comes from the API alone: beside the table, or in a select where there is no room. */
+/** Shows one section, or all: by the index beside the table, or by the field that stands for it where there is no room. */
 async function showSection(page: Page, name: string): Promise<void> {
   const button = page
     .getByRole("navigation", { name: "Sections of entitlements" })
