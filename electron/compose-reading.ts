@@ -18,7 +18,7 @@ export type Reading = Pick<TailnetModules, "history" | "here" | "guide" | "lists
 export function composeReading(
   tailnetId: string,
   fleet: FleetOfTailnet,
-  { world, publisher, tokens }: Pick<SharedServices, "world" | "publisher" | "tokens">,
+  { world, publisher, tokens, sync }: Pick<SharedServices, "world" | "publisher" | "tokens" | "sync">,
   {
     reviewsAbout,
     ...egress
@@ -31,6 +31,7 @@ export function composeReading(
       ...fleet,
       activity: () => entriesOf(publisher.state().journal.activity, tailnetId),
       reviewsAbout,
+      login: () => sync.ownerLogin,
       clock,
     }),
     here,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { stateHistorySchema } from "../connectors/state-history.ts";
 import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
+import { ways } from "../governance/activity/by-way-of.ts";
 import { ownerSchema } from "../connectors/checks/owner.ts";
 import { reviewAboutSchema } from "../governance/past/reviews-about.ts";
 import { command } from "./define.ts";
@@ -62,7 +63,7 @@ const crowdSchema = v.strictObject({
   first: list(holderSchema),
 });
 
-/** What a version of the policy file did to an entitlement, or that it cannot be read. */
+/** What a version of the policy file did to an entitlement, that it cannot be read, or what somebody did to a role. */
 const pastRowSchema = v.variant("kind", [
   v.strictObject({
     kind: v.literal("moved"),
@@ -85,20 +86,37 @@ const pastRowSchema = v.variant("kind", [
     /** How many held it afterwards. */
     holders: v.number(),
   }),
+  /** Of a role: the audit log tells it, and no version of the policy file. */
+  v.strictObject({
+    kind: v.literal("role"),
+    at: instant,
+    /** Who did it, where that is said. */
+    by: v.nullable(v.string()),
+    way: v.picklist(ways),
+    /** What says that it came by this way. One sentence. */
+    ground: v.string(),
+    /** Whose role it was, lower case. */
+    login: v.string(),
+    gained: v.boolean(),
+    /** What they were before, or became; null where that is not told. */
+    other: v.nullable(v.string()),
+  }),
   v.strictObject({ kind: v.literal("unread"), versionId: v.nullable(v.string()), at: instant }),
 ]);
 export type PastRow = v.InferOutput<typeof pastRowSchema>;
 
-/** When an entitlement changed, by the kept versions of the policy file, among the people and devices of now. */
+/** When an entitlement changed, by the kept versions of the policy file or the audit log, among the people and devices of now. */
 const entitlementPastSchema = v.strictObject({
   /** Newest first. */
   rows: list(pastRowSchema),
-  /** Since when somebody holds it. Who is not among them held it at `knownSince` already. */
+  /** Since when somebody holds it. Who is not among them held it at `knownSince` already; of roles nothing is said of them. */
   since: list(v.strictObject({ ...holderSchema.entries, at: instant })),
   /** What was before is not on record; null where nothing is. */
   knownSince: v.nullable(instant),
-  /** The policy file gives it; a role is given elsewhere, so that no version tells of it. */
+  /** The policy file gives it; a role is given elsewhere, so that the audit log tells of it and no version. */
   isOfPolicy: v.boolean(),
+  /** Why nothing is known of a role. */
+  why: v.exactOptional(v.string()),
   /** What closed reviews came to about it, newest first. */
   reviews: knownSchema(list(reviewAboutSchema)),
 });
@@ -127,7 +145,7 @@ const longest = 600_000;
 export const historyCommands = {
   /** Errors: `not-found` for a set-up or the tailnet, `not-connected`. */
   "history.read": command(v.strictObject({ owner: ownerSchema }), pastSchema),
-  /** When one entitlement changed. Errors: `not-found`, `policy-syntax`, `not-connected`, `conflict`. */
+  /** When one entitlement changed. Errors: `not-found`, `policy-syntax`, `not-connected`, `conflict`; of a role those of the audit log. */
   "history.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementPastSchema, {
     timeLimit: longest,
   }),

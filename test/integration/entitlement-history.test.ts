@@ -37,11 +37,14 @@ async function connected() {
   return { ...running, handlers, give, take, one, all, versions: () => publisher.state().policy.versions };
 }
 
+const versionOf = (row: PastRow | undefined) =>
+  row === undefined || row.kind === "role" ? null : row.versionId;
 const login = (name: string) => `${name}@acme.example.com`;
 
 function words(row: PastRow | undefined): string {
   if (row === undefined) return "none";
   if (row.kind === "unread") return "unread";
+  if (row.kind === "role") return `${row.gained ? "+" : "-"}${row.login} ${row.other ?? "?"} ${row.way}`;
   const { gained, lost, through } = row;
   return [
     ...gained.first.map(({ name }) => `+${name}`),
@@ -57,13 +60,28 @@ describe("the history of an entitlement", () => {
     const reviews = known([]);
     expect(await one()).toEqual({ rows: [], since: [], knownSince: first?.at, isOfPolicy: true, reviews });
     expect(await all()).toEqual({ changed: [], knownSince: first?.at });
-    expect(await one("roles owner")).toEqual({
-      rows: [],
-      since: [],
-      knownSince: null,
-      isOfPolicy: false,
-      reviews,
-    });
+  });
+
+  it("has of a role who gained and lost it by the audit log, by way of what, and the same at the next look", async () => {
+    const { handlers, sync, one } = await connected();
+    const before = await one("roles member");
+    const moved = before.rows.map(words);
+    expect(moved).toEqual([expect.stringMatching(/^\+\S+ it-admin console$/u)]);
+    expect(before.isOfPolicy).toBe(false);
+    expect(Date.now() - (before.knownSince ?? 0)).toBeGreaterThanOrEqual(90 * 86_400_000);
+    expect(before.since).toEqual([
+      { kind: "person", name: /^\+(\S+)/u.exec(moved[0] ?? "")?.[1], at: before.rows[0]?.at },
+    ]);
+    valueOf(await handlers["people.setRole"]({ login: login("hiro"), role: "auditor" }));
+    await sync();
+    const auditors = await one("roles auditor");
+    expect(auditors.rows.map(words)).toEqual([`+${login("hiro")} member tailrace`]);
+    expect(auditors.since).toEqual([{ kind: "person", name: login("hiro"), at: auditors.rows[0]?.at }]);
+    expect((await one("roles member")).rows.map(words)).toEqual([
+      `-${login("hiro")} auditor tailrace`,
+      ...moved,
+    ]);
+    expect(await one("roles owner")).toMatchObject({ rows: [], since: [] });
   });
 
   it("has who gained and lost it, by which version, by whom and by way of what", async () => {
@@ -84,7 +102,7 @@ describe("the history of an entitlement", () => {
     const kept = versions();
     expect(knownSince).toBe(kept.at(-1)?.at);
     const { ways } = valueOf(await handlers["activity.versionWays"]({}));
-    const wayOf = (row: PastRow) => ways.find(({ versionId }) => versionId === row.versionId)?.way;
+    const wayOf = (row: PastRow) => ways.find(({ versionId }) => versionId === versionOf(row))?.way;
     expect(rows.map(wayOf)).toEqual(["gitops", "tailrace", "tailrace"]);
     // What follows from the group moved with it.
     const { changed } = await all();
@@ -92,7 +110,7 @@ describe("the history of an entitlement", () => {
     expect(last.get(id)).toMatchObject({
       at: rows[0]?.at,
       by: "gitops-acl-action",
-      versionId: rows[0]?.versionId,
+      versionId: versionOf(rows[0]),
     });
     for (const { id: of } of changed) expect((await one(of)).rows[0]?.at).toBe(last.get(of)?.at);
     const grants = changed.filter((change) => change.id.startsWith("grants "));
@@ -121,7 +139,7 @@ describe("the history of an entitlement", () => {
     world.disk.tear(path, world.disk.files.get(path) ?? new Uint8Array());
     const { rows, since, knownSince } = await one();
     expect(rows.map(words)).toEqual([`+${login("bruno")}`, "unread"]);
-    expect(rows[1]?.versionId).toBe(damaged?.id);
+    expect(versionOf(rows[1])).toBe(damaged?.id);
     expect(knownSince).toBe(taken?.at);
     expect(since).toEqual([{ kind: "person", name: login("bruno"), at: newest?.at }]);
     expect(await all()).toMatchObject({ knownSince: taken?.at });

@@ -11,6 +11,7 @@ import {
   sampleEntitlementsPast,
   sampleWayLoss,
 } from "./sample-entitlements.ts";
+import { sampleRole, sampleRolePast } from "./sample-roles.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleExport, sampleMatrix } from "./sample-matrix.ts";
 import { sampleAnswered, samplePeople, samplePassing, samplePerson, sampleWords } from "./sample-people.ts";
@@ -125,7 +126,7 @@ export function believableAnswers(state: AppState): Answers {
       }),
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.credentials": () => ok(sampleCredentials(Date.now())),
-    "access.entitlement": () => ok(sampleEntitlement()),
+    "access.entitlement": ({ id }) => ok(id.startsWith("roles ") ? sampleRole() : sampleEntitlement()),
     "access.ifWayTakenBack": ({ way }) => ok(sampleWayLoss(way)),
     "responsible.name": nothing,
     "responsible.copyHandoff": ({ appName, as }) =>
@@ -169,11 +170,7 @@ export function believableAnswers(state: AppState): Answers {
     "activity.effect": () => ok({ kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 }),
     "activity.versionWays": () => ok(sampleVersionWays(state.policy.versions)),
     "history.entitlement": ({ id }) =>
-      ok(
-        id.startsWith("roles ")
-          ? { rows: [], since: [], knownSince: null, isOfPolicy: false, reviews: known([]) }
-          : sampleEntitlementPast(Date.now()),
-      ),
+      ok(id.startsWith("roles ") ? sampleRolePast(Date.now()) : sampleEntitlementPast(Date.now())),
     "history.entitlements": () => ok(sampleEntitlementsPast(Date.now())),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "lists.read": () => ok(sampleFollowedLists(state)),

@@ -3,6 +3,7 @@ import type { EntitlementPastView } from "../../shared/bridge/history.ts";
 import { known } from "../../shared/core/known.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { sampleEntitlement, samplePastRow } from "./sample-entitlements.ts";
+import { sampleRoleRow } from "./sample-roles.ts";
 import { sampleMatrix } from "./sample-matrix.ts";
 import { samplePeople } from "./sample-people.ts";
 
@@ -107,6 +108,7 @@ export function hostileEntitlementPast(now: number): EntitlementPastView {
           through: name,
         }),
       ),
+      sampleRoleRow(now - 65 * month, { by: long, login: loginAt(0), other: null }),
       samplePastRow(now - 70 * month, { versionId: "vn", named: [...names], unnamed: [...names] }),
       { kind: "unread", versionId: "vu", at: now - 80 * month },
     ],

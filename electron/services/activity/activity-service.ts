@@ -5,12 +5,10 @@ import type {
   VersionWays,
 } from "../../../shared/bridge/activity.ts";
 import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
-import { valueOr } from "../../../shared/core/known.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { AuditFact } from "../../../shared/governance/activity/audit-fact.ts";
-import { policySaved, type WayFacts } from "../../../shared/governance/activity/by-way-of.ts";
+import { policySaved } from "../../../shared/governance/activity/by-way-of.ts";
 import { joinActivity, type JoinedActivity } from "../../../shared/governance/activity/join-activity.ts";
 import { versionWays } from "../../../shared/governance/activity/version-ways.ts";
 import type { AuditEntry } from "../../../shared/tailnet/audit-entry.ts";
@@ -21,6 +19,7 @@ import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { Session } from "../../ports/session.ts";
 import { otherWork } from "../other-work.ts";
 import { joinedEntry, rowOf, type JoinedEntry } from "./activity-rows.ts";
+import { explained, wayFacts } from "./audit-ground.ts";
 import { AuditReader, usualLimits } from "./audit-reader.ts";
 import { fillFromLog, type SavedBetween } from "./policy-from-log.ts";
 
@@ -190,24 +189,4 @@ function differs(before: readonly PolicyVersionView[], after: readonly PolicyVer
     before.length !== after.length ||
     before.some(({ id, by }, place) => id !== after[place]?.id || by !== after[place].by)
   );
-}
-
-function wayFacts({ tailnet }: Session, snapshot: Snapshot | null, ownLogin: string | null): WayFacts {
-  const settings = snapshot?.settings.known === true ? snapshot.settings.value : null;
-  const elsewhere = settings !== null && valueOr(settings.aclsExternallyManagedOn, false);
-  return {
-    ownClientId: tailnet.clientId ?? null,
-    ownLogin,
-    keptElsewhere: elsewhere ? valueOr(settings.aclsExternalLink, "") : null,
-  };
-}
-
-/** A 404 here has a meaning of its own. Source: Tailscale API, `logging/configuration`. */
-function explained(problem: Problem): Problem {
-  if (problem.evidence?.status !== 404) return problem;
-  return {
-    ...problem,
-    what: "The service has no audit log here, or does not show it to the credential.",
-    meaning: "What others did stays unknown; what Tailrace did is listed.",
-  };
 }

@@ -12,17 +12,22 @@ export interface AuditLimits {
   readonly window: number;
   /** No shorter span is asked for, however large its answer is. */
   readonly shortest: number;
+  /** What was read so short a time ago is not asked for again. */
+  readonly fresh: number;
 }
 
 const hour = 3_600_000;
-export const usualLimits: AuditLimits = { entries: 20_000, window: 7 * 24 * hour, shortest: hour };
+export const usualLimits: AuditLimits = {
+  entries: 20_000,
+  window: 7 * 24 * hour,
+  shortest: hour,
+  fresh: 20_000,
+};
 
 /** The service may write an entry late, when many come at once: so what is newest is read again. */
 const overlap = hour / 6;
 /** Entries that are made readable before others have their turn: a busy tailnet has thousands in a week. */
 const atOnce = 500;
-/** What was read so short a time ago is not asked for again. */
-const fresh = 20_000;
 
 /** What is known of the audit log. */
 export interface AuditKnown {
@@ -75,7 +80,7 @@ export class AuditReader {
   /** Reads what is missing between `since` and now. One call at a time. */
   async readTo(session: Session, since: number, now: number): Promise<void> {
     this.#problem = null;
-    if (this.#from === null || now - this.#to > fresh) {
+    if (this.#from === null || now - this.#to > this.#limits.fresh) {
       const start = this.#from === null ? now - this.#limits.window : this.#to - overlap;
       if (!(await this.#span(session, Math.max(start, since), now))) return;
       this.#from ??= Math.max(start, since);

@@ -1,7 +1,7 @@
 import type { EntitlementsPastView } from "../../../shared/bridge/history.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import {
   entitlementSections,
   sectionOf,
@@ -13,15 +13,18 @@ import { pastOf, type PastStep } from "../../../shared/governance/past/past-of.t
 import type { Network } from "../../../shared/policy/access/network.ts";
 import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { AccessGround } from "../access/access-ground.ts";
+import type { RoleRecord } from "../activity/role-log.ts";
 import { inTurns, otherWork } from "../other-work.ts";
 import { keptVersions, type KeptVersion } from "./kept-versions.ts";
 import { pastView, type VersionsView } from "./past-view.ts";
+import { rolePastView, unreadRole } from "./role-past-view.ts";
 import { VersionPairs } from "./version-pairs.ts";
 
 /** What the past of entitlements needs from its surroundings. */
 export interface PastParts {
   /** Of this tailnet, while it is the active one. */
   readonly ground: () => Result<AccessGround>;
+  readonly roles: () => Promise<Result<RoleRecord>>;
   readonly memory: () => Result<{ readonly history: Pick<PolicyHistoryStore, "versions" | "read"> }>;
 }
 
@@ -71,7 +74,7 @@ export class EntitlementPasts {
     return this.#ofOne.add(async () => {
       const section = sectionOf(id);
       if (section === null) return fail(problem("not-found", "The policy file gives this no more."));
-      if (section === "roles") return ok(ofRole);
+      if (section === "roles") return this.#ofRole(id.slice("roles ".length));
       const known = this.#known();
       if (!known.ok) return known;
       const { ground, versions, kept } = known.value;
@@ -93,6 +96,15 @@ export class EntitlementPasts {
         ),
       });
     });
+  }
+
+  /** The policy file does not give roles: what the audit log tells. */
+  async #ofRole(role: string): Promise<Result<VersionsView>> {
+    const record = await this.#parts.roles();
+    // Another tailnet may be on screen by now.
+    return map(this.#parts.ground(), ({ access }) =>
+      record.ok ? rolePastView(role, record.value, access.network) : unreadRole(record.problem),
+    );
   }
 
   #known(): Result<Known> {
@@ -207,9 +219,6 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
   kept.changed = { versions: versions.map(({ key }) => key), last, knownSince: known };
   return kept.changed;
 }
-
-/** What is said of a role: the policy file does not give it. */
-const ofRole: VersionsView = { rows: [], since: [], knownSince: null, isOfPolicy: false };
 
 function isEnd(known: readonly string[], versions: readonly KeptVersion[]): boolean {
   return known.length === versions.length && versions.every(({ key }, place) => key === known[place]);

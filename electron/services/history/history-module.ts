@@ -14,6 +14,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { accessGround } from "../access/access-ground.ts";
+import { RoleLog } from "../activity/role-log.ts";
 import type { Module } from "../module.ts";
 import { EntitlementPasts } from "./entitlement-pasts.ts";
 import { addressEvents, ledgerEvents, policyEvents, predecessorOf } from "./events-of.ts";
@@ -29,6 +30,8 @@ export interface HistoryNeeds {
   readonly activity: () => readonly ActivityEntryView[];
   /** What closed reviews came to about an entitlement. */
   readonly reviewsAbout: (entitlement: string) => Promise<Result<readonly ReviewAbout[]>>;
+  /** The login that the credential acts for; null where that is not known. */
+  readonly login: () => string | null;
   readonly clock: Clock;
 }
 
@@ -43,9 +46,15 @@ export function historyModule({
   app,
   activity,
   reviewsAbout,
+  login,
   clock,
 }: HistoryNeeds): Module<"history"> {
-  const pasts = new EntitlementPasts({ ground: () => accessGround(session, snapshot), memory });
+  const roles = new RoleLog({ session, snapshot, journal: activity, login, clock });
+  const pasts = new EntitlementPasts({
+    ground: () => accessGround(session, snapshot),
+    roles: () => roles.read(),
+    memory,
+  });
   const read = (owner: Owner): Result<Past> =>
     andThen(memory(), (kept) => {
       if (owner.kind === "app")

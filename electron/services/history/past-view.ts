@@ -4,7 +4,7 @@ import type { HolderMoves } from "../../../shared/governance/past/holder-moves.t
 import type { EntitlementPast } from "../../../shared/governance/past/past-of.ts";
 import type { KeptVersion } from "./kept-versions.ts";
 
-/** What versions of the policy file tell of an entitlement. */
+/** What versions of the policy file, or the audit log, tell of an entitlement. */
 export type VersionsView = Omit<EntitlementPastView, "reviews">;
 
 type Row = EntitlementPastView["rows"][number];

@@ -140,6 +140,21 @@ export const accessStops: readonly Stop[] = [
     },
   },
   {
+    name: "entitlement-role",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("searchbox", { name: /entitlements$/u }).fill("member");
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table
+        .getByRole("rowheader", { name: /^member/iu })
+        .last()
+        .getByRole("button")
+        .click();
+      await page.getByRole("list", { name: "When it changed" }).waitFor();
+    },
+  },
+  {
     name: "credentials",
     go: async (page) => {
       await section("Access")(page);

@@ -29,7 +29,7 @@ export interface EntitlementHistoryProps {
   readonly unlisted: readonly string[];
 }
 
-/** When the holders of one thing changed, by which version of the policy file, who did it and by way of what. */
+/** When the holders of one thing changed, by which version of the policy file, or by the audit log, who did it and by way of what. */
 export function EntitlementHistory({ past: { last, value, again }, unlisted }: EntitlementHistoryProps) {
   const ways = useVersionWays();
   const [isWhole, setIsWhole] = useState(false);
@@ -57,14 +57,11 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
             <span>Not known: {last.problem.what.replace(/\.$/u, "")}</span>
           </p>
         ) : null}
-        {last === null ? <SkeletonRows label="Reading the kept versions" rows={3} /> : null}
+        {last === null ? <SkeletonRows label="Reading when it changed" rows={3} /> : null}
         {rows.length === 0 ? null : (
           <ol className={styles.rows} aria-label="When it changed">
             {(isWhole ? rows : rows.slice(0, fewRows)).map((row) => (
-              <Row
-                key={`${row.at} ${row.kind === "review" ? row.review.id : (row.versionId ?? "")}`}
-                {...{ row, ways }}
-              />
+              <Row key={keyOf(row)} {...{ row, ways }} />
             ))}
           </ol>
         )}
@@ -74,13 +71,18 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
   );
 }
 
-/** A version of the policy file, or a review that was closed. */
+/** A version of the policy file, a change of a role, or a review that was closed. */
 type Event = PastRow | { readonly kind: "review"; readonly at: number; readonly review: ReviewAbout };
 
-/** Both, newest first. */
+/** All of them, newest first. */
 function eventsOf({ rows, reviews }: EntitlementPastView): readonly Event[] {
   const closed = valueOr(reviews, []).map((review): Event => ({ kind: "review", at: review.at, review }));
   return [...rows, ...closed].toSorted((one, other) => other.at - one.at);
+}
+
+function keyOf(row: Event): string {
+  if (row.kind === "review") return `${row.at} ${row.review.id}`;
+  return row.kind === "role" ? `${row.at} ${row.login}` : `${row.at} ${row.versionId ?? ""}`;
 }
 
 function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion | null }) {
@@ -123,11 +125,11 @@ function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion 
   );
 }
 
-/** Where more of it is told; null of the version in force where it could not be kept. */
+/** Where more of it is told; null of a role, and of the version in force where it could not be kept. */
 function placeOf(row: Event): { readonly view: View; readonly words: string } | null {
   if (row.kind === "review")
     return { view: { screen: "review", id: row.review.id, part: "report" }, words: "Show its report" };
-  if (row.versionId === null) return null;
+  if (row.kind === "role" || row.versionId === null) return null;
   return {
     view: { screen: "policy", part: "history", version: row.versionId },
     words: "Show this version",
@@ -143,6 +145,13 @@ function By({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion |
   }
   if (row.kind === "unread") return "what changed then is not known";
   const who = row.by === null ? "not known by whom" : short(row.by);
+  if (row.kind === "role")
+    return (
+      <span title={row.ground}>
+        <ForeignName text={who} />
+        {row.way === "unknown" ? "" : ` · ${wayNames[row.way]}`}
+      </span>
+    );
   if (ways === null) return <ForeignName text={who} />;
   const told = row.versionId === null ? undefined : ways.get(row.versionId);
   const isTold = told !== undefined && told.way !== "unknown";
@@ -156,7 +165,7 @@ function By({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion |
 
 /** From when on anything is known, and what is on no record. */
 function Record({
-  past: { rows, knownSince, isOfPolicy, reviews },
+  past: { rows, knownSince, isOfPolicy, reviews, why },
   unlisted,
 }: {
   readonly past: EntitlementPastView;
@@ -169,11 +178,17 @@ function Record({
   if (!isOfPolicy)
     return (
       <div className={styles.record}>
-        <p>
-          The policy file does not give roles, so its versions do not tell when they changed. Activity shows
-          what the audit log has of it.
-        </p>
         {unread}
+        {knownSince === null ? (
+          <p>{`Who gained and lost it is not known: ${(why ?? "").replace(/\.$/u, "")}.`}</p>
+        ) : (
+          <>
+            {rows.length === 0 ? <p>No change is in the audit log.</p> : null}
+            <p title={exactTime(knownSince)}>
+              {`By the audit log since ${dayOrTime(knownSince, now)}. With which role somebody joined, and who left, is not told here.`}
+            </p>
+          </>
+        )}
       </div>
     );
   if (knownSince === null)

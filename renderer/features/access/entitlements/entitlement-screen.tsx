@@ -118,6 +118,8 @@ function Changed({ past }: Pick<FactsProps, "past">) {
   const now = useNow();
   const [newest] = past?.rows ?? [];
   if (past === null || past.knownSince === null || newest?.kind === "unread") return null;
+  // Somebody may have joined with a role, of which the audit log says nothing here.
+  if (newest === undefined && !past.isOfPolicy) return null;
   const at = newest?.at ?? past.knownSince;
   return (
     <span title={exactTime(at)}>

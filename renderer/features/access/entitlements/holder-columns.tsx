@@ -71,7 +71,7 @@ export function holderColumns(
       sortBy: (line) => givenSince(line) ?? 0,
       cell: (line) =>
         line.holder.verdict === "unknown" || past === null || past.knownSince === null ? null : (
-          <GivenSince at={givenSince(line)} knownSince={past.knownSince} />
+          <GivenSince at={givenSince(line)} isOfPolicy={past.isOfPolicy} knownSince={past.knownSince} />
         ),
     },
     {
@@ -85,16 +85,20 @@ export function holderColumns(
   ];
 }
 
-/** Since when the policy file gives it to them. Whether they were of the tailnet by then is on no record. */
-function GivenSince({ at, knownSince }: { readonly at: number | null; readonly knownSince: number }) {
+/** Since when they are given it. Whether they were of the tailnet by then is on no record. */
+function GivenSince({
+  at,
+  isOfPolicy,
+  knownSince,
+}: Pick<EntitlementPastView, "isOfPolicy"> & { readonly at: number | null; readonly knownSince: number }) {
   const now = useNow();
-  const title = `By the policy file, among the people and devices of today.\n${exactTime(at ?? knownSince)}`;
-  return at === null ? (
-    <span className={styles.quiet} title={title}>
-      before {dayOrTime(knownSince, now)}
+  const by = isOfPolicy ? "By the policy file, among the people and devices of today." : "By the audit log.";
+  if (at !== null) return <span title={`${by}\n${exactTime(at)}`}>{dayOrTime(at, now)}</span>;
+  return (
+    <span className={styles.quiet} title={`${by}\n${exactTime(knownSince)}`}>
+      {/* Somebody may have joined since with a role. */}
+      {isOfPolicy ? `before ${dayOrTime(knownSince, now)}` : "not on record"}
     </span>
-  ) : (
-    <span title={title}>{dayOrTime(at, now)}</span>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PastRow } from "../../../../shared/bridge/history.ts";
+import { roleWords } from "../../../../shared/governance/person/person.ts";
 import { counted, isolated, listed } from "../../../../shared/core/words.ts";
 import type { ReviewAbout } from "../../../../shared/governance/past/reviews-about.ts";
 
@@ -8,9 +9,10 @@ type Crowd = Moved["gained"];
 /** Names of a row before the rest is counted. */
 const mostNamed = 2;
 
-/** What a version of the policy file did to who holds something, in a sentence; `short` says what people call a login. */
+/** What a version of the policy file, or somebody, did to who holds something, in a sentence; `short` says what people call a login. */
 export function pastSentence(row: PastRow, short: (login: string) => string): string {
   if (row.kind === "unread") return "A version that cannot be read";
+  if (row.kind === "role") return roleSentence(row, short);
   const { became, gained, lost, turned, through, holders } = row;
   // A rule that is edited in what it gives is another one: nobody was given just this before.
   if (became === "there") return `First in the file like this, held by ${holders.toLocaleString("en")}`;
@@ -36,6 +38,15 @@ export function reviewSentence({ name, items, kept, taken, gone, left }: ReviewA
     ...(left > 0 ? [`left ${left.toLocaleString("en")} to people`] : []),
   ];
   return `${isolated(name)} ${parts.join(", ")}`;
+}
+
+function roleSentence(
+  { login, gained, other }: Extract<PastRow, { kind: "role" }>,
+  short: (login: string) => string,
+): string {
+  const moved = `${isolated(short(login))} ${gained ? "gained" : "lost"} it`;
+  if (other === null) return moved;
+  return gained ? `${moved}, was ${roleWords(other)} before` : `${moved}, became ${roleWords(other)}`;
 }
 
 /** “ana”, “3 people”, “2 people + 1 device”. */

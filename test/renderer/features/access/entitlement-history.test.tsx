@@ -9,6 +9,7 @@ import { dayOrTime } from "../../../../renderer/ui/time-text.ts";
 import type { Answers } from "../../../support/fake-bridge.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleEntitlementPast, samplePastRow } from "../../../support/sample-entitlements.ts";
+import { sampleRolePast } from "../../../support/sample-roles.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -98,10 +99,33 @@ describe("the history of an entitlement", () => {
     expect(screen.queryByRole("columnheader", { name: "Given since" })).toBeNull();
   });
 
-  it("says of a role that no version of the policy file tells of it", async () => {
-    const { panel } = await show({ rows: [], since: [], knownSince: null, isOfPolicy: false });
-    expect(within(panel).getByText(/^The policy file does not give roles/u)).toBeTruthy();
+  it("has of a role what the audit log tells, and says of nobody that they had it before", async () => {
+    const { panel } = await show(sampleRolePast(now));
+    expect(rowsOf(panel)).toEqual([
+      `${when(3)} | hiro gained it, was IT admin before | greta · Console`,
+      `${when(9)} | bruno lost it, became Member | greta · Tailrace`,
+      `${when(40)} | bruno gained it | not known by whom`,
+    ]);
+    expect(within(panel).queryByRole("button")).toBeNull();
+    expect(within(panel).getByText(new RegExp(`^By the audit log since ${when(90)}`, "u"))).toBeTruthy();
+    expect(screen.getAllByText("not on record").length).toBeGreaterThan(0);
+    expect(screen.queryByText(/^before/u)).toBeNull();
+  });
+
+  it("says of a role without a change since when the log is known, and not that its holders are the same", async () => {
+    const { panel } = await show({ ...sampleRolePast(now), rows: [], since: [] });
+    expect(within(panel).getByText("No change is in the audit log.")).toBeTruthy();
+    expect(screen.queryByText(/unchanged since/u)).toBeNull();
+  });
+
+  it("says of a role why the audit log tells nothing of it", async () => {
+    const why = "The credential lacks a scope.";
+    const { panel } = await show({ rows: [], since: [], knownSince: null, isOfPolicy: false, why });
+    expect(
+      within(panel).getByText("Who gained and lost it is not known: The credential lacks a scope."),
+    ).toBeTruthy();
     expect(within(panel).queryByText(/No change/u)).toBeNull();
+    expect(screen.queryByRole("columnheader", { name: /^Given since/u })).toBeNull();
   });
 
   it("says why it is not known, shows no beginnings then, and reads it again", async () => {

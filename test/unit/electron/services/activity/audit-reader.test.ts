@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuditReader } from "../../../../../electron/services/activity/audit-reader.ts";
+import { AuditReader, usualLimits } from "../../../../../electron/services/activity/audit-reader.ts";
 import type { Session } from "../../../../../electron/ports/session.ts";
 import { problem, type ProblemCode } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
@@ -87,7 +87,7 @@ describe("reading the audit log", () => {
 
   it("keeps no more than its limit, drops the oldest, and asks no further back", async () => {
     const { session, asked } = logOf(often);
-    const reader = new AuditReader(readAll, { entries: 40, window: 7 * day, shortest: hour });
+    const reader = new AuditReader(readAll, { ...usualLimits, entries: 40 });
     await reader.readTo(session, now - 90 * day, now);
     const { facts, cut, from } = reader.known();
     expect(facts).toHaveLength(40);
