@@ -65,6 +65,11 @@ function removeSourcesAt(plan: PlanBuilder, { index, value }: RuleMatch, intent:
     reason,
   });
   const after = identifyRule(section, index, { ...value, [key]: staying });
-  plan.inverse.unshift({ kind: "addRuleSources", rule: after, sources: [...new Set(removed)] });
+  plan.inverse.unshift({
+    kind: "addRuleSources",
+    rule: after,
+    sources: [...new Set(removed)],
+    putsBack: true,
+  });
   return null;
 }

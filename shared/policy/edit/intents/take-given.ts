@@ -43,11 +43,12 @@ export const takeGiven: DefinitionOf<typeof schema> = {
 };
 
 function giveBack(plan: PlanBuilder, section: RuleSection, index: number, login: string): void {
-  const rule = valueAt(plan.root, [plan.key(section), index]);
-  if (!isObject(rule)) return;
-  const identity = identifyRule(section, index, rule);
+  const found = valueAt(plan.root, [plan.key(section), index]);
+  if (!isObject(found)) return;
+  const identity = identifyRule(section, index, found);
   const sources = identity.sources.toSpliced(identity.sources.indexOf(login), 1);
-  plan.inverse.unshift({ kind: "addRuleSources", rule: { ...identity, sources }, sources: [login] });
+  const rule = { ...identity, sources };
+  plan.inverse.unshift({ kind: "addRuleSources", rule, sources: [login], putsBack: true });
 }
 
 function unclear(login: string, where: readonly string[]) {

@@ -45,6 +45,11 @@ export function removeDestinationsAt(
   const path: JsonPath = [plan.key(section), index, key];
   const removed = removePresent(plan, path, current, (item) => going.has(item), { section, reason });
   const after = identifyRule(section, index, { ...rule, [key]: staying });
-  plan.inverse.unshift({ kind: "addRuleDestinations", rule: after, destinations: removed });
+  plan.inverse.unshift({
+    kind: "addRuleDestinations",
+    rule: after,
+    destinations: removed,
+    putsBack: true,
+  });
   return null;
 }

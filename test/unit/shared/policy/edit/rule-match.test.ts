@@ -171,4 +171,33 @@ describe("taking back", () => {
     const since = plan.after.replace('"ann@acme.example"', '"ann@acme.example", "bob@acme.example"');
     expect(sources(takenBack(plan, since).after)).toEqual([["group:eng", "bob@acme.example"], ["group:ops"]]);
   });
+
+  it("puts sources back into their own rule, also beside one that lets them through", () => {
+    const text = policy(acl("group:eng", "group:ops", "group:dev"), acl("group:eng", "group:ops"));
+    const first = planOf(text, {
+      kind: "sequence",
+      title: "Take out",
+      intents: [1, 0].map((index) => ({
+        kind: "removeRuleSources",
+        rule: ruleIn(text, "acls", index),
+        sources: ["group:ops", "group:dev"],
+      })),
+    });
+    expect(sources(first.after)).toEqual([["group:eng"], ["group:eng"]]);
+    const back = takenBack(first);
+    expect(sources(back.after).map((one) => one.length)).toEqual([3, 2]);
+    // A second time there is nothing to put back.
+    expect(takenBack(first, back.after).noop).toBe(true);
+  });
+
+  it("puts destinations back into their own rule, also beside one that leads there", () => {
+    const to = (...dst: string[]) => ({ ...acl("group:eng"), dst });
+    const text = policy(to("tag:a:1", "tag:b:1", "tag:c:1"), to("tag:a:1", "tag:b:1"));
+    const first = planOf(text, {
+      kind: "removeRuleDestinations",
+      rule: ruleIn(text, "acls", 1),
+      destinations: ["tag:b:1"],
+    });
+    expect(itemsOf(policyValue(takenBack(first).after)["acls"])[1]).toEqual(to("tag:a:1", "tag:b:1"));
+  });
 });
