@@ -61,7 +61,7 @@ describe("who may use an app", () => {
     await rows.told(/group:engineering, group:sales ask for names/u);
     await setup.planned();
     await setup.apply.click();
-    await setup.continue.or(setup.finish).first().waitFor();
+    await setup.heading("Add the egress IPs to GitHub").waitFor();
 
     const { text } = valueOf(await freshClient(demo).policy.get()).file;
     expect(text.match(via("tag:github-app-connector"))).toHaveLength(2);

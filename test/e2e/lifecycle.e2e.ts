@@ -13,9 +13,13 @@ import { notificationHost, type ShownNotification } from "./support/notification
 import { systemClipboard } from "./support/clipboard.ts";
 import type { TrayHost } from "./support/tray.ts";
 
-/** Presses the window’s own close button. */
-async function closeWindow(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+/** Presses the window’s own close button, again while Tailrace has not heard of the tray: it only minimises until then. */
+async function closeIntoTray(app: ElectronApplication): Promise<void> {
+  const isStillShown = async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    return isShown(app);
+  };
+  await expect.poll(isStillShown).toBe(false);
 }
 
 /** Where a picture is more opaque than not. */
@@ -131,8 +135,7 @@ describe("the window and the tray", () => {
     await expect.poll(() => isShown(app)).toBe(true);
     const icon = await tray.icon();
     expect(icon.shape).toEqual(shape(drawTray("not-connected", "light", icon.pixels)));
-    await closeWindow(app);
-    await expect.poll(() => isShown(app)).toBe(false);
+    await closeIntoTray(app);
     await expect.poll(() => shown).toHaveLength(1);
     expect(shown[0]).toEqual({
       title: "Tailrace keeps watch in the tray",
@@ -142,8 +145,7 @@ describe("the window and the tray", () => {
     await tray.choose("Open Tailrace");
     await expect.poll(() => isShown(app)).toBe(true);
     await new ConnectPage(page).heading.waitFor();
-    await closeWindow(app);
-    await expect.poll(() => isShown(app)).toBe(false);
+    await closeIntoTray(app);
     await tray.activate();
     await expect.poll(() => isShown(app)).toBe(true);
     expect(shown).toHaveLength(1);
@@ -153,8 +155,7 @@ describe("the window and the tray", () => {
     const tray = await trayHost();
     const { app, page, data } = await application();
     await new ConnectPage(page).heading.waitFor();
-    await closeWindow(app);
-    await expect.poll(() => isShown(app)).toBe(false);
+    await closeIntoTray(app);
     await startAgain(data, ["--hidden", "--demo", "https://example.org/", "tailrace://connect?key=x"]);
     await expect.poll(() => isShown(app)).toBe(true);
     await new ConnectPage(page).heading.waitFor();

@@ -12,10 +12,6 @@ export class SetupPage {
     return this.page.getByRole("button", { name: "Apply to tailnet" });
   }
 
-  get continue() {
-    return this.page.getByRole("button", { name: "Continue", exact: true });
-  }
-
   get copyScript() {
     return this.page.getByRole("button", { name: "Copy script" });
   }

@@ -103,10 +103,11 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningElectr
   });
   if (traced) await app.context().tracing.start({ snapshots: true });
   const page = await app.firstWindow({ timeout: 60_000 });
-  // Until then the main process is busy loading what stands behind the window, and Playwright may lose the answer to a
-  // question asked of it: https://github.com/microsoft/playwright/issues/33737.
   // While the window does not know its state there is nothing to press in it.
   await page.getByRole("button").first().waitFor({ timeout: 60_000 });
+  // A first screen is there before what stands behind it. While the main process is busy loading that, Playwright may lose
+  // the answer to a question asked of it: https://github.com/microsoft/playwright/issues/33737.
+  await page.evaluate(`window.tailrace.commands["about.read"]({}).then(() => null)`);
   return {
     app,
     context: () => app.context(),
