@@ -101,8 +101,6 @@ const oneInTheOther = policyText(
     ["ana@acme.test", "group:ops"],
   ].map((src) => ({ src, dst: ["autogroup:internet"], ip: ["tcp:443"], via: ["tag:one"] })),
 );
-const onlyAna = [{ source: "ana@acme.test", via: ["tag:one"], postures: [] as string[] }];
-
 const wanted = (users: IntentOf<"setAppUsers">["users"]): IntentOf<"setAppUsers"> => ({
   kind: "setAppUsers",
   name: "One",
@@ -156,6 +154,14 @@ function meantBy(text: string, users: IntentOf<"setAppUsers">["users"]): readonl
   );
 }
 
+/** What the way back leads to, and whether the change says the same a second time; null where it is refused. */
+function thereAndBack(text: string, users: IntentOf<"setAppUsers">["users"]) {
+  const plan = planned(text, wanted(users));
+  if (plan === null) return null;
+  const back = plan.inverse === null ? text : planOf(plan.after, plan.inverse).after;
+  return { back: meaning(back), isSame: planned(plan.after, wanted(users))?.noop ?? true };
+}
+
 describe("changing who may use an app, on any policy", () => {
   it("lets exactly the chosen people reach it, and nobody else loses or gains anything", () => {
     let judged = 0;
@@ -191,13 +197,15 @@ describe("changing who may use an app, on any policy", () => {
   it("can be taken back, and says the same a second time", () => {
     fc.assert(
       fc.property(anyPolicy, chosen, (text, users) => {
-        const plan = planned(text, wanted(users));
-        if (plan === null) return;
-        const back = plan.inverse === null ? text : planOf(plan.after, plan.inverse).after;
-        expect(meaning(back)).toBe(meaning(text));
-        expect(planned(plan.after, wanted(users))?.noop ?? true).toBe(true);
+        const sound = { back: meaning(text), isSame: true };
+        expect(thereAndBack(text, users) ?? sound).toEqual(sound);
       }),
-      { numRuns: 300, examples: [[oneInTheOther, onlyAna]] },
+      { numRuns: 300 },
     );
+  });
+
+  it("can be taken back where it made two rules say the same", () => {
+    const onlyAna = [{ source: "ana@acme.test", via: ["tag:one"], postures: [] }];
+    expect(thereAndBack(oneInTheOther, onlyAna)).toEqual({ back: meaning(oneInTheOther), isSame: true });
   });
 });

@@ -191,13 +191,13 @@ describe("taking back", () => {
   });
 
   it("puts destinations back into their own rule, also beside one that leads there", () => {
-    const to = (...dst: string[]) => ({ ...acl("group:eng"), dst });
-    const text = policy(to("tag:a:1", "tag:b:1", "tag:c:1"), to("tag:a:1", "tag:b:1"));
+    const narrow = { ...acl("group:eng"), dst: ["tag:a:1", "tag:b:1"] };
+    const text = policy({ ...narrow, dst: ["tag:a:1", "tag:b:1", "tag:c:1"] }, narrow);
     const first = planOf(text, {
       kind: "removeRuleDestinations",
       rule: ruleIn(text, "acls", 1),
       destinations: ["tag:b:1"],
     });
-    expect(itemsOf(policyValue(takenBack(first).after)["acls"])[1]).toEqual(to("tag:a:1", "tag:b:1"));
+    expect(itemsOf(policyValue(takenBack(first).after)["acls"])[1]).toEqual(narrow);
   });
 });
