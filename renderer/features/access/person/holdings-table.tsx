@@ -158,7 +158,9 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
     >
       <th scope="row">
         <span className={styles.holds}>
-          <RowMark row={row} />
+          <span className={styles.mark}>
+            <RowMark row={row} />
+          </span>
           {reach === null ? (
             words
           ) : (
@@ -183,7 +185,7 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
             <ForeignName text={through} />
           </span>
           {rule === "" ? null : (
-            <span>
+            <span className={styles.cut}>
               → <ForeignName text={rule} />
             </span>
           )}
