@@ -1,4 +1,4 @@
-import { FileText, KeyRound, MessageSquareText, Server } from "lucide-react";
+import { FileText, KeyRound, Lock, MessageSquareText, Server } from "lucide-react";
 import type { ReactNode } from "react";
 import type { RenameLook } from "../../../../shared/bridge/rename.ts";
 import { counted, firstOf } from "../../../../shared/core/words.ts";
@@ -10,28 +10,41 @@ import styles from "./rename.module.css";
 interface FoundProps {
   readonly look: RenameLook;
   readonly name: string;
+  /** It is not renamed, as others use it. */
+  readonly isTheirs: boolean;
   readonly comments: boolean;
   readonly onComments: () => void;
 }
 
 /** Where a name stands: in the file, on devices, in keys that cannot switch, and in comments that stay. */
-export function Found({ look, name, comments, onComments }: FoundProps) {
+export function Found({ look, name, isTheirs, comments, onComments }: FoundProps) {
   const { places, devices, keys, comments: said, foreign } = look;
   const inFile = places.reduce((sum, { count }) => sum + count, 0);
   const theirs = foreign.reduce((sum, { count }) => sum + count, 0);
   const total = inFile + theirs + (devices?.length ?? 0) + (keys?.length ?? 0);
   return (
-    <section className={styles.half} aria-label="Found">
+    <section className={styles.half} aria-label={isTheirs ? "Who uses it" : "Found"}>
       <h2 className={styles.title}>
-        Found <span className={styles.muted}>{counted(total, "place")}</span>
+        {isTheirs ? "Who uses it" : "Found"} <span className={styles.muted}>{counted(total, "place")}</span>
       </h2>
       <div className={`${styles.card} surface`}>
+        {foreign.map(({ owner, count }) => (
+          <Part
+            key={owner}
+            title={`${owner.slice(0, 1).toUpperCase()}${owner.slice(1)}`}
+            note={`${count.toLocaleString("en")}, not ours to change`}
+          >
+            <Line icon={<FileText />} what="Policy file" quiet={counted(count, "place")}>
+              <Lock aria-label="Not ours to change" className={styles.lock} />
+            </Line>
+          </Part>
+        ))}
         <Part
           title="Policy file"
           note={
-            places.length === 0
-              ? `${theirs}, not ours to change`
-              : `${inFile}, in ${counted(places.length, "section")}`
+            inFile === 0
+              ? "none of ours"
+              : `${inFile}, in ${counted(places.length, "section")}${isTheirs ? ", could be renamed" : ""}`
           }
         >
           {places.map(({ section, count, lines }) => (
@@ -49,11 +62,6 @@ export function Found({ look, name, comments, onComments }: FoundProps) {
                 {lines.length === 1 ? "line " : "lines "}
                 {firstOf(lines.map(String), 3)}
               </button>
-            </Line>
-          ))}
-          {foreign.map(({ owner, count }) => (
-            <Line key={owner} icon={<FileText />} what={owner} quiet={counted(count, "place")}>
-              not ours
             </Line>
           ))}
         </Part>
@@ -75,12 +83,17 @@ export function Found({ look, name, comments, onComments }: FoundProps) {
               )}
               quiet={devices.every(({ online }) => online) ? "online" : "some are offline"}
             >
-              switch tag
+              {isTheirs ? null : "switch tag"}
             </Line>
           )}
           {(keys ?? []).map((key) => (
-            <Line key={key} icon={<KeyRound />} what={key} quiet="cannot switch">
-              make new
+            <Line
+              key={key}
+              icon={<KeyRound />}
+              what={key}
+              quiet={isTheirs ? "makes devices of it" : "cannot switch"}
+            >
+              {isTheirs ? null : "make new"}
             </Line>
           ))}
           {keys === null ? <Line icon={<KeyRound />} what="Keys" quiet="could not be read" /> : null}
@@ -92,7 +105,7 @@ export function Found({ look, name, comments, onComments }: FoundProps) {
               what={`${counted(said, "comment")} ${said === 1 ? "says" : "say"} “${name}”`}
               quiet=""
             >
-              {comments ? null : (
+              {comments || isTheirs ? null : (
                 <button type="button" className={styles.act} onClick={onComments}>
                   Change too
                 </button>

@@ -11,7 +11,6 @@ import { goBack } from "../../../state/navigation.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
-import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Halves } from "../../../ui/halves.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -22,6 +21,7 @@ import { Status } from "../../../ui/status.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { Found } from "./found.tsx";
 import { Order } from "./order.tsx";
+import { UsedByOthers } from "./used-by-others.tsx";
 import styles from "./rename.module.css";
 
 /** How long a name must have rested before it is looked at, in milliseconds. */
@@ -102,6 +102,28 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
     }
   }
 
+  const isTheirs = foreign.length > 0 && !evenForeign;
+  const found =
+    look === null ? null : (
+      <Found
+        look={look}
+        name={from}
+        isTheirs={isTheirs}
+        {...{ comments }}
+        onComments={() => setComments(true)}
+      />
+    );
+  const allTheSame = (
+    <TextField
+      label="Rename it all the same, this once"
+      hint="For this one change only. Change it there first."
+      placeholder={`type ${from}`}
+      mono
+      value={typed}
+      onValue={setTyped}
+    />
+  );
+
   return (
     <Page
       title={`Rename ${from} everywhere`}
@@ -149,31 +171,25 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
       ) : (
         <>
           {foreign.length === 0 ? null : (
-            <Banner kind="error" title={`${from} is used by ${foreign.map(({ owner }) => owner).join(", ")}`}>
-              They know it by this name. Renamed here alone, they stop working.
-            </Banner>
+            <UsedByOthers name={from} kind={kind} owners={foreign.map(({ owner }) => owner)} />
           )}
-          <Halves>
-            <Found look={look} name={from} comments={comments} onComments={() => setComments(true)} />
-            <div className={styles.half}>
-              {foreign.length > 0 ? (
-                <TextField
-                  label="Rename it all the same, this once"
-                  hint="For this one change only. Change it there first."
-                  placeholder={`type ${from}`}
-                  mono
-                  value={typed}
-                  onValue={setTyped}
-                />
-              ) : null}
-              {foreign.length > 0 && !evenForeign ? null : (
-                <Order from={from} to={isTyped ? to.trim() : "the new name"} devices={look.devices ?? []} />
-              )}
-              {isTyped && look.hunks.length > 0 ? (
-                <FoldedDiff hunks={look.hunks} label="Changes to the policy file" />
-              ) : null}
+          {isTheirs ? (
+            <div className={styles.alone}>
+              {found}
+              {allTheSame}
             </div>
-          </Halves>
+          ) : (
+            <Halves>
+              {found}
+              <div className={styles.half}>
+                {foreign.length > 0 ? allTheSame : null}
+                <Order from={from} to={isTyped ? to.trim() : "the new name"} devices={look.devices ?? []} />
+                {isTyped && look.hunks.length > 0 ? (
+                  <FoldedDiff hunks={look.hunks} label="Changes to the policy file" />
+                ) : null}
+              </div>
+            </Halves>
+          )}
         </>
       )}
     </Page>
@@ -190,13 +206,12 @@ function Foot({
   readonly isFine: boolean;
   readonly problem: Problem | null;
 }) {
+  const devices = look?.devices?.length ?? 0;
+  // The note above says already by whom it is used.
+  if (!isFine && look !== null && look.foreign.length > 0 && devices > 0)
+    return <Status kind="error" word={`${counted(devices, "device")} may stop joining`} />;
   if (problem !== null) return <Status kind="error" word={problem.what} />;
-  if (look === null) return null;
-  const devices = look.devices?.length ?? 0;
-  if (!isFine) {
-    const isTheirs = look.foreign.length > 0 && devices > 0;
-    return isTheirs ? <Status kind="error" word={`${counted(devices, "device")} may stop joining`} /> : null;
-  }
+  if (look === null || !isFine) return null;
   return (
     <output className={styles.foot}>
       {look.changesNobody === true ? (

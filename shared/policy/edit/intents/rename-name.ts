@@ -52,7 +52,7 @@ export const renameName: DefinitionOf<typeof schema> = {
     if (others.length > 0 && !evenForeign)
       return invalid(
         `${from} is used by ${listed(others)}.`,
-        "They know it by this name. Change it there first.",
+        "It is known there by this name. Change it there first.",
       );
     if (beside) standBeside(plan, places, { declaration, from, to });
     else rename(plan, places);

@@ -62,7 +62,7 @@ describe("renaming a tag", () => {
 
   it("is refused for what others use, until its name is typed", async () => {
     const refused = problem("app-invalid", "tag:db is used by the Kubernetes operator.");
-    const { user } = await renderApp(sampleState(now), {
+    const { user, fake } = await renderApp(sampleState(now), {
       view,
       answers: {
         "rename.look": ({ evenForeign }) =>
@@ -77,9 +77,20 @@ describe("renaming a tag", () => {
     await user.type(await screen.findByLabelText("New name"), "cluster");
     const apply = screen.getByRole("button", { name: "Apply to tailnet" });
     expect((await screen.findAllByText("tag:db is used by the Kubernetes operator")).length).toBe(1);
+    expect(
+      screen.getByText("It knows the tag by this name. Renamed here alone, it stops working."),
+    ).toBeTruthy();
     expect(apply).toHaveProperty("disabled", true);
+    const found = within(screen.getByRole("region", { name: "Who uses it" }));
+    expect(found.getAllByRole("heading", { level: 3 })[0]?.textContent).toBe("The Kubernetes operator");
+    expect(found.queryByText("switch tag")).toBeNull();
+    expect(screen.queryByRole("region", { name: "Order" })).toBeNull();
+    expect(screen.getByText("2 devices may stop joining")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Open Trust credentials" }));
+    expect(fake.argumentsOf("links.open")).toEqual([{ name: "trust-credentials" }]);
     await user.type(screen.getByLabelText("Rename it all the same, this once"), "tag:db");
     await waitFor(() => expect(apply).toHaveProperty("disabled", false));
+    expect(screen.getByRole("region", { name: "Order" })).toBeTruthy();
   });
 
   it("says why a name cannot be, and what to choose", async () => {
