@@ -122,7 +122,7 @@ export function appUse(
   const asking = askers(app, access);
   const others = apps.filter(({ name }) => name !== app.name).flatMap(({ connectors }) => connectors);
   return {
-    ways: withOverlap(ways.toSorted((one, other) => order[one.kind] - order[other.kind])),
+    ways: withOverlap(ways.toSorted((one, other) => placeOf(one) - placeOf(other))),
     names: { people: asking.length, cannotConnect: asking.filter((login) => !using.has(login)).length },
     postures: policy.postures.map(({ name }) => name.text).filter((name) => !ground.keptPostures.has(name)),
     sharedTags: app.connectors.filter((tag) => others.includes(tag)),
@@ -133,6 +133,11 @@ export function appUse(
 }
 
 const order: Readonly<Record<AppWay["kind"], number>> = { own: 0, kept: 1, wider: 2 };
+
+/** The widest come last: rules that lead elsewhere too, and of those the ones through any router. */
+function placeOf({ kind, via }: AppWay): number {
+  return order[kind] * 2 + Number(via.length === 0);
+}
 
 function keyOf({ section, index }: { readonly section: string; readonly index: number }): string {
   return `${section} ${index}`;

@@ -76,6 +76,23 @@ describe("changing who can use an app", () => {
     expect(await screen.findByRole("button", { name: "Check the path" })).toBeTruthy();
   });
 
+  it("says whom a group that is put in lets in, by their short names", async () => {
+    const impact = {
+      rows: [
+        { who: "noor@acme.example.com and petra@acme.example.com", change: "gains" as const, what: "GitHub" },
+      ],
+      unknowns: [],
+    };
+    const { user, sheet } = await opened({ "changes.plan": () => ok(sampleReview({ impact })) });
+    const changes = within(sheet.getByRole("region", { name: "What changes" }));
+    expect(await changes.findByText("noor and petra gain GitHub")).toBeTruthy();
+    await user.type(sheet.getByLabelText("Add a group or a person"), "group:sre{Enter}");
+    expect(await changes.findByText("noor and petra gain GitHub, by group:sre")).toBeTruthy();
+    // Whom a second one lets in is not told apart.
+    await user.type(sheet.getByLabelText("Add a group or a person"), "group:dev{Enter}");
+    expect(await changes.findByText("noor and petra gain GitHub")).toBeTruthy();
+  });
+
   it("lets nobody in without a name, and brings back who was taken out", async () => {
     const { user, sheet } = await opened();
     for (const name of ["group:engineering", "group:contractors", "group:scim-platform@acme.example.com"])

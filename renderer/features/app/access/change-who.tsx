@@ -32,10 +32,12 @@ import { Sheet } from "../../../ui/sheet.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { WhatChanges } from "./what-changes.tsx";
 import {
+  addressesByTag,
   chosenNow,
   draftOf,
   intentOf,
   missingAddresses,
+  onlyAdded,
   ownTags,
   usersOf,
   usualWay,
@@ -62,6 +64,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
   const [draft, setDraft] = useState<WhoDraft>(() => draftOf(app, use));
   const [showsDifference, setShowsDifference] = useState(false);
   const members = fleet?.sizes[everybody];
+  const connectors = fleet === null ? [] : valueOr(fleet.connectors, []);
   const users = usersOf(draft);
   const asked = useMemo(
     () => (users.length === 0 ? null : { appName: app.name, users: users.map(copied) }),
@@ -116,6 +119,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
     free: use.freeTags,
     postures: use.postures,
     users: [...draft.chosen, draft.all],
+    addresses: addressesByTag(connectors),
   });
   const shared = {
     noteOf,
@@ -131,6 +135,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
         <WhatChanges
           app={app}
           review={users.length === 0 ? null : review}
+          by={onlyAdded(use, draft)}
           isCurrent={isCurrent}
           showsDifference={showsDifference}
           onDifference={() => setShowsDifference(!showsDifference)}
@@ -191,7 +196,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
         appName={app.name}
         use={use}
         tags={[...new Set([...app.tags, ...users.flatMap(({ via }) => via)])]}
-        missing={missingAddresses(app, users, fleet === null ? [] : valueOr(fleet.connectors, []))}
+        missing={missingAddresses(app, users, connectors)}
         givesNames
         narrowed={draft.narrowed}
         tests={written}

@@ -3,6 +3,7 @@ import type { ReviewView } from "../../../../shared/bridge/policy.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../../ui/point-list.tsx";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import type { StatusKind } from "../../../ui/status.tsx";
 import styles from "./change-who.module.css";
 
@@ -10,6 +11,8 @@ import styles from "./change-who.module.css";
 export interface WhatChangesProps {
   readonly app: AppView;
   readonly review: ReviewView | null;
+  /** The group through which all who gain do so; null where that is not one alone. */
+  readonly by: string | null;
   /** What is on show is of the choice as it is now. */
   readonly isCurrent: boolean;
   readonly showsDifference: boolean;
@@ -25,7 +28,9 @@ interface Change {
 const most = 3;
 
 /** Who gains and who loses by the choice, level with the button that applies it. */
-export function WhatChanges({ app, review, isCurrent, showsDifference, onDifference }: WhatChangesProps) {
+export function WhatChanges(props: WhatChangesProps) {
+  const { app, review, by, isCurrent, showsDifference, onDifference } = props;
+  const short = useShortLogin();
   if (review === null || !isCurrent) {
     return (
       <section className={styles.changes} aria-label="What changes" aria-live="polite">
@@ -46,7 +51,7 @@ export function WhatChanges({ app, review, isCurrent, showsDifference, onDiffere
     <section className={styles.changes} aria-label="What changes" aria-live="polite">
       <PointsHead title="What changes" />
       <PointList small>
-        {pointsOf(app, review).map(({ kind, words }) => (
+        {pointsOf(app, review, { by, short }).map(({ kind, words }) => (
           <Point key={words} kind={kind}>
             <span className="foreign">{words}</span>
           </Point>
@@ -60,7 +65,16 @@ export function WhatChanges({ app, review, isCurrent, showsDifference, onDiffere
   );
 }
 
-function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): readonly Change[] {
+interface Words {
+  readonly by: string | null;
+  readonly short: (login: string) => string;
+}
+
+function pointsOf(
+  { name }: AppView,
+  { impact, takeovers = [] }: ReviewView,
+  { by, short }: Words,
+): readonly Change[] {
   const rows = impact?.rows ?? [];
   const isApp = ({ what }: { readonly what: string }) => what.includes(name);
   const ordered = [...rows.filter(isApp), ...rows.filter((row) => !isApp(row))];
@@ -73,7 +87,10 @@ function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): re
     ...(rows.length === 0 ? [{ kind: "ok" as const, words: "Nobody gains or loses access" }] : []),
     ...ordered.slice(0, most).map(({ who, change, what }) => ({
       kind: change === "gains" ? ("ok" as const) : ("error" as const),
-      words: `${who} ${isSeveral(who) ? change.replace(/s$/u, "") : change} ${what}`,
+      words: [
+        `${who.replaceAll(login, short)} ${isSeveral(who) ? change.replace(/s$/u, "") : change} ${what}`,
+        ...(change === "gains" && by !== null ? [`by ${by}`] : []),
+      ].join(", "),
     })),
     ...(rows.length > most
       ? [{ kind: "attention" as const, words: `and ${counted(rows.length - most, "more change")}` }]
@@ -81,6 +98,9 @@ function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): re
     ...(unknown === undefined ? [] : [{ kind: "unknown" as const, words: unknown }]),
   ];
 }
+
+/** A login in such words, and no group of an identity provider. */
+const login = /(?<![^\s(])[^\s,():@]+@[^\s,():]+/gu;
 
 /** “15 people (…)”, “ann and bob”: whether a name of the impact stands for more than one. */
 function isSeveral(who: string): boolean {

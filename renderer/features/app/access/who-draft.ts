@@ -2,6 +2,7 @@ import type { AppUse } from "../../../../shared/governance/app-use.ts";
 import type { ConnectorView } from "../../../../shared/bridge/connectors.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { IntentOf } from "../../../../shared/policy/edit/intents.ts";
+import { isCopied } from "../../../../shared/egress/states.ts";
 import { everybody } from "../../../../shared/connectors/decided-users.ts";
 import type {
   NarrowedRule,
@@ -44,10 +45,14 @@ export function chosenNow({ ways }: AppUse): readonly WantedAppUser[] {
   const found = new Map<string, WantedAppUser>();
   for (const { kind, source, via, postures } of ways) {
     if (kind !== "own") continue;
-    const key = JSON.stringify([source, via.toSorted(), postures.toSorted()]);
-    if (!found.has(key)) found.set(key, { source, via, postures });
+    const user = { source, via, postures };
+    if (!found.has(keyOf(user))) found.set(keyOf(user), user);
   }
   return [...found.values()];
+}
+
+function keyOf({ source, via, postures }: WantedAppUser): string {
+  return JSON.stringify([source, via.toSorted(), postures.toSorted()]);
 }
 
 /** The way of somebody who is put in: that of the others, else through the connectors that are the app’s alone. */
@@ -98,6 +103,24 @@ export function intentOf(
     ...(narrow.length === 0 ? {} : { narrow }),
     ...(tests.length === 0 ? {} : { tests: [...tests] }),
   };
+}
+
+/** The addresses from which the connectors of each tag leave, as far as they are known. */
+export function addressesByTag(connectors: readonly ConnectorView[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { tags, egress } of connectors)
+    for (const tag of tags)
+      found.set(tag, [...(found.get(tag) ?? []), ...egress.filter(isCopied).map(({ address }) => address)]);
+  return found;
+}
+
+/** The one group that a choice puts in, where that is all that is chosen; null otherwise. */
+export function onlyAdded(use: AppUse, draft: WhoDraft): string | null {
+  const before = new Set(chosenNow(use).map(keyOf));
+  const after = usersOf(draft);
+  const [added, ...others] = after.filter((user) => !before.has(keyOf(user)));
+  const isAll = after.length - 1 === before.size && others.length === 0 && draft.narrowed.length === 0;
+  return isAll && added !== undefined && /^(?:auto)?group:/u.test(added.source) ? added.source : null;
 }
 
 /** The egress IPs of the connectors that a choice leads through which the product’s list lacks by the last record. */

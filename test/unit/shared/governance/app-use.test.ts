@@ -45,6 +45,21 @@ const use = appUse(one, document, access, {
 });
 
 describe("who uses an app, by the names that rules give them", () => {
+  it("puts the widest rules last, those through any router after those through connectors", () => {
+    const wider = documentOf(
+      text.replace(
+        '"grants": [',
+        '"grants": [{"src": ["group:dev"], "dst": ["*"], "ip": ["*"]}, {"src": ["group:dev"], "dst": ["autogroup:internet"], "ip": ["*"], "via": ["tag:one", "tag:exit"]},',
+      ),
+    );
+    const [app] = appsOf(wider.policy);
+    if (app === undefined) throw new Error("the app is there");
+    const asked = new Access(wider.policy, network);
+    const { ways } = appUse(app, wider, asked, { users: asked.apps().users(app), unlisted: [] });
+    const order = ways.filter(({ kind }) => kind === "wider").map(({ rule }) => rule.name);
+    expect(order.slice(0, 2)).toEqual(["grant 2", "grant 1"]);
+  });
+
   it("tells own rules, wider ones and those of a program apart, each with whom it means", () => {
     expect(
       use.ways.map(({ source, people, kind, rule, via, hidden, alsoIn }) => ({

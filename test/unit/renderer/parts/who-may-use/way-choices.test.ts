@@ -16,6 +16,21 @@ describe("the ways that may be chosen for an app", () => {
     ]);
   });
 
+  it("say from how many addresses their connectors leave, where that is known", () => {
+    const addresses = new Map([
+      ["tag:github", ["192.0.2.1", "192.0.2.2"]],
+      ["tag:github-ext", ["192.0.2.2"]],
+      ["tag:spare", []],
+    ]);
+    expect(shown({ own: ["tag:github", "tag:github-ext"], free: ["tag:spare"], addresses })).toEqual([
+      "Connectors of GitHub: all its connectors · 2 IPs",
+      "Connectors of GitHub: github · 2 IPs",
+      "Connectors of GitHub: github-ext · 1 IP",
+      "Serve no app yet: spare",
+      "Without via: any connector",
+    ]);
+  });
+
   it("offer no connector that serves other apps too", () => {
     expect(shown({ shared: ["tag:common"], free: ["tag:spare"] })).toEqual([
       "Serve no app yet: spare",
