@@ -312,8 +312,9 @@ function waysOf(holders: readonly Judged[]): readonly ShownWay[] {
     const through = way === undefined || way.isDirect ? "directly" : (way.through[0] ?? "");
     const origin = way?.origin ?? null;
     const rule = origin === null ? "" : shortRuleName(origin.section, origin.index);
-    const key = `${verdict} ${through} ${rule}`;
-    found.set(key, { verdict, through, rule, count: (found.get(key)?.count ?? 0) + 1 });
+    const asks = (way?.postures ?? []).map((posture) => posture.replace(/^posture:/u, "")).join(" or ");
+    const key = JSON.stringify([verdict, through, rule, asks]);
+    found.set(key, { verdict, through, rule, asks, count: (found.get(key)?.count ?? 0) + 1 });
   }
   return [...found.values()].toSorted((one, other) => other.count - one.count).slice(0, mostWays);
 }

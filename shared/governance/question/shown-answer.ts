@@ -38,6 +38,8 @@ const answerWaySchema = v.strictObject({
   through: v.string(),
   /** “grant 2”; empty where there are no rules. */
   rule: v.string(),
+  /** “managed or office”, what it asks of a device; empty where it asks nothing. */
+  asks: v.string(),
 });
 export type ShownWay = v.InferOutput<typeof answerWaySchema>;
 

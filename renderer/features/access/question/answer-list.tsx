@@ -15,8 +15,8 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
   const others = rows.length + more - shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className={styles.ways} aria-label="By which ways">
-      {shown.map(({ count, verdict, through, rule }) => (
-        <li key={`${verdict} ${through} ${rule}`}>
+      {shown.map(({ count, verdict, through, rule, asks }) => (
+        <li key={`${verdict} ${through} ${rule} ${asks}`}>
           <StatusShape
             kind={verdict === "conditional" ? "condition" : verdict === "yes" ? "ok" : "unknown"}
           />
@@ -25,7 +25,9 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
               text={`${count.toLocaleString("en")} ${through === "directly" ? "" : "through "}${through}`}
             />
           </span>
-          <span className={styles.quiet}>{rule}</span>
+          <span className={styles.quiet}>
+            <ForeignWords text={[rule, asks === "" ? "" : `if ${asks}`].join(" ").trim()} />
+          </span>
         </li>
       ))}
       {others <= 0 ? null : (

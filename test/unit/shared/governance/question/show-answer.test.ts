@@ -64,4 +64,30 @@ describe("what is shown of an answer", () => {
       give: null,
     });
   });
+
+  it("says of each way what it asks of a device", () => {
+    const grants = [
+      { src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["5432"] },
+      {
+        src: ["dag@acme.test"],
+        dst: ["tag:db"],
+        ip: ["5432"],
+        srcPosture: ["posture:managed", "posture:jit"],
+      },
+    ];
+    const postures = {
+      "posture:managed": ["node:os == 'linux'"],
+      "posture:jit": ["custom:jit == 'yes'"],
+    };
+    const document = documentOf({ ...declarations, grants, postures });
+    const ground = { access: new Access(document.policy, company), document };
+    const answer = askQuestion("who can reach db:5432?", ground);
+    if (!answer.ok) throw new Error(answer.problem.what);
+    const told = showAnswer(answer.value, ground);
+    if (told.kind !== "list") throw new Error("It is a question of one.");
+    expect(told.ways.map(({ rule, asks }) => `${rule} ${asks}`.trim()).toSorted()).toEqual([
+      "grant 1",
+      "grant 2 managed or jit",
+    ]);
+  });
 });
