@@ -44,7 +44,7 @@ export function composeFront({ developmentServer, firstStart }: FrontFacts, time
   };
   const tray = createSystemTray(icons, onAction, trayModel(first));
 
-  const page = composePage(developmentServer, timers, {
+  const page = composePage({ developmentServer, firstStart }, timers, {
     icons,
     said: log.fromPage,
     appearanceKnown: attached,
@@ -91,9 +91,10 @@ export function composeFront({ developmentServer, firstStart }: FrontFacts, time
   return {
     show: mainWindow.show,
     startHidden: reachable.startedHidden,
-    whenPageIsBusy: async () => {
-      if (mainWindow.target() === null || developmentServer !== null) return;
-      await (firstStart ? page.progress.untilDrawn() : page.progress.untilLoading());
+    whenServicesMayLoad: async () => {
+      // Where Tailrace was started before, the page waits for them; its process takes as long to begin.
+      if (firstStart && mainWindow.target() !== null && developmentServer === null)
+        await page.progress.untilDrawn();
     },
     attach: (given) => {
       services = given;

@@ -12,10 +12,10 @@ export interface Front {
   /** Begins without a window where a tray shows that Tailrace runs, and with a minimised one where none does. */
   readonly startHidden: () => void;
   /**
-   * Resolves when the page is at work in its own process and this one has time: once it has asked for its files or, where
-   * it begins without the services, once it is drawn. At once where no window is opened.
+   * Resolves when this process has time to load the services: where the page begins without them, once it is drawn. At once
+   * where it waits for them, and where no window is opened.
    */
-  readonly whenPageIsBusy: () => Promise<void>;
+  readonly whenServicesMayLoad: () => Promise<void>;
   /** Puts the services behind tray and window, once. What was asked of them meanwhile is answered then. */
   readonly attach: (services: FrontServices) => void;
   /** Takes the tray away; from now on closing the window really closes it. */

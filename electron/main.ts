@@ -94,8 +94,8 @@ async function start(): Promise<void> {
   if (isHidden) front.startHidden();
   else front.show();
 
-  // Everything else is loaded behind it: the window would appear later if this process kept it waiting.
-  await front.whenPageIsBusy();
+  // Everything else is loaded behind it: a first window would appear later if this process kept it waiting.
+  await front.whenServicesMayLoad();
   const { composeDesktop } = await import("./compose-desktop.ts");
   const checkSlice =
     developmentServer === null ? null : (await import("../shared/bridge/check-slice.ts")).checkSlice;

@@ -1,6 +1,7 @@
 import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { startedBefore } from "../shared/bridge/start-hint.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { App, Shell } from "./app.tsx";
@@ -15,6 +16,7 @@ if (nonce !== undefined && nonce !== "") setNonce(nonce);
 /** From then on the shell is loaded however much else there is to do, in milliseconds. */
 const longestWait = 1_000;
 
+if (location.hash === startedBefore) void Shell.load();
 startMirror();
 listen("navigate", follow);
 

@@ -77,10 +77,9 @@ export function answerAppRequest(
   return { status: 200, headers, body: new TextDecoder().decode(bytes).replaceAll(noncePlaceholder, nonce) };
 }
 
-/** Serves the page on its session. `files` is read once; `asked` hears of every request. */
-export function serveApp(session: Session, files: AppFiles, asked: () => void = () => undefined): void {
+/** Serves the page on its session. `files` is read once. */
+export function serveApp(session: Session, files: AppFiles): void {
   session.protocol.handle(appScheme, (request) => {
-    asked();
     const answer = answerAppRequest(request, files, newNonce());
     // A copy, because `Response` wants bytes of its own and files of the archive share one buffer.
     const body = answer.body instanceof Uint8Array ? Uint8Array.from(answer.body) : answer.body;

@@ -7,12 +7,6 @@ function setUp() {
   const page = new PageProgress(timers);
   let done = false;
   const wait = (): void => {
-    void page.untilLoading().then(() => {
-      done = true;
-      return done;
-    });
-  };
-  const waitUntilDrawn = (): void => {
     void page.untilDrawn().then(() => {
       done = true;
       return done;
@@ -22,49 +16,13 @@ function setUp() {
     await new Promise((resolve) => setImmediate(resolve));
     return done;
   };
-  return { timers, page, wait, waitUntilDrawn, isDone };
+  return { timers, page, wait, isDone };
 }
 
 describe("the progress of a page", () => {
-  it("waits until it asked for its script, and then for a pause", async () => {
+  it("waits until the page is drawn and its window had time to appear", async () => {
     const { timers, page, wait, isDone } = setUp();
     wait();
-    page.asked();
-    timers.advance(150);
-    expect(await isDone()).toBe(false);
-    page.asked();
-    timers.advance(4);
-    page.asked();
-    timers.advance(4);
-    expect(await isDone()).toBe(false);
-    timers.advance(1);
-    expect(await isDone()).toBe(true);
-  });
-
-  it("counts what was asked for before", async () => {
-    const { timers, page, wait, isDone } = setUp();
-    page.asked();
-    page.asked();
-    wait();
-    timers.advance(5);
-    expect(await isDone()).toBe(true);
-  });
-
-  it("does not wait for ever for a page in trouble", async () => {
-    const { timers, page, wait, isDone } = setUp();
-    wait();
-    page.asked();
-    timers.advance(999);
-    expect(await isDone()).toBe(false);
-    timers.advance(1);
-    expect(await isDone()).toBe(true);
-    page.asked();
-  });
-
-  it("waits until the page is drawn and its window had time to appear, whatever it asks for before", async () => {
-    const { timers, page, waitUntilDrawn, isDone } = setUp();
-    waitUntilDrawn();
-    page.asked();
     timers.advance(500);
     expect(await isDone()).toBe(false);
     page.painted();
@@ -77,13 +35,16 @@ describe("the progress of a page", () => {
   it("waits for no page that is drawn already, nor for ever for one that is not", async () => {
     const drawn = setUp();
     drawn.page.painted();
-    drawn.waitUntilDrawn();
+    drawn.wait();
     await drawn.isDone();
     drawn.timers.advance(150);
     expect(await drawn.isDone()).toBe(true);
-    const { timers, waitUntilDrawn, isDone } = setUp();
-    waitUntilDrawn();
-    timers.advance(1_000);
+    const { timers, page, wait, isDone } = setUp();
+    wait();
+    timers.advance(999);
+    expect(await isDone()).toBe(false);
+    timers.advance(1);
     expect(await isDone()).toBe(true);
+    page.painted();
   });
 });
