@@ -49,14 +49,16 @@ function FoldedStep({ hop: { state, name, word, flow } }: { readonly hop: Folded
         <Glyph state={state} x={0} y={0} size={1} />
       </svg>
       <span className="visually-hidden">{stateWords[state]}</span>
-      <span className={styles.name} title={name}>
-        {name}
-      </span>
-      {word === "" ? null : (
-        <span className={classes(styles.word, state === "error" && styles.bad)} title={word}>
-          {word}
+      <span className={styles.words}>
+        <span className={styles.name} title={name}>
+          {name}
         </span>
-      )}
+        {word === "" ? null : (
+          <span className={classes(styles.word, state === "error" && styles.bad)} title={word}>
+            {word}
+          </span>
+        )}
+      </span>
     </li>
   );
 }

@@ -58,7 +58,7 @@ export function LargePath(props: LargePathProps) {
   return (
     <div
       ref={frame}
-      className={classes(styles.path, isUpright && styles.upright)}
+      className={classes(styles.path, isUpright && styles.upright, layout.hasRoomBelow && styles.roomy)}
       style={isUpright ? undefined : { height: layout.height }}
     >
       {isUpright ? null : <Picture layout={layout} width={width} />}

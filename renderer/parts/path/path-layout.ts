@@ -40,6 +40,8 @@ export interface PlacedHop {
 export interface PathLayout {
   readonly height: number;
   readonly isWide: boolean;
+  /** A second line for what is said of a hop. */
+  readonly hasRoomBelow: boolean;
   /** Left edges of the five columns. */
   readonly columns: readonly number[];
   readonly hops: readonly PlacedHop[];
@@ -72,13 +74,16 @@ const wideForm: Form = {
   tile: 32,
 };
 const narrowForm: Form = {
-  columns: [0, 86, 190, 318, 420],
+  columns: [0, 80, 178, 298, 420],
   of: 542,
   edge: 16,
   drop: 46,
   hotDrop: 22,
   tile: 20,
 };
+
+/** Where nobody may use the app, the buttons of the first two hops need the room, and there is no address that would. */
+const barredForm: Form = { ...narrowForm, columns: [0, 108, 222, 340, 430] };
 
 /** From the heads to the first line. */
 const firstLine = 40;
@@ -87,7 +92,7 @@ const half = 6;
 /** Lays a path out; every measure follows from the width. */
 export function layoutPath(path: AppPath, width: number): PathLayout {
   const isWide = width >= 700;
-  const form = isWide ? wideForm : narrowForm;
+  const form = isWide ? wideForm : shownRemedy(path.people) === undefined ? narrowForm : barredForm;
   const scale = (width - 2 * form.edge) / (form.of - 2 * form.edge);
   const xs = form.columns.map((column) => Math.round(column * scale) + form.edge + half);
   const tileX = width - form.edge - form.tile;
@@ -102,9 +107,11 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
     branch: (xs[2] ?? 0) - (path.hot?.hop === "policy" ? form.hotDrop : form.drop),
   };
   const hops = placedHops(geometry);
+  const hasRoomBelow = !isWide && path.lanes.length === 1 && !hasRemedy(path, 0) && path.hot === undefined;
   return {
-    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : 56),
+    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : hasRoomBelow ? 72 : 56),
     isWide,
+    hasRoomBelow,
     columns: xs.map((x) => x - half),
     hops,
     ...linesOf(geometry, hops),

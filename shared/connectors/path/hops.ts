@@ -133,6 +133,7 @@ function shortLabel({ action, label }: { readonly action: string; readonly label
 const shortLabels: Readonly<Record<string, string>> = {
   "allow-access": "Add rule",
   "declare-tag": "Declare tag",
+  "allow-dns": "Allow DNS",
   "add-approvers": "Auto-approve",
   "migrate-wildcard": "Migrate",
   "add-connector": "Add connector",
