@@ -29,8 +29,8 @@ export interface EgressMatrixProps {
   readonly chosen: string | null;
 }
 
-/** In pixels: app, one address, the least for the state, copy and check. */
-const widths = { app: 134, address: 88, state: 148, acts: 156 } as const;
+/** In pixels: app, the least for one address and as much as the longest needs, the least for the state, copy and check. */
+const widths = { app: 134, address: 88, longest: 112, state: 148, acts: 156 } as const;
 const mostColumns = 8;
 
 /** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
@@ -44,8 +44,10 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const width = useWidth(frame) ?? 848;
   const now = useNow();
   const all = egressColumns(lines);
-  const room = Math.floor((width - widths.app - widths.state - widths.acts) / widths.address);
+  const rest = width - widths.app - widths.state - widths.acts;
+  const room = Math.floor(rest / widths.address);
   const shown = room < 3 ? [] : worstColumns(all, Math.min(room, mostColumns));
+  const each = Math.min(widths.longest, Math.floor(rest / shown.length));
   const unseen = shown.length === 0 ? [] : all.filter((column) => !shown.includes(column));
   return (
     <div ref={frame} className={`${styles.frame} surface`}>
@@ -54,7 +56,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
         <colgroup>
           <col style={{ width: widths.app }} />
           {shown.map(({ address }) => (
-            <col key={address} style={{ width: widths.address }} />
+            <col key={address} style={{ width: each }} />
           ))}
           <col />
           <col style={{ width: widths.acts }} />

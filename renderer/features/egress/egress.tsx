@@ -38,7 +38,7 @@ export function Egress({ appName }: { readonly appName: string | null }) {
           {many ? (
             <SearchField
               slim
-              label="Search products and IPs"
+              label="Product or IP"
               className={styles.search}
               value={search}
               onValue={setSearch}

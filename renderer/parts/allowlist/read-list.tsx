@@ -35,9 +35,9 @@ export function ReadList({ state: { readable, reading, name } }: { readonly stat
       {reading === null ? (
         <span className={styles.words}>
           {reader.readOnly ? (
-            <>
+            <span>
               A token with <code>{reader.right}</code>, nothing else, keeps this up to date.
-            </>
+            </span>
           ) : (
             "A token keeps this up to date, and can do more than read."
           )}

@@ -13,7 +13,7 @@ export const row: GaugedRow = {
       const table = page.getByRole("table", { name: "Products and the egress IPs in their allowlists" });
       const rows = table.getByRole("rowheader");
       await rows.nth(59).waitFor({ state: "attached" });
-      const search = page.getByRole("searchbox", { name: "Search products and IPs" });
+      const search = page.getByRole("searchbox", { name: "Product or IP" });
       return longestTask(page, async () => {
         await search.pressSequentially("28.31.0", { delay: 30 });
         await search.fill("");
