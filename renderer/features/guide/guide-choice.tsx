@@ -58,7 +58,7 @@ export function GuideChoice({ appName, isOfApp, login, opened, guide, onDevice }
         />
       </span>
       <form
-        className={styles.pick}
+        className={classes(styles.pick, styles.typed)}
         onSubmit={(event) => {
           event.preventDefault();
           turnTo({ screen: "guide", appName, login, ...nameOf(typed) });
@@ -83,9 +83,14 @@ export function GuideChoice({ appName, isOfApp, login, opened, guide, onDevice }
           <SelectField
             label="Device"
             hideLabel
-            className={classes(styles.select, styles.device)}
+            className={styles.select}
             value={guide?.device ?? ""}
-            options={devices.map(({ nodeId, name, os }) => ({ value: nodeId, label: `${name} · ${os}` }))}
+            options={devices.map(({ nodeId, name, os }) => ({
+              value: nodeId,
+              label: devices.some((other) => other.nodeId !== nodeId && other.name === name)
+                ? `${name} · ${os}`
+                : name,
+            }))}
             onValue={onDevice}
           />
         </span>
