@@ -14,6 +14,8 @@ export interface Column<R> {
   /** Left out when the window is narrow. */
   readonly wideOnly?: boolean;
   readonly hideHeading?: boolean;
+  /** A word or two that stay on one line. */
+  readonly oneLine?: boolean;
 }
 
 /** Props of `Table`. */
@@ -66,5 +68,9 @@ export function Table<R>({ caption, columns, rows, rowKey, isBad }: TableProps<R
 }
 
 function cellClass<R>(column: Column<R>): string {
-  return classes(column.atEnd === true && styles.atEnd, column.wideOnly === true && styles.wideOnly);
+  return classes(
+    column.atEnd === true && styles.atEnd,
+    column.wideOnly === true && styles.wideOnly,
+    column.oneLine === true && styles.oneLine,
+  );
 }

@@ -71,7 +71,7 @@ export function appColumns({
     {
       id: "people",
       heading: "People",
-      width: 60,
+      width: 56,
       from: wide,
       atEnd: true,
       largestFirst: true,

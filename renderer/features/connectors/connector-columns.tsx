@@ -55,7 +55,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 100,
+      width: 92,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -67,7 +67,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "apps",
       heading: "Apps",
-      width: context.compact ? 56 : 100,
+      width: context.compact ? 56 : 104,
       from: wide,
       largestFirst: true,
       sortBy: (line) => (line.kind === "connector" ? line.connector.appNames.length : 1),
@@ -81,7 +81,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "routes",
       heading: "Routes",
-      width: 92,
+      width: 84,
       from: wide,
       largestFirst: true,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.routeCounts?.advertised ?? null) : null),
@@ -103,7 +103,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "seen",
       heading: "Seen",
-      width: 64,
+      width: 56,
       from: 620,
       sortBy: (line) => (line.kind === "connector" ? seenFor(line.connector) : null),
       cell: (line) => <SeenCell line={line} />,

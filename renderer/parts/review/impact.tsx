@@ -1,5 +1,6 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { classes } from "../../ui/classes.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Table } from "../../ui/table.tsx";
 import { ReviewFold } from "./review-fold.tsx";
@@ -31,11 +32,12 @@ export function Impact({ impact }: { readonly impact: ImpactView }) {
                 id: "who",
                 heading: "Who",
                 names: true,
-                cell: (row) => <span className="mono">{row.who}</span>,
+                cell: (row) => <span className={classes("mono", styles.who)}>{row.who}</span>,
               },
               {
                 id: "change",
                 heading: "Change",
+                oneLine: true,
                 cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
               },
               { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
