@@ -1,7 +1,9 @@
 import { clientConditions, clientGuidance, managedSettings } from "../../shared/catalogue/client-guidance.ts";
 import type { ClientGuidance as Guidance } from "../../shared/catalogue/client-guidance.ts";
+import { counted } from "../../shared/core/words.ts";
 import { PanelStack } from "../ui/panel.tsx";
 import { Table } from "../ui/table.tsx";
+import { ReviewFold } from "./review/review-fold.tsx";
 
 /** What the people who use an app need on their devices. */
 export function ClientGuidance() {
@@ -17,16 +19,18 @@ export function ClientGuidance() {
           { id: "act", heading: "What to do", cell: actOf },
         ]}
       />
-      <Table
-        caption="What leads traffic astray"
-        rows={clientConditions}
-        rowKey={(row) => row.id}
-        columns={[
-          { id: "when", heading: "If traffic still goes astray", names: true, cell: (row) => row.when },
-          { id: "effect", heading: "What happens", cell: (row) => row.effect },
-          { id: "act", heading: "What to do", cell: (row) => row.remedy },
-        ]}
-      />
+      <ReviewFold title="If traffic still goes astray" count={counted(clientConditions.length, "cause")}>
+        <Table
+          caption="What leads traffic astray"
+          rows={clientConditions}
+          rowKey={(row) => row.id}
+          columns={[
+            { id: "when", heading: "Cause", names: true, cell: (row) => row.when },
+            { id: "effect", heading: "What happens", cell: (row) => row.effect },
+            { id: "act", heading: "What to do", cell: (row) => row.remedy },
+          ]}
+        />
+      </ReviewFold>
       <div>
         <p>With device management:</p>
         <ul>

@@ -94,6 +94,7 @@ export const hereStops: readonly Stop[] = [
       await within("Apps", "GitHub")(page);
       await tab(/^Access/u)(page);
       await page.getByText("What people need on their own devices").click();
+      await page.getByText("If traffic still goes astray").click();
       await page.getByRole("table", { name: "What leads traffic astray" }).scrollIntoViewIfNeeded();
     },
   },
