@@ -39,6 +39,8 @@ export default defineConfig({
         },
       },
       {
+        // As the window is built: what cannot be seen in a text is told by its code.
+        oxc: { jsx: { runtime: "automatic", importSource: "#seen" } },
         test: {
           name: "renderer",
           root: ".",

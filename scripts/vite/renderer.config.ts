@@ -15,7 +15,7 @@ export default defineConfig({
   base: "./",
   clearScreen: false,
   envDir: false,
-  plugins: [react(), pagePolicy()],
+  plugins: [react({ jsxImportSource: "#seen" }), pagePolicy()],
   html: { cspNonce: "__CSP_NONCE__" },
   server: { host: "127.0.0.1", headers: { "Content-Security-Policy": developmentPolicy } },
   build: {

@@ -1,5 +1,5 @@
 import { Copy } from "lucide-react";
-import { counted, listed } from "../../../shared/core/words.ts";
+import { counted, isolated, listed } from "../../../shared/core/words.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -41,8 +41,7 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
 }
 
 function whatWords({ app, add, remove, check }: EgressLine): string {
-  // A name may turn the direction of what follows it; it ends with the name.
-  const name = `\u2068${app.name}\u2069`;
+  const name = isolated(app.name);
   const [first = ""] = add;
   if (add.length === 1) return `${first} is missing in ${name}`;
   if (add.length > 1) return `${add.length} IPs are missing in ${name}`;

@@ -1,0 +1,71 @@
+import { Fragment, type ElementType } from "react";
+import { stretchesOf } from "../../../shared/core/visible-text.ts";
+
+/** What is read or told of an element besides its text. */
+const told = ["title", "aria-label", "aria-description", "placeholder", "alt", "label"] as const;
+
+/** The marks around a name that is isolated stay, and so do line feeds and tabs. */
+const kept = /(\u2068[^\u2066-\u2069]*\u2069|[\n\t])/u;
+/** Letters and signs that are written every day need no closer look. */
+const mayHide =
+  /[^\n\t\u0020-\u007E\u00A0-\u00AC\u00AE-\u0233\u2010-\u2027\u2030-\u205E\u20AC\u2190-\u21FF]/u;
+
+/** A text in which each character that nobody can see is told by its code. */
+function seenText(text: string): string {
+  if (!mayHide.test(text)) return text;
+  return text
+    .split(kept)
+    .map((part) =>
+      part.startsWith("\u2068") && part.endsWith("\u2069")
+        ? `\u2068${coded(part.slice(1, -1))}\u2069`
+        : coded(part),
+    )
+    .join("");
+}
+
+function coded(text: string): string {
+  if (text === "\n" || text === "\t") return text;
+  return stretchesOf(text)
+    .map(({ text: stretch, code }) => code ?? stretch)
+    .join("");
+}
+
+/** The properties of an element as a person may be shown them. What is typed stands in its value, and stays as it is. */
+function seenProps(props: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const seen: Record<string, unknown> = {};
+  for (const name of told) {
+    const text = props[name];
+    if (typeof text === "string" && mayHide.test(text)) seen[name] = seenText(text);
+  }
+  const { children } = props;
+  if (typeof children === "string") {
+    if (mayHide.test(children)) seen["children"] = seenText(children);
+  } else if (
+    Array.isArray(children) &&
+    children.some((child) => typeof child === "string" && mayHide.test(child))
+  ) {
+    seen["children"] = children.map((child: unknown) =>
+      typeof child === "string" ? seenText(child) : child,
+    );
+  }
+  return Object.keys(seen).length === 0 ? props : { ...props, ...seen };
+}
+
+const spoken = ["aria-label", "aria-description"] as const;
+
+/** The same for an element that a component makes: what is spoken reaches it as it is, the rest is its own. */
+function spokenProps(props: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const seen = spoken.flatMap((name) => {
+    const text = props[name];
+    return typeof text === "string" && mayHide.test(text) ? [[name, seenText(text)] as const] : [];
+  });
+  return seen.length === 0 ? props : { ...props, ...Object.fromEntries(seen) };
+}
+
+/** What an element of this type gets of these properties. */
+export function shown(
+  type: ElementType,
+  props: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return typeof type === "string" || type === Fragment ? seenProps(props) : spokenProps(props);
+}
