@@ -29,11 +29,18 @@ function aboutRule(section: RuleSection, index: number, policy: Policy): string 
   }
 }
 
-/** A grant that leads through the connectors of an app is about that app: everything of its kind has the same port. */
+/**
+ * A grant that leads through the connectors of an app, or to nothing but its routes, is about that app: everything of its
+ * kind has the same port, and addresses tell nobody what they are.
+ */
 function aboutGrant({ ip, destinations, via }: GrantRule, policy: Policy): string {
   const tags = textsOf(via);
-  const apps =
-    tags.length === 0 ? [] : appsOf(policy).filter((app) => app.connectors.some((tag) => tags.includes(tag)));
+  const places = textsOf(destinations);
+  const apps = appsOf(policy).filter(({ connectors, routes }) =>
+    tags.length > 0
+      ? connectors.some((tag) => tags.includes(tag))
+      : places.length > 0 && places.every((place) => routes.includes(place)),
+  );
   const [app, ...others] = apps;
   if (app !== undefined) return others.length === 0 ? app.name : `${app.name} +${others.length}`;
   return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);

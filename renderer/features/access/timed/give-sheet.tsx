@@ -19,6 +19,7 @@ import { WhatIsGiven } from "./what-is-given.tsx";
 import { KindChoice, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
 import { UntilField, untilWords, useUntil } from "./until.tsx";
+import { useTimedLook } from "./timed-look.ts";
 import { useGiving } from "./use-giving.ts";
 
 const sections = { groups: "Groups", grants: "Grants", acls: "ACL rules", ssh: "SSH rules" } as const;
@@ -36,6 +37,7 @@ export interface GiveSheetProps {
 export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
   const now = useNow();
   const until = useUntil(now);
+  const [, look] = useTimedLook();
   const short = useShortLogin();
   const [login, setLogin] = useState(to);
   const [entitlementId, setThing] = useState(what);
@@ -53,6 +55,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
     kind,
     given: (sentence) => {
       say(sentence);
+      look({ shown: "running" });
       onClose();
     },
     planAgain: offered.again,

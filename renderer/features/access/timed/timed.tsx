@@ -2,11 +2,10 @@ import { Timer } from "lucide-react";
 import { useRef, useState } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
-import { kept } from "../../../state/kept.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
+import { sortRows } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -18,18 +17,15 @@ import { GiveSheet } from "./give-sheet.tsx";
 import { RemovalDialog } from "./removal-dialog.tsx";
 import { timedColumns, timedMenu } from "./timed-columns.tsx";
 import { timedActs } from "./timed-acts.ts";
+import { useTimedLook, type TimedShown } from "./timed-look.ts";
 import styles from "./timed.module.css";
-
-type Shown = "running" | "overdue" | "ended";
-const byEnd: Sorting = { column: "left", descending: false };
-const useLook = kept<{ shown: Shown; sorting: Sorting }>({ shown: "running", sorting: byEnd });
 
 /** Who holds something until when; what is overdue stands first. */
 export function Timed() {
   const frame = useRef<HTMLDivElement>(null);
   const records = useSlice("timed")?.records ?? [];
   const now = useNow();
-  const [{ shown, sorting }, look] = useLook();
+  const [{ shown, sorting }, look] = useTimedLook();
   const [giving, setGiving] = useState(false);
   const [extending, setExtending] = useState<TimedView | null>(null);
   const [difference, setDifference] = useState<TimedView | null>(null);
@@ -101,7 +97,7 @@ export function Timed() {
   );
 }
 
-const nothing: Readonly<Record<Shown, string>> = {
+const nothing: Readonly<Record<TimedShown, string>> = {
   running: "Nobody has access for a while.",
   overdue: "Nothing is overdue.",
   ended: "None has ended yet.",

@@ -10,7 +10,7 @@ const login = "sam@acme.example.com";
 const group = { id: "groups group:eng", section: "groups", name: "group:eng", about: "" } as const;
 const why = "Whether this change locks people out cannot be judged.";
 
-async function open(lockout: readonly string[]) {
+async function open(lockout: readonly string[], shown = "Running") {
   const offer: TimedOffer = {
     devices: 0,
     byItself: { possible: false, points: [], gains: [], addCondition: null },
@@ -27,6 +27,7 @@ async function open(lockout: readonly string[]) {
       "timed.giveByPolicy": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
     },
   });
+  await rendered.user.click(screen.getByRole("button", { name: new RegExp(`^${shown}`, "u") }));
   await rendered.user.click(screen.getByRole("button", { name: "Give for a while" }));
   const sheet = within(screen.getByRole("dialog", { name: "Give access for a while" }));
   await rendered.user.selectOptions(sheet.getByRole("combobox", { name: "Person" }), login);
@@ -45,6 +46,13 @@ describe("giving access for a while", () => {
     await user.click(sheet.getByRole("checkbox", { name: /^I have read this/u }));
     await user.click(act);
     expect(fake.argumentsOf("timed.giveByPolicy")).toMatchObject([{ reviewId: "r7", confirmLockout: true }]);
+  });
+
+  it("is found among what runs, also by whoever looked at what has ended", async () => {
+    const { user, act } = await open([], "Ended");
+    await user.click(act);
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("button", { name: /^Running/u }).getAttribute("aria-pressed")).toBe("true");
   });
 
   it("says nothing of it where nobody may be locked out", async () => {
