@@ -147,8 +147,13 @@ function ChangedCell({
       </span>
     );
   }
-  if (line.section === "roles" || knownSince === null)
-    return <span className={styles.quiet}>not on record</span>;
+  if (line.section === "roles")
+    return (
+      <span className={styles.quiet} title="The audit log tells it. It is read when the role is opened.">
+        open to see
+      </span>
+    );
+  if (knownSince === null) return <span className={styles.quiet}>not on record</span>;
   return (
     <span className={styles.quiet} title={`No change is on record since ${exactTime(knownSince)}`}>
       before {dayOrTime(knownSince, now)}

@@ -199,7 +199,7 @@ describe("the tab of entitlements", () => {
       "group:eng1 name for nobody": "today, bruno",
       "Grant 2 · 443": before,
       "tag:spare": before,
-      "Network admin": "not on record",
+      "Network admin": "open to see",
     });
     await user.click(screen.getByRole("button", { name: "Changed" }));
     expect((await rows())[1]).toMatch(/^GitHub/u);

@@ -236,7 +236,11 @@ describe("the list of reviews", () => {
       true,
     );
     await user.clear(within(sheet).getByLabelText("Name"));
+    await user.type(within(sheet).getByLabelText("Name"), "q4 access review");
+    expect(within(sheet).getByText("There is a review of this name already.")).toBeDefined();
+    await user.clear(within(sheet).getByLabelText("Name"));
     await user.type(within(sheet).getByLabelText("Name"), "Contractors, December");
+    expect(within(sheet).queryByText("There is a review of this name already.")).toBeNull();
     await user.type(within(sheet).getByLabelText("Reviewers"), `${greta},`);
     expect(within(sheet).getByText(/add another for the 4 of greta/u)).toBeDefined();
     await user.click(within(sheet).getByRole("radio", { name: "Stay open" }));

@@ -20,6 +20,7 @@ import { usePeople } from "../../people/people-reading.tsx";
 import { ConflictsField, conflictOf } from "./conflicts-field.tsx";
 import { dateText, endOfDay, inDaysWords } from "./due-date.ts";
 import { isScopeChosen, ScopeField, sizeWords, type Scope } from "./scope-field.tsx";
+import { freeName, isNameTaken } from "./review-name.ts";
 import { ProposedReviewers } from "./proposed-reviewers.tsx";
 import { WhatStarts } from "./what-starts.tsx";
 import styles from "./start.module.css";
@@ -43,7 +44,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
   const now = useNow();
   const short = useShortLogin();
   const people = usePeople().value?.people ?? [];
-  const [name, setName] = useState(() => usualName(now));
+  const [name, setName] = useState(() => freeName(usualName(now), earlier));
   const [due, setDue] = useState(() => dateText(now + usualLength * dayMs));
   const [scope, setScope] = useState<Scope>({ of: "everything" });
   const [reviewers, setReviewers] = useState<readonly string[]>(self === null ? [] : [self]);
@@ -62,8 +63,10 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
   const dueAt = endOfDay(due);
   const isLate = dueAt === null || dueAt <= now;
   const command = useCommand("reviews.start");
+  const isTaken = isNameTaken(name, earlier);
   const isReady =
     name.trim() !== "" &&
+    !isTaken &&
     !isLate &&
     reviewers.length > 0 &&
     pairs.every((pair) => conflictOf(pair) !== null) &&
@@ -108,7 +111,13 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
     >
       {command.problem === null ? null : <ProblemBox problem={command.problem} />}
       <div className={styles.pair}>
-        <TextField label="Name" maxLength={120} value={name} onValue={setName} />
+        <TextField
+          label="Name"
+          maxLength={120}
+          value={name}
+          onValue={setName}
+          error={isTaken ? "There is a review of this name already." : undefined}
+        />
         <TextField
           label="Due"
           type="date"
