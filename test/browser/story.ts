@@ -9,6 +9,7 @@ import {
   emptyAccessStops,
   failedAccessStops,
   hostileAccessStops,
+  loadingAccessStops,
   limitedAccessStops,
   longAccessStops,
 } from "./support/access-state-stops.ts";
@@ -280,6 +281,7 @@ const all: readonly Walk[] = [
   { acme: { late: true }, stops: acmeEveningStops },
   { sample: "hostile", stops: hostileStops },
   { sample: "sample", stops: failedAccessStops },
+  { sample: "sample", stops: loadingAccessStops },
   { sample: "empty", stops: emptyAccessStops },
   { sample: "limited", stops: limitedAccessStops },
   { sample: "hostile", stops: hostileAccessStops },

@@ -13,6 +13,7 @@ import {
   hostilePeople,
 } from "../../support/hostile-people.ts";
 import { largeAppUsers, largeMatrix, largePeople } from "../../support/large-company.ts";
+import { longPerson } from "../../support/long-person.ts";
 import { madeHostile } from "../../support/made-hostile.ts";
 import { sampleAppUsers } from "../../support/sample-app-users.ts";
 import { sampleCredentials } from "../../support/sample-credentials.ts";
@@ -34,6 +35,10 @@ export function accessAnswers(sample: SampleName): Answers {
       return {
         "access.ofApp": () => ok(largeAppUsers()),
         "access.people": () => ok(people),
+        "access.person": ({ login }) => {
+          const line = people.people.find((one) => one.login === login);
+          return line === undefined ? unread() : ok(longPerson(line, now));
+        },
         "access.matrix": () => ok(matrix),
       };
     }

@@ -179,19 +179,28 @@ const offline = {
   remedy: "Check the network, then try again.",
 } as const;
 
-function stop(state: string, screen: Screen, isFailing: boolean): PageStop {
+/** How main answers what a screen asks for: as in the sample, not at all, or not yet. */
+type Answering = "as usual" | "failing" | "waiting";
+
+function stop(state: string, screen: Screen, answering: Answering): PageStop {
   return {
     name: `access-${state}-${screen.name}`,
     go: async (page) => {
       await page.keyboard.press("Escape");
       await page.evaluate(
-        ({ names, problem }) => {
+        ({ names, problem, isWaiting }) => {
           window.startOver?.();
-          for (const name of names) window.remote?.answer(name, () => ({ ok: false, problem }));
+          const answer = () => (isWaiting ? new Promise<never>(() => {}) : { ok: false as const, problem });
+          for (const name of names) window.remote?.answer(name, answer);
         },
-        { names: isFailing ? screen.asks : [], problem: offline },
+        {
+          names: answering === "as usual" ? [] : screen.asks,
+          problem: offline,
+          isWaiting: answering === "waiting",
+        },
       );
       await screen.go(page);
+      if (answering === "waiting") return;
       await page
         .getByRole("status", { name: /^(?:Loading|Working out)/u })
         .first()
@@ -203,8 +212,14 @@ function stop(state: string, screen: Screen, isFailing: boolean): PageStop {
 /** An app that nobody can look at is its set-up there. */
 const seen = deeper.filter(({ name }) => name !== "app");
 
-const stops = (state: string, of: readonly Screen[], isFailing = false): readonly PageStop[] =>
-  of.map((screen) => stop(state, screen, isFailing));
+/** What somebody holds has to be there before it can be taken back. */
+const seenWhileLoading = deeper.filter(({ name }) => name !== "take-back");
+
+const stops = (
+  state: string,
+  of: readonly Screen[],
+  answering: Answering = "as usual",
+): readonly PageStop[] => of.map((screen) => stop(state, screen, answering));
 
 /** The list of thousands, from its first M on. */
 export const longAccessStops: readonly PageStop[] = [
@@ -224,10 +239,31 @@ export const longAccessStops: readonly PageStop[] = [
       await page.getByText("looks like ana").waitFor();
     },
   },
+  {
+    name: "access-long-person",
+    go: async (page) => {
+      await accessTab(page, /^People/u);
+      await page.getByRole("searchbox", { name: /people$/u }).fill("Maximiliana");
+      await firstOf(page, /^People/u);
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+    },
+  },
+  {
+    name: "access-long-person-kind",
+    go: async (page) => {
+      await page
+        .getByRole("button", { name: "Show all" })
+        .or(page.getByText("SSH", { exact: true }))
+        .first()
+        .click();
+    },
+  },
 ];
 
 /** Every screen of access where main cannot answer what it asks for. */
-export const failedAccessStops = stops("failed", [...screens, ...deeper, ...onlyFailed], true);
+export const failedAccessStops = stops("failed", [...screens, ...deeper, ...onlyFailed], "failing");
+/** Every one of them that waits for what it asks for. */
+export const loadingAccessStops = stops("loading", [...screens, ...seenWhileLoading], "waiting");
 /** In a tailnet in which nothing is there yet. */
 export const emptyAccessStops = stops("empty", screens);
 /** With a credential that may not read everything. */
