@@ -1,4 +1,5 @@
 import { appsOf } from "../policy/document/app-connectors.ts";
+import type { App } from "../policy/document/app.ts";
 import type { GrantRule, Policy } from "../policy/document/model.ts";
 import { textsOf, type Word } from "../policy/document/word.ts";
 import type { RuleSection } from "../policy/edit/rule-identity.ts";
@@ -33,17 +34,22 @@ function aboutRule(section: RuleSection, index: number, policy: Policy): string 
  * A grant that leads through the connectors of an app, or to nothing but its routes, is about that app: everything of its
  * kind has the same port, and addresses tell nobody what they are.
  */
-function aboutGrant({ ip, destinations, via }: GrantRule, policy: Policy): string {
+function aboutGrant(grant: GrantRule, policy: Policy): string {
+  const [app, ...others] = appsOfGrant(grant, policy);
+  if (app !== undefined) return others.length === 0 ? app.name : `${app.name} +${others.length}`;
+  const { ip, destinations } = grant;
+  return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
+}
+
+/** The apps that a grant is about; none where it is about something else. */
+export function appsOfGrant({ destinations, via }: GrantRule, policy: Policy): readonly App[] {
   const tags = textsOf(via);
   const places = textsOf(destinations);
-  const apps = appsOf(policy).filter(({ connectors, routes }) =>
+  return appsOf(policy).filter(({ connectors, routes }) =>
     tags.length > 0
       ? connectors.some((tag) => tags.includes(tag))
       : places.length > 0 && places.every((place) => routes.includes(place)),
   );
-  const [app, ...others] = apps;
-  if (app !== undefined) return others.length === 0 ? app.name : `${app.name} +${others.length}`;
-  return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
 }
 
 function shortList(list: readonly Word[]): string {

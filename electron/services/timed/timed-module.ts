@@ -5,6 +5,7 @@ import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { EntitlementKey } from "../../../shared/governance/entitlement.ts";
+import { appsOfGrant } from "../../../shared/governance/rule-name.ts";
 import type { TimedAccess, TimedBook } from "../../../shared/governance/timed/timed-access.ts";
 import { devicesWithout, isOpen, isPromise } from "../../../shared/governance/timed/timed-rules.ts";
 import { titleOf, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
@@ -307,6 +308,9 @@ function thingsOf(ground: TimedGround) {
 function aboutOf({ document: { policy } }: TimedGround, key: EntitlementKey): string {
   if (!("rule" in key)) return "";
   const { section, index } = key.rule;
+  // Its name says the app, and the addresses that lead there say less.
+  const grant = section === "grants" ? policy.grants?.[index] : undefined;
+  if (grant !== undefined && appsOfGrant(grant, policy).length > 0) return "";
   const rule =
     section === "grants"
       ? policy.grants?.[index]

@@ -61,6 +61,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
     planAgain: offered.again,
   });
   const condition = usePolicyChange();
+  const isRead = choices.last !== null;
   const people = choices.value?.people ?? [];
   const things = choices.value?.things ?? [];
   const person = people.find((one) => one.login === login);
@@ -113,10 +114,11 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
       <div className={styles.pair}>
         <SelectField
           label="Person"
+          disabled={!isRead}
           value={login}
           onValue={setLogin}
           options={[
-            { value: "", label: "Choose a person" },
+            { value: "", label: isRead ? "Choose a person" : "Reading people…" },
             ...people.map((one) => ({
               value: one.login,
               label: `${short(one.login)} (${deviceWords(one.devices)})`,
@@ -125,10 +127,11 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
         />
         <SelectField
           label="Gets"
+          disabled={!isRead}
           value={entitlementId}
           onValue={setThing}
           options={[
-            { value: "", label: "Choose what" },
+            { value: "", label: isRead ? "Choose what" : "Reading what can be given…" },
             ...things.map(({ id, section, name, about }) => ({
               value: id,
               label: about === "" || name.includes(about) ? name : `${name} to ${about}`,

@@ -48,6 +48,17 @@ describe("giving access for a while", () => {
     expect(fake.argumentsOf("timed.giveByPolicy")).toMatchObject([{ reviewId: "r7", confirmLockout: true }]);
   });
 
+  it("offers nothing to choose before people are read", async () => {
+    const { user } = await renderApp(sampleState(Date.now()), {
+      view: { screen: "access", tab: "timed" },
+      answers: { "timed.choices": () => new Promise<never>(() => {}) },
+    });
+    await user.click(screen.getByRole("button", { name: "Give for a while" }));
+    const person = screen.getByRole("combobox", { name: "Person" });
+    expect(person.hasAttribute("disabled")).toBe(true);
+    expect(person.textContent).toBe("Reading people…");
+  });
+
   it("is found among what runs, also by whoever looked at what has ended", async () => {
     const { user, act } = await open([], "Ended");
     await user.click(act);
