@@ -259,5 +259,7 @@ function Condition({
       </span>
     );
   }
-  return check === "" ? null : <>check every {check.replace(/h$/u, " h").replace(/m$/u, " min")}</>;
+  if (check === "") return null;
+  const often = check.replace(/h$/u, " h").replace(/m$/u, " min");
+  return <span className={styles.check}>check every {often}</span>;
 }
