@@ -251,11 +251,14 @@ export const longAccessStops: readonly PageStop[] = [
   {
     name: "access-long-person-kind",
     go: async (page) => {
+      // Where there is no room for the picture, its table says the same.
+      const kind = page.getByText("SSH", { exact: true }).first();
+      if (await kind.isVisible()) return kind.click();
       await page
-        .getByRole("button", { name: "Show all" })
-        .or(page.getByText("SSH", { exact: true }))
+        .getByRole("table", { name: "What they hold" })
+        .getByText("SSH 17")
         .first()
-        .click();
+        .scrollIntoViewIfNeeded();
     },
   },
 ];

@@ -97,6 +97,13 @@ export const hostileStops: readonly PageStop[] = [
     },
   },
   {
+    name: "hostile-entitlement-role",
+    go: async (page) => {
+      const past = page.getByRole("list", { name: "When it changed" });
+      await past.getByRole("listitem").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "hostile-run",
     go: async (page) => {
       await givenProduct(page, "okta");
