@@ -3,6 +3,7 @@ import type { CatalogueProduct } from "../catalogue/product.ts";
 import type { ProductCopy } from "../catalogue/copy-for-product.ts";
 import { formatInfo } from "../egress/format-catalogue.ts";
 import type { LedgerDelta } from "../egress/ledger.ts";
+import { proofCommand } from "../net/proof-command.ts";
 import { keyPlaceholder, withoutKeys } from "./handoff.ts";
 import type { Handoff, HandoffStep } from "./handoff.ts";
 
@@ -46,7 +47,7 @@ export function connectorHostHandoff(request: {
       {
         title: "Note the machine’s public address",
         detail: "Send both answers back; a missing IPv6 address is fine.",
-        block: "curl -4 https://ifconfig.me\ncurl -6 https://ifconfig.me",
+        block: `${proofCommand(4)}\n${proofCommand(6)}`,
       },
     ],
     warnings: [

@@ -6,7 +6,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
-import { proofCommand } from "../../../shared/egress/proof.ts";
+import { proofCommand } from "../../../shared/net/proof-command.ts";
 import { copyForApp } from "./copy-for-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 

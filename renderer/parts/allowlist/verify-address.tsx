@@ -1,5 +1,7 @@
 import type { EgressAddress } from "../../../shared/egress/states.ts";
-import { proofCommand, readProof, type Proof } from "../../../shared/egress/proof.ts";
+import { shortHost } from "../../../shared/connectors/short-host.ts";
+import { readProof, type Proof } from "../../../shared/egress/proof.ts";
+import { proofCommand } from "../../../shared/net/proof-command.ts";
 import { copyProofCommand } from "../../state/actions.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
@@ -24,35 +26,31 @@ export function VerifyAddress({
 }: VerifyAddressProps) {
   const printed = useTextDraft(useTailnetKey(`proof ${nodeId} ${address}`));
   const verify = useCommand("egress.verify");
-  const enter = useCommand("egress.enter");
   const proof = readProof(printed.value, address);
 
-  async function onVerified(): Promise<void> {
-    if (!(await verify.run({ nodeId, address, how: "command" })).ok) return;
-    say(`Verified ${address}`);
+  /** Another address than the one in question is entered with its proof: the host did leave by it. */
+  async function onProved(proved: string): Promise<void> {
+    if (!(await verify.run({ nodeId, address: proved, how: "command" })).ok) return;
+    say(
+      proved === address ? `Verified ${address}` : `Entered ${proved} for ${shortHost(connector)}, verified`,
+    );
     printed.clear();
     onDone();
   }
 
-  async function onEnter(other: string): Promise<void> {
-    if (!(await enter.run({ nodeId, address: other })).ok) return;
-    say(`Entered ${other} for ${connector}`);
-    printed.clear();
-    onDone();
-  }
-
-  const problem = verify.problem ?? enter.problem;
   return (
     <form
       className={styles.whole}
       aria-label={`Verify ${address}`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (proof.kind === "same" && !verify.pending) void onVerified();
+        if (proof.kind === "same" && !verify.pending) void onProved(address);
       }}
     >
       <div className={styles.line}>
-        <span>Run on the host</span>
+        <span>
+          Run on <span className="foreign">{shortHost(connector)}</span>
+        </span>
         <CopyField
           value={proofCommand(family)}
           label={`Copy the command ${proofCommand(family)}`}
@@ -75,8 +73,8 @@ export function VerifyAddress({
         {proof.kind === "other" ? (
           <Button
             size="row"
-            busyLabel={enter.pending && "Saving…"}
-            onClick={() => void onEnter(proof.address)}
+            busyLabel={verify.pending && "Saving…"}
+            onClick={() => void onProved(proof.address)}
           >
             Enter {proof.address}
           </Button>
@@ -91,7 +89,7 @@ export function VerifyAddress({
           </Button>
         )}
       </div>
-      {problem === null ? null : <ProblemBox problem={problem} />}
+      {verify.problem === null ? null : <ProblemBox problem={verify.problem} />}
     </form>
   );
 }
@@ -111,7 +109,17 @@ function explained(state: EgressAddress["state"]): string {
 }
 
 function resultOf(proof: Proof): Pick<StatusProps, "kind" | "word"> {
-  if (proof.kind === "same") return { kind: "ok", word: "The same address" };
-  if (proof.kind === "other") return { kind: "error", word: `It leaves by ${proof.address}` };
-  return { kind: "unknown", word: "No single address in it" };
+  switch (proof.kind) {
+    case "same":
+      return { kind: "ok", word: "The same address" };
+    case "other":
+      return { kind: "error", word: `It leaves by ${proof.address}` };
+    case "other-family":
+      return { kind: "unknown", word: `This is IPv${proof.family}, and the command asks for the other` };
+    case "failed":
+      return { kind: "error", word: "The command failed on the host" };
+    case "nothing":
+    case "unclear":
+      return { kind: "unknown", word: "No single address in it" };
+  }
 }

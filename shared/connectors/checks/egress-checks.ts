@@ -1,4 +1,5 @@
 import { counted, firstOf } from "../../core/words.ts";
+import { proofCommand } from "../../net/proof-command.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { AppSubject, ConnectorSubject } from "./subjects.ts";
@@ -20,7 +21,7 @@ export function egressKnown({ device, egressOf, at }: ConnectorSubject): CheckFi
       what: `No public address of ${device.hostname} was found.`,
       why,
       evidence: [...evidence, ...more],
-      fix: { kind: "command", command: "curl -4 https://ifconfig.me; curl -6 https://ifconfig.me" },
+      fix: { kind: "command", command: `${proofCommand(4)}; ${proofCommand(6)}` },
     };
   }
   const unsure = notes.some(({ id }) => id === "mapping-varies");

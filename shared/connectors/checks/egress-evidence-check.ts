@@ -1,4 +1,5 @@
 import { counted, firstOf } from "../../core/words.ts";
+import { proofCommand } from "../../net/proof-command.ts";
 import { tellingName } from "../short-host.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { CheckEvidence } from "./health-check.ts";
@@ -113,5 +114,5 @@ function lackingIn(
 /** What prints, on the host, where it leaves from in the family that is in doubt. */
 function proofOf({ control, person }: EgressSources): string {
   const [about = control] = control === null ? person : [control];
-  return `curl -${about?.address.includes(":") === true ? 6 : 4} https://ifconfig.me`;
+  return proofCommand(about?.address.includes(":") === true ? 6 : 4);
 }

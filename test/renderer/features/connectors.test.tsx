@@ -286,6 +286,22 @@ describe("a connector", () => {
     expect(fake.argumentsOf("egress.enter")).toEqual([{ nodeId: "n2", address: "198.51.100.4" }]);
   });
 
+  it("enters another address that the command printed with its proof, and takes none of another family", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
+    await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
+    const printed = screen.getByLabelText("It printed");
+    await user.type(printed, "2001:db8::7");
+    expect(screen.getByText("This is IPv6, and the command asks for the other")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Mark as verified" })).toHaveProperty("disabled", true);
+    await user.clear(printed);
+    await user.type(printed, "198.51.100.4");
+    expect(screen.getByText("It leaves by 198.51.100.4")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Enter 198.51.100.4" }));
+    expect(fake.argumentsOf("egress.verify")).toEqual([
+      { nodeId: "n2", address: "198.51.100.4", how: "command" },
+    ]);
+  });
+
   it("takes a proof from another source, and shows when and how", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
@@ -295,7 +311,7 @@ describe("a connector", () => {
     ]);
     fake.publish(
       "fleet",
-      withEgress({ state: "verified", verifiedAt: now - 60_000, verifiedHow: "by hand" }),
+      withEgress({ state: "verified", verifiedAt: Date.now() - 60_000, verifiedHow: "by hand" }),
     );
     const table = screen.getByRole("table", { name: "Egress IPs of us-west-2a" });
     expect(await within(table).findByText("Verified")).toBeTruthy();
