@@ -58,5 +58,12 @@ describe("a policy file that is managed elsewhere", () => {
     const applied = await handlers["changes.apply"]({ reviewId: review.id });
     expect(applied.ok ? null : applied.problem.code).toBe("policy-managed-elsewhere");
     expect(demo.control.policy().text).toBe(before);
+
+    const merged = await policyInTerraform(world.copied.at(-1) ?? "");
+    demo.control.foreignEdit(() => merged);
+    const again = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
+    expect(again.nothingToDo).toBe(true);
+    expect(valueOf(await handlers["changes.apply"]({ reviewId: again.id })).outcome).toBe("saved");
+    expect(demo.control.policy().text).toBe(merged);
   });
 });

@@ -127,13 +127,13 @@ export class PolicyChanges {
     if (record === undefined) return fail(forgotten);
     if (!session.ok) return session;
     if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
-    const refused = refusal(record.view, confirmLockout);
-    if (refused !== null) return fail(refused);
     const { before, etag } = record;
     if (record.change.after.text === before.text) {
       this.#reviews.delete(reviewId);
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
+    const refused = refusal(record.view, confirmLockout);
+    if (refused !== null) return fail(refused);
     await this.#parts.watch.keep({ file: before, etag });
     await this.#parts.names.promised(changeOf(record).intent);
     // What is read from here on is no evidence until the history knows what came of it.

@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from "react";
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
+import { CheckAgain } from "../../parts/review/hand-over-text.tsx";
 import { ReviewBody } from "../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../parts/review/review-conflict.tsx";
 import { waitsForLockoutWord } from "../../parts/review/review-lockout.tsx";
@@ -69,6 +70,8 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
         <Button variant="filled" intent="primary" onClick={() => void goOn()}>
           Go on with the account
         </Button>
+      ) : review !== null && review.handOver !== null ? (
+        <CheckAgain planning={flow.planning} onCheck={applying.planAgain} />
       ) : (
         <Button
           variant="filled"

@@ -171,6 +171,22 @@ describe("deprovisioning somebody", () => {
     expect(screen.queryByRole("button", { name: /^Apply to tailnet/u })).toBeNull();
   });
 
+  it("looks again where the policy file is managed elsewhere, and goes on once it was changed there", async () => {
+    const handOver = { patch: "--- policy.hujson", terraform: "resource" };
+    let isMerged = false;
+    const { user } = await renderApp(stateWith(run), {
+      view,
+      answers: {
+        "deprovision.review": () => ok(sampleReview(isMerged ? { nothingToDo: true } : { handOver })),
+      },
+    });
+    const again = await screen.findByRole("button", { name: "Check the policy file again" });
+    expect(screen.queryByRole("button", { name: /^Apply to tailnet/u })).toBeNull();
+    isMerged = true;
+    await user.click(again);
+    expect(await screen.findByRole("button", { name: "Go on with the account" })).toBeTruthy();
+  });
+
   it("shows each step with what was read back, and what is left with its owner", async () => {
     const saved = { ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true } as const;
     const failed = problem("server-error", "The service failed.");

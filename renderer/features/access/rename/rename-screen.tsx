@@ -21,6 +21,7 @@ import { Status } from "../../../ui/status.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { Found } from "./found.tsx";
 import { Order } from "./order.tsx";
+import { RenameAsText } from "./rename-as-text.tsx";
 import { UsedByOthers } from "./used-by-others.tsx";
 import styles from "./rename.module.css";
 
@@ -74,7 +75,9 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
   const [typed, setTyped] = useState("");
   const [saving, setSaving] = useState(false);
   const [stopped, setStopped] = useState<Problem | null>(null);
+  const [asText, setAsText] = useState(false);
   const policy = useSlice("policy");
+  const isKeptElsewhere = useSlice("connection")?.managedElsewhere?.on === true;
   const isTyped = to.trim() !== "" && to.trim() !== prefix;
   const evenForeign = typed === from;
   // What it stands in is shown before there is a name.
@@ -89,11 +92,19 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
   const problem = isTyped && answer?.ok === true ? answer.value.refused : null;
   const isFine = isTyped && answer?.ok === true && answer.value.refused === null;
 
+  const isBegun = begun !== undefined || stopped !== null;
+
   async function apply(): Promise<void> {
-    setSaving(true);
+    // Nothing is begun where there is only the file to change, and that is not changed here.
+    if (isKeptElsewhere && !isBegun && look?.devices?.length === 0) {
+      setAsText(true);
+      return;
+    }
     setStopped(null);
+    setSaving(true);
     const ended = await call("rename.run", wanted);
     setSaving(false);
+    if (isKeptElsewhere) again();
     if (!ended.ok) setStopped(ended.problem);
     else if (ended.value.problem !== null) setStopped(ended.value.problem);
     else {
@@ -138,7 +149,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
             busyLabel={saving && "Renaming…"}
             onClick={() => void apply()}
           >
-            {begun === undefined && stopped === null ? "Apply to tailnet" : "Go on"}
+            {isBegun ? "Go on" : isKeptElsewhere ? "Review the change" : "Apply to tailnet"}
           </Button>
         </ActionBar>
       }
@@ -162,7 +173,20 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
             : {})}
         />
       </div>
-      {stopped === null ? null : <ProblemBox problem={stopped} />}
+      {stopped === null ? null : (
+        <ProblemBox problem={stopped}>
+          {stopped.code === "policy-managed-elsewhere" ? (
+            <Button onClick={() => setAsText(true)}>Show the change as text</Button>
+          ) : null}
+        </ProblemBox>
+      )}
+      {asText ? (
+        <RenameAsText
+          wanted={wanted}
+          carriers={look?.devices?.length ?? 0}
+          onClose={() => setAsText(false)}
+        />
+      ) : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
       {look === null ? (
         last === null ? (

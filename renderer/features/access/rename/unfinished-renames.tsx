@@ -15,7 +15,7 @@ export function UnfinishedRenames() {
       title={`${from} is not renamed to ${to} everywhere`}
       actions={<Button onClick={() => go({ screen: "rename", name: from, to })}>Go on</Button>}
     >
-      Both names stand, so nobody is cut off.
+      Nobody is cut off meanwhile.
     </Banner>
   ));
 }

@@ -1,5 +1,6 @@
 import { Button } from "../../../ui/button.tsx";
 import { ApplyLabel } from "../../../parts/review/apply-label.tsx";
+import { CheckAgain } from "../../../parts/review/hand-over-text.tsx";
 import { waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
 import type { Applying } from "../../../state/review/use-applying.ts";
 import { applyKeys, useKey } from "../../../parts/keys/use-key.ts";
@@ -21,16 +22,7 @@ export interface ApplyButtonProps {
 export function ApplyButton({ plan, applying, blocked, asking, onContinue }: ApplyButtonProps) {
   const { review } = plan;
   if (review !== null && review.handOver !== null && !review.nothingToDo) {
-    return (
-      <Button
-        variant="filled"
-        intent="primary"
-        busyLabel={!plan.fresh && "Checking…"}
-        onClick={applying.planAgain}
-      >
-        Check the policy file again
-      </Button>
-    );
+    return <CheckAgain planning={!plan.fresh} onCheck={applying.planAgain} />;
   }
   const refused = review?.verdict?.accepted === false;
   const barred = review?.notAllowed !== undefined && !review.nothingToDo;

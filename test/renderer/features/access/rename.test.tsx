@@ -4,6 +4,7 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
+import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleRename } from "../../../support/sample-rename.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
@@ -91,6 +92,48 @@ describe("renaming a tag", () => {
     await user.type(screen.getByLabelText("Rename it all the same, this once"), "tag:db");
     await waitFor(() => expect(apply).toHaveProperty("disabled", false));
     expect(screen.getByRole("region", { name: "Order" })).toBeTruthy();
+  });
+
+  it("is given as text where the policy file is managed elsewhere, and nothing is begun", async () => {
+    const state = sampleState(now);
+    const elsewhere = { ...state, connection: { ...state.connection, managedElsewhere: { on: true } } };
+    const { user, fake } = await renderApp(elsewhere, {
+      view: { screen: "rename", name: "group:sales" },
+      answers: {
+        "rename.names": () => ok({ names: ["group:sales"], unfinished: [] }),
+        "rename.look": () => ok(sampleRename({ devices: [] })),
+        "changes.plan": () =>
+          ok(sampleReview({ handOver: { patch: "--- policy.hujson", terraform: "resource" } })),
+      },
+    });
+    await user.type(await screen.findByLabelText("New name"), "sellers");
+    const review = screen.getByRole("button", { name: "Review the change" });
+    await waitFor(() => expect(review).toHaveProperty("disabled", false));
+    await user.click(review);
+    await user.click(await screen.findByRole("button", { name: "Copy patch" }));
+    expect(fake.argumentsOf("changes.plan")).toMatchObject([
+      { kind: "renameName", from: "group:sales", to: "group:sellers", both: true },
+    ]);
+    expect(fake.argumentsOf("changes.copyHandOver")).toMatchObject([{ kind: "patch" }]);
+    expect(fake.argumentsOf("rename.run")).toEqual([]);
+  });
+
+  it("gives the next step as text where it stopped because the policy file is managed elsewhere", async () => {
+    const stopped = problem("policy-managed-elsewhere", "The policy file is managed elsewhere.");
+    const state = sampleState(now);
+    const elsewhere = { ...state, connection: { ...state.connection, managedElsewhere: { on: true } } };
+    const { user, fake } = await renderApp(elsewhere, {
+      view,
+      answers: { "rename.run": () => ok({ switched: [], problem: stopped }) },
+    });
+    await user.type(await screen.findByLabelText("New name"), "postgres");
+    const review = screen.getByRole("button", { name: "Review the change" });
+    await waitFor(() => expect(review).toHaveProperty("disabled", false));
+    await user.click(review);
+    await user.click(await screen.findByRole("button", { name: "Show the change as text" }));
+    expect(screen.getByRole("dialog", { name: "Let tag:postgres stand beside tag:db" })).toBeTruthy();
+    expect(fake.argumentsOf("changes.plan")).toMatchObject([{ kind: "renameName", beside: true }]);
+    expect(screen.getByRole("button", { name: "Go on", hidden: true })).toBeTruthy();
   });
 
   it("says why a name cannot be, and what to choose", async () => {

@@ -50,6 +50,24 @@ describe("closing a review", () => {
     byHand: [{ item: 4, why: "Still held through group:contractors." }],
   };
 
+  it("looks again where the policy file is managed elsewhere, and closes once it was changed there", async () => {
+    const handOver = { patch: "--- policy.hujson", terraform: "resource" };
+    let isMerged = false;
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "review", id: start.id },
+      answers: {
+        "reviews.get": () => ok(reviewInMain(start, bruno, now).view()),
+        "reviews.lookClosing": () => ok({ ...look, review: isMerged ? null : sampleReview({ handOver }) }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Close review" }));
+    const again = await screen.findByRole("button", { name: "Check the policy file again" });
+    isMerged = true;
+    await user.click(again);
+    expect(await screen.findByText("The policy file needs no change")).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Close review/u })).toHaveProperty("disabled", false);
+  });
+
   it("says what it does before anything is done, applies it once, and shows what is left", async () => {
     let main = reviewInMain(start, bruno, now);
     const { user, fake } = await renderApp(sampleState(now), {

@@ -5,6 +5,7 @@ import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { counted, listed } from "../../../../../shared/core/words.ts";
 import { applyKeys, useKey } from "../../../../parts/keys/use-key.ts";
 import { ApplyLabel } from "../../../../parts/review/apply-label.tsx";
+import { CheckAgain } from "../../../../parts/review/hand-over-text.tsx";
 import { ReviewBody } from "../../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../../parts/review/review-conflict.tsx";
 import { waitsForLockoutWord } from "../../../../parts/review/review-lockout.tsx";
@@ -71,16 +72,20 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
   const foot = (
     <ActionBar aside={change === null ? undefined : <ReviewSummary review={change} />}>
       <Button onClick={backToReviews}>Finish later</Button>
-      <Button
-        variant="filled"
-        intent="primary"
-        disabled={isBarred}
-        aria-keyshortcuts={applyKeys}
-        busyLabel={isBusy && "Closing…"}
-        onClick={() => void apply()}
-      >
-        <ApplyLabel words={isWithout ? "Close review" : "Apply to tailnet"} />
-      </Button>
+      {change !== null && change.handOver !== null ? (
+        <CheckAgain planning={flow.planning} onCheck={applying.planAgain} />
+      ) : (
+        <Button
+          variant="filled"
+          intent="primary"
+          disabled={isBarred}
+          aria-keyshortcuts={applyKeys}
+          busyLabel={isBusy && "Closing…"}
+          onClick={() => void apply()}
+        >
+          <ApplyLabel words={isWithout ? "Close review" : "Apply to tailnet"} />
+        </Button>
+      )}
     </ActionBar>
   );
   return (
