@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { BrowserWindow, dialog } from "electron";
+import { BrowserWindow, dialog, type SaveDialogOptions } from "electron";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { diskProblem } from "../disk/disk-problem.ts";
 import type { FileSaver } from "../ports/desktop.ts";
+import { placeProblem } from "./place-problem.ts";
 
 /** What the endings of files are called where a person chooses a place. */
 const kinds: Readonly<Record<string, string>> = {
   csv: "CSV",
   html: "Web page",
+  json: "JSON",
   md: "Markdown",
   tf: "Terraform",
   zip: "Archive",
@@ -19,7 +20,12 @@ const kinds: Readonly<Record<string, string>> = {
 export const fileSaver: FileSaver = {
   save: async ({ fileName, content }) => {
     const end = extname(fileName).slice(1);
-    const question = { defaultPath: fileName, filters: [{ name: kinds[end] ?? end, extensions: [end] }] };
+    const question: SaveDialogOptions = {
+      defaultPath: fileName,
+      filters: [{ name: kinds[end] ?? end, extensions: [end] }],
+      // Linux does not ask by itself before a file of that name is replaced.
+      properties: ["showOverwriteConfirmation", "createDirectory"],
+    };
     const window = BrowserWindow.getFocusedWindow();
     const { canceled, filePath } =
       window === null ? await dialog.showSaveDialog(question) : await dialog.showSaveDialog(window, question);
@@ -40,6 +46,6 @@ export async function keepFile(path: string, content: string | Uint8Array): Prom
     return ok(basename(path));
   } catch (error) {
     await rm(temporary, { force: true });
-    return fail(diskProblem(error, `${basename(path)} could not be saved.`));
+    return fail(placeProblem(error, basename(path)));
   }
 }

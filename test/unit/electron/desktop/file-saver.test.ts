@@ -1,11 +1,16 @@
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepFile } from "../../../../electron/desktop/file-saver.ts";
+import { dialog } from "electron";
+import { fileSaver, keepFile } from "../../../../electron/desktop/file-saver.ts";
+import { placeProblem } from "../../../../electron/desktop/place-problem.ts";
 import { problemOf, valueOf } from "../../../support/demo-client.ts";
 
-vi.mock("electron", () => ({ BrowserWindow: {}, dialog: {} }));
+vi.mock("electron", () => ({
+  BrowserWindow: { getFocusedWindow: () => null },
+  dialog: { showSaveDialog: vi.fn() },
+}));
 
 let folder: string;
 beforeEach(async () => {
@@ -35,10 +40,39 @@ describe("a file that a person keeps", () => {
     expect(await Promise.all(texts)).toEqual(["new", "mine", "kept", "more"]);
   });
 
-  it("stays as it was where the new one cannot be written, and that is said", async () => {
-    expect(problemOf(await keepFile(join(folder, "gone", "report.csv"), "new")).what).toBe(
-      "report.csv could not be saved.",
+  it.each([
+    ["ENOSPC", "The disk is full: free some space, or choose another place."],
+    ["EACCES", "You may not write to this folder: choose another one."],
+    ["ENAMETOOLONG", "The name is too long: choose a shorter one."],
+    ["EIO", "Check the disk; the log has the details."],
+  ])("says what to choose instead, and promises no second try: %s", (code, remedy) => {
+    expect(placeProblem(Object.assign(new Error(code), { code }), "report.csv")).toMatchObject({
+      what: "report.csv could not be saved.",
+      remedy,
+    });
+  });
+
+  it("does not take the place of a folder", async () => {
+    await mkdir(join(folder, "report.csv"));
+    expect(problemOf(await keepFile(join(folder, "report.csv"), "new")).remedy).toBe(
+      "A folder is called so: choose another name.",
     );
+    expect(await readdir(folder)).toEqual(["report.csv"]);
+  });
+
+  it("asks before a file of that name is replaced", async () => {
+    const ask = vi.spyOn(dialog, "showSaveDialog").mockResolvedValue({ canceled: true, filePath: "" });
+    expect(valueOf(await fileSaver.save({ fileName: "report.csv", content: "new" }))).toBeNull();
+    expect(ask.mock.calls[0]?.[0]).toMatchObject({
+      properties: expect.arrayContaining(["showOverwriteConfirmation"]),
+    });
+  });
+
+  it("stays as it was where the new one cannot be written, and that is said", async () => {
+    expect(problemOf(await keepFile(join(folder, "gone", "report.csv"), "new"))).toMatchObject({
+      what: "report.csv could not be saved.",
+      remedy: "The folder is not there any more: choose another one.",
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 });
