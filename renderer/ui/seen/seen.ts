@@ -4,8 +4,8 @@ import { stretchesOf } from "../../../shared/core/visible-text.ts";
 /** What is read or told of an element besides its text. */
 const told = ["title", "aria-label", "aria-description", "placeholder", "alt", "label"] as const;
 
-/** The marks around a name that is isolated stay, and so do line feeds and tabs. */
-const kept = /(\u2068[^\u2066-\u2069]*\u2069|[\n\t])/u;
+/** The marks around a name that is isolated stay, and so do the ends of lines, of both kinds, and tabs. */
+const kept = /(\u2068[^\u2066-\u2069]*\u2069|\r\n|[\n\t])/u;
 /** Letters and signs that are written every day need no closer look. */
 const mayHide =
   /[^\n\t\u0020-\u007E\u00A0-\u00AC\u00AE-\u0233\u2010-\u2027\u2030-\u205E\u20AC\u2190-\u21FF]/u;
@@ -24,7 +24,7 @@ function seenText(text: string): string {
 }
 
 function coded(text: string): string {
-  if (text === "\n" || text === "\t") return text;
+  if (text === "\n" || text === "\r\n" || text === "\t") return text;
   return stretchesOf(text)
     .map(({ text: stretch, code }) => code ?? stretch)
     .join("");
