@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pathStates } from "../support/path-states.ts";
+import { toldByCodes } from "../support/told-by-codes.ts";
 import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
 import { sidewaysScrolls } from "./support/screens.ts";
@@ -22,8 +23,9 @@ describe.concurrent.each(variants)("the path in every state, $name", ({ name: gr
       await takePicture(page, group, "paths");
       expect(await axeFindings(page)).toEqual([]);
       for (const [name, { app }] of Object.entries(pathStates(0))) {
-        await table.getByRole("rowheader").getByRole("button", { name: app.name, exact: true }).click();
-        const path = page.getByRole("list", { name: `Path of ${app.name}`, exact: true });
+        const told = toldByCodes(app.name);
+        await table.getByRole("rowheader").getByRole("button", { name: told, exact: true }).click();
+        const path = page.getByRole("list", { name: `Path of ${told}`, exact: true });
         await path.waitFor();
         expect(await path.locator(":scope > li").count()).toBe(5);
         await takePicture(page, `${group}-paths`, name.replaceAll(/[^a-z]+/giu, "-"));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stretchesOf } from "../../shared/core/visible-text.ts";
 import { addHostileDevices, hostileNames } from "../support/hostile-devices.ts";
+import { toldByCodes } from "../support/told-by-codes.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
 import { application, demoTailnet, trayHost } from "./support/fixture.ts";
@@ -12,12 +12,6 @@ const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u200B]/u;
 
 function labelsOf(lines: readonly MenuLine[]): readonly string[] {
   return lines.flatMap((line) => [line.label, ...labelsOf(line.children)]);
-}
-
-/** A name as the window tells it: a line may end, and everything else that nobody sees stands as its code. */
-function toldByCodes(name: string): string {
-  const lines = name.split("\n").map((line) => stretchesOf(line).map(({ text, code }) => code ?? text));
-  return lines.map((stretches) => stretches.join("")).join("\n");
 }
 
 describe("hostile device names", () => {
