@@ -60,39 +60,54 @@ const drawnAs: ReadonlyMap<string, string> = new Map(
  * the others are told of; of two that are as plain as each other, both. It is a hint: names that differ by an accent differ.
  */
 export function lookAlikes(names: readonly string[]): ReadonlyMap<string, string> {
-  const drawn = new Map<string, Map<string, string>>();
-  for (const name of names)
-    for (const look of looksOf(name)) {
-      const those = drawn.get(look) ?? new Map<string, string>();
-      drawn.set(look, those);
-      const read = asRead(name);
-      if (!those.has(read)) those.set(read, name);
+  const drawn = names.map((name): Drawn => ({ name, read: asRead(name), looks: looksOf(name) }));
+  const byLook = new Map<string, Drawn[]>();
+  for (const one of drawn)
+    for (const look of one.looks) {
+      const those = byLook.get(look);
+      if (those === undefined) byLook.set(look, [one]);
+      else if (those.every(({ read }) => read !== one.read)) those.push(one);
     }
   const found = new Map<string, string>();
-  for (const name of names) {
-    const read = asRead(name);
-    const others = looksOf(name)
-      .flatMap((look) => [...(drawn.get(look) ?? [])])
-      .flatMap(([other, written]) => (other === read ? [] : [written]));
+  for (const { name, read, looks } of drawn) {
+    const others = looks
+      .flatMap((look) => byLook.get(look) ?? [])
+      .flatMap((other) => (other.read === read ? [] : [other.name]));
+    if (others.length === 0) continue;
     const like = others.find(isPlain) ?? (isPlain(name) ? undefined : others[0]);
     if (like !== undefined) found.set(name, like);
   }
   return found;
 }
 
+/** A name, how people tell it, and what it looks like. */
+interface Drawn {
+  readonly name: string;
+  readonly read: string;
+  readonly looks: readonly string[];
+}
+
+/** Nearly all names are made of these alone, and stand for nothing but themselves. */
+const ordinary = /^[ -~]*$/u;
+
 /**
  * What is left of a name when everything that is drawn alike is written alike: as it stands, where I is an l, and in small
  * letters, where it is an i.
  */
 function looksOf(name: string): readonly string[] {
-  const letters = Array.from(seenOf(name).normalize("NFKD"), (letter) => drawnAs.get(letter) ?? letter);
-  const latin = spaced(letters.join("").normalize("NFKC"));
+  const latin = spaced(ordinary.test(name) ? name : inLatin(name));
   if (latin === "") return [];
   const asItStands = latin.replaceAll("0", "O").replaceAll("I", "l");
   const inSmall = latin.toLowerCase().replaceAll("0", "o");
   return [`as it stands ${asItStands}`, `in small ${inSmall}`].map((look) =>
     look.replaceAll(/[1|]/gu, "l").replaceAll("rn", "m").replaceAll("vv", "w"),
   );
+}
+
+/** A name in Latin letters where those look the same. */
+function inLatin(name: string): string {
+  const letters = Array.from(seenOf(name).normalize("NFKD"), (letter) => drawnAs.get(letter) ?? letter);
+  return letters.join("").normalize("NFKC");
 }
 
 /** A name as people tell it: capitals and spaces make no other of it. */
@@ -112,6 +127,7 @@ function seenOf(name: string): string {
 
 /** Whether all of it can be seen, and nothing in it is a letter that looks like another. */
 function isPlain(name: string): boolean {
+  if (ordinary.test(name)) return true;
   return (
     seenOf(name) === name &&
     name.normalize("NFKC") === name.normalize("NFC") &&
