@@ -60,6 +60,8 @@ export function peopleColumns({
       id: "groups",
       heading: "Groups",
       width: isLow ? 118 : 130,
+      // Below it, the names would be cut to four letters for the groups’ sake.
+      from: 560,
       largestFirst: true,
       sortBy: ({ groups }) => groups.length,
       cell: ({ groups }) => <Words all={groups.map((group) => group.replace(/^group:/u, ""))} />,
