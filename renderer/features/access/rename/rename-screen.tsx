@@ -88,6 +88,8 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
     since: policy?.etag ?? "",
   });
   const look = value;
+  // Null where the devices cannot be read: then nobody knows whether the old name may go.
+  const carriers = look?.devices?.length ?? null;
   const foreign = look?.foreign ?? [];
   const problem = isTyped && answer?.ok === true ? answer.value.refused : null;
   const isFine = isTyped && answer?.ok === true && answer.value.refused === null;
@@ -96,7 +98,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
 
   async function apply(): Promise<void> {
     // Nothing is begun where there is only the file to change, and that is not changed here.
-    if (isKeptElsewhere && !isBegun && look?.devices?.length === 0) {
+    if (isKeptElsewhere && !isBegun && carriers === 0) {
       setAsText(true);
       return;
     }
@@ -175,17 +177,13 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
       </div>
       {stopped === null ? null : (
         <ProblemBox problem={stopped}>
-          {stopped.code === "policy-managed-elsewhere" ? (
+          {stopped.code === "policy-managed-elsewhere" && carriers !== null ? (
             <Button onClick={() => setAsText(true)}>Show the change as text</Button>
           ) : null}
         </ProblemBox>
       )}
-      {asText ? (
-        <RenameAsText
-          wanted={wanted}
-          carriers={look?.devices?.length ?? 0}
-          onClose={() => setAsText(false)}
-        />
+      {asText && carriers !== null ? (
+        <RenameAsText wanted={wanted} carriers={carriers} onClose={() => setAsText(false)} />
       ) : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
       {look === null ? (

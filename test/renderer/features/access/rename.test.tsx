@@ -136,6 +136,30 @@ describe("renaming a tag", () => {
     expect(screen.getByRole("button", { name: "Go on", hidden: true })).toBeTruthy();
   });
 
+  it("gives no text while the devices cannot be read, since the old name may still be carried", async () => {
+    const stopped = problem("policy-managed-elsewhere", "The policy file is managed elsewhere.");
+    const state = sampleState(now);
+    const elsewhere = { ...state, connection: { ...state.connection, managedElsewhere: { on: true } } };
+    let isRead = true;
+    const { user, fake } = await renderApp(elsewhere, {
+      view,
+      answers: {
+        "rename.look": () => ok(sampleRename(isRead ? {} : { devices: null })),
+        "rename.run": () => {
+          isRead = false;
+          return ok({ switched: [], problem: stopped });
+        },
+      },
+    });
+    await user.type(await screen.findByLabelText("New name"), "postgres");
+    const review = screen.getByRole("button", { name: "Review the change" });
+    await waitFor(() => expect(review).toHaveProperty("disabled", false));
+    await user.click(review);
+    expect(await screen.findByText("The policy file is managed elsewhere.")).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Show the change as text" })).toBeNull());
+    expect(fake.argumentsOf("changes.plan")).toEqual([]);
+  });
+
   it("says why a name cannot be, and what to choose", async () => {
     const refused = problem("app-invalid", "tag:prod is named in the policy file already.", {
       remedy: "Choose another name.",
