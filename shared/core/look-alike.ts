@@ -60,7 +60,11 @@ const drawnAs: ReadonlyMap<string, string> = new Map(
  * the others are told of; of two that are as plain as each other, both. It is a hint: names that differ by an accent differ.
  */
 export function lookAlikes(names: readonly string[]): ReadonlyMap<string, string> {
-  const drawn = names.map((name): Drawn => ({ name, read: asRead(name), looks: looksOf(name) }));
+  const drawn = aboutAlike(names).map(({ name, latin }): Drawn => ({
+    name,
+    read: asRead(name),
+    looks: looksOf(latin),
+  }));
   const byLook = new Map<string, Drawn[]>();
   for (const one of drawn)
     for (const look of one.looks) {
@@ -80,6 +84,32 @@ export function lookAlikes(names: readonly string[]): ReadonlyMap<string, string
   return found;
 }
 
+/** A name, what it is in Latin letters, and what that is roughly. */
+interface Latin {
+  readonly name: string;
+  readonly latin: string;
+  readonly rough: number;
+}
+
+/**
+ * The names among which there may be some that look alike, in their order: those whose rough number another has. Of
+ * thousands of names that is next to none, and the exact look of the rest need not be worked out.
+ */
+function aboutAlike(names: readonly string[]): readonly Latin[] {
+  const all = names.map((name): Latin => {
+    const latin = ordinary.test(name) ? name : inLatin(name);
+    return { name, latin, rough: roughOf(latin) };
+  });
+  const first = new Map<number, string>();
+  const alike = new Set<number>();
+  for (const { name, rough } of all) {
+    const before = first.get(rough);
+    if (before === undefined) first.set(rough, name);
+    else if (before !== name) alike.add(rough);
+  }
+  return all.filter(({ rough }) => alike.has(rough));
+}
+
 /** A name, how people tell it, and what it looks like. */
 interface Drawn {
   readonly name: string;
@@ -94,14 +124,44 @@ const ordinary = /^[ -~]*$/u;
  * What is left of a name when everything that is drawn alike is written alike: as it stands, where I is an l, and in small
  * letters, where it is an i.
  */
-function looksOf(name: string): readonly string[] {
-  const latin = spaced(ordinary.test(name) ? name : inLatin(name));
+function looksOf(letters: string): readonly string[] {
+  const latin = spaced(letters);
   if (latin === "") return [];
   const asItStands = latin.replaceAll("0", "O").replaceAll("I", "l");
   const inSmall = latin.toLowerCase().replaceAll("0", "o");
   return [`as it stands ${asItStands}`, `in small ${inSmall}`].map((look) =>
     look.replaceAll(/[1|]/gu, "l").replaceAll("rn", "m").replaceAll("vv", "w"),
   );
+}
+
+/** What a letter is as well, by its code, when it is only told roughly; the code of the letter itself elsewhere. */
+const roughCodes: ReadonlyMap<number, string> = new Map(
+  Object.entries({ i: "l", "1": "l", "|": "l", "0": "o", m: "rn", w: "vv", ς: "σ" }).map(
+    ([letter, like]) => [letter.charCodeAt(0), like] as const,
+  ),
+);
+
+/**
+ * A number that is the same for all names that look alike by `looksOf`, since each letter that stands for others there is
+ * one with them here; spaces do not count. Some names that do not look alike have the same.
+ */
+function roughOf(latin: string): number {
+  const small = latin.toLowerCase();
+  let number = 0;
+  for (let at = 0; at < small.length; at += 1) {
+    const code = small.charCodeAt(at);
+    const like = roughCodes.get(code);
+    if (like === undefined) {
+      if (!isSpace(code)) number = (Math.imul(number, 31) + code) | 0;
+    } else
+      for (let part = 0; part < like.length; part += 1)
+        number = (Math.imul(number, 31) + like.charCodeAt(part)) | 0;
+  }
+  return number;
+}
+
+function isSpace(code: number): boolean {
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13) : /\s/u.test(String.fromCharCode(code));
 }
 
 /** A name in Latin letters where those look the same. */

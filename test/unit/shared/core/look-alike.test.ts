@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lookAlikes } from "../../../../shared/core/look-alike.ts";
 
+/** What people tell a name by: capitals and spaces make no other of it. */
+const asTold = (name = "") => name.normalize("NFC").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+
 const told = (...names: readonly string[]) => Object.fromEntries(lookAlikes(names));
 
 describe("names that look alike", () => {
@@ -59,6 +62,33 @@ describe("names that look alike", () => {
           expect(names).toContain(like);
           expect(like).not.toBe(one);
         }
+      }),
+    );
+  });
+
+  const small = [
+    ["o", "0"],
+    ["l", "1", "|"],
+    ["rn", "m"],
+    ["vv", "w"],
+    ["a", "\u0430"],
+    ["\u00E9", "e\u0301"],
+    [" "],
+  ];
+  const capital = [["O", "0"], ["I", "l", "1"], ["VV"], ["\u0410", "A"]];
+  it.each([
+    ["small", small],
+    ["capital", capital],
+  ])("are told whatever they are made of: %s letters", (_, parts) => {
+    const twice = fc
+      .constantFrom(...parts)
+      .chain((ways) => fc.tuple(fc.constantFrom(...ways), fc.constantFrom(...ways)));
+    const others = Array.from({ length: 50 }, (__, index) => `person-${index}@example.com`);
+    fc.assert(
+      fc.property(fc.array(twice, { minLength: 1, maxLength: 8 }), (both) => {
+        const [one, other] = [0, 1].map((side) => both.map((pair) => pair[side] ?? "").join(""));
+        fc.pre(asTold(one) !== asTold(other));
+        expect(lookAlikes([one ?? "", ...others, other ?? ""]).size).toBeGreaterThan(0);
       }),
     );
   });
