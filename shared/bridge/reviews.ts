@@ -143,7 +143,7 @@ export const reviewsCommands = {
     }),
     slow,
   ),
-  /** Takes the snapshot and keeps it, sealed. Nothing changes in the tailnet. Errors: `invalid-argument` where it is about nothing. */
+  /** Takes the snapshot and keeps it, sealed. Nothing changes in the tailnet. Errors: `invalid-argument` where it is about nothing, `already-exists` where one is called so. */
   "reviews.start": command(reviewPlanSchema, v.strictObject({ id: v.string() }), slow),
   /** Starts the next review of a series before its time. Errors: `invalid-argument` where the last one is not closed. */
   "reviews.startNext": command(one, v.strictObject({ id: v.string() }), slow),

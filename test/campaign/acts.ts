@@ -138,7 +138,7 @@ const acts: readonly Act[] = [
       const { id } = need(
         await handlers["reviews.start"](
           reviewPlan(now(), {
-            name: "Some of it",
+            name: `Some of it, ${now()}`,
             // Keys end through the API, after the policy file.
             scope: { of: "sections", sections: [section, "credentials"] },
             reviewers: [reviewer],

@@ -162,6 +162,33 @@ describe("an access review", () => {
     ).toBe(1);
   });
 
+  it("is not begun under the name of another, and a series goes round it", async () => {
+    const day = 86_400_000;
+    let now = new Date(2026, 10, 16, 9).getTime();
+    const app = await connectedApplication(fakeWorld({ clock: { now: () => now } }));
+    ends.push(app.close);
+    const { handlers } = app.application;
+    const scope = { of: "people", names: [greta] } as const;
+    const plan = planOf(app, { name: "Q4 2026 access review", scope, repeat: "quarterly" });
+    const { id } = valueOf(await handlers["reviews.start"](plan));
+    for (const name of [plan.name, " q4 2026  access Review", "Q4 2026 access\u202E review"])
+      expect(problemOf(await handlers["reviews.start"]({ ...plan, name }))).toMatchObject({
+        code: "already-exists",
+        what: "There is a review of this name already.",
+      });
+    expect(problemOf(await handlers["reviews.start"]({ ...plan, name: " " })).what).toBe("It needs a name.");
+    expect(valueOf(await handlers["reviews.list"]({})).reviews).toHaveLength(1);
+    const other = { ...plan, name: "Q1 2027 access review", repeat: "once" } as const;
+    valueOf(await handlers["reviews.start"](other));
+    valueOf(await handlers["reviews.lookClosing"]({ id }));
+    valueOf(await handlers["reviews.close"]({ id, reviewId: null }));
+    now += 100 * day;
+    await app.sync();
+    expect(valueOf(await handlers["reviews.list"]({})).reviews.map(({ name }) => name)).toContain(
+      "Q1 2027 access review 2",
+    );
+  });
+
   it("is not closed on decisions other than those that were looked at", async () => {
     const app = await tailrace();
     const { handlers } = app.application;

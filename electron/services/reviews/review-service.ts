@@ -22,6 +22,7 @@ import {
 import { isReminderDue } from "../../../shared/governance/reviews/due.ts";
 import { ifRevoked, ifThingRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import { comingReviews, isPlanOnly } from "../../../shared/governance/reviews/repeat.ts";
+import { whyNotCalled } from "../../../shared/governance/reviews/review-name.ts";
 import type { ReviewedThing } from "../../../shared/governance/reviews/reviewed-thing.ts";
 import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
@@ -114,6 +115,13 @@ export class ReviewService {
   ): Promise<Result<AccessReview>> {
     const { store, ids, clock } = this.#parts;
     if (plan.dueAt <= clock.now()) return fail(dueInPast);
+    const others = await store.all();
+    if (!others.ok) return others;
+    const notCalled = whyNotCalled(
+      plan.name,
+      others.value.reviews.filter((one) => !isPlanOnly(one)),
+    );
+    if (notCalled !== null) return fail(notCalled);
     const snapshot = await takeSnapshot(this.#parts, plan);
     if (!snapshot.ok) return snapshot;
     const { items, unknowns, policyHash } = snapshot.value;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { filledText, instant, list, text } from "../../core/schema.ts";
 import { entitlementSections } from "../entitlement.ts";
+import { mostLetters } from "./review-name.ts";
 import { reviewedThingSchema, thingSections } from "./reviewed-thing.ts";
 
 /** What a reviewer says of an item. `unsure` counts as open when the review is closed. */
@@ -98,7 +99,7 @@ const conflictSchema = v.strictObject({ one: filledText(200), other: filledText(
 
 /** What is chosen when a review is started. */
 export const reviewPlanSchema = v.strictObject({
-  name: filledText(120),
+  name: filledText(mostLetters),
   scope: scopeSchema,
   /** Logins. */
   reviewers: v.pipe(list(filledText(320)), v.minLength(1)),

@@ -1,4 +1,5 @@
 import type { AccessReview, ReviewPlan } from "./access-review.ts";
+import { freeName } from "./review-name.ts";
 
 /** Months from the start of a review to the start of the next. */
 const monthsOf = { once: 0, monthly: 1, quarterly: 3, halfYearly: 6, yearly: 12 } as const;
@@ -13,16 +14,25 @@ export interface ComingReview {
   readonly waits: boolean;
 }
 
-/** The next review of every series, the soonest first. Only the last of a series has one. */
+/**
+ * The next review of every series, the soonest first. Only the last of a series has one. Nobody is there to choose another
+ * name where one is called so already: it gets a number.
+ */
 export function comingReviews(reviews: readonly AccessReview[]): readonly ComingReview[] {
   const followed = new Set(reviews.map(({ follows }) => follows));
-  return reviews
+  const coming = reviews
     .flatMap((after): readonly ComingReview[] => {
       if (after.repeat === "once" || followed.has(after.id)) return [];
       const at = monthsLater(after.startedAt, monthsOf[after.repeat]);
       return [{ after, name: nextName(after.name, at), at, waits: after.closing?.state !== "closed" }];
     })
     .toSorted((one, other) => one.at - other.at);
+  const taken: { readonly name: string }[] = reviews.filter((review) => !isPlanOnly(review));
+  return coming.map((one) => {
+    const named = { ...one, name: freeName(one.name, taken) };
+    taken.push(named);
+    return named;
+  });
 }
 
 /** What the next review is started with at a time. It has as long as the last one had, and shows what that decided. */

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ReviewLine } from "../../../../../shared/bridge/reviews.ts";
 import type { CommandArgument } from "../../../../../shared/bridge/contract.ts";
 import { forgetsBefore } from "../../../../../shared/governance/reviews/repeat.ts";
+import { freeName, mostLetters, whyNotCalled } from "../../../../../shared/governance/reviews/review-name.ts";
 import { Avatar } from "../../../../parts/people/avatar.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { go } from "../../../../state/navigation.ts";
@@ -20,7 +21,6 @@ import { usePeople } from "../../people/people-reading.tsx";
 import { ConflictsField, conflictOf } from "./conflicts-field.tsx";
 import { dateText, endOfDay, inDaysWords } from "./due-date.ts";
 import { isScopeChosen, ScopeField, sizeWords, type Scope } from "./scope-field.tsx";
-import { freeName, isNameTaken } from "./review-name.ts";
 import { ProposedReviewers } from "./proposed-reviewers.tsx";
 import { WhatStarts } from "./what-starts.tsx";
 import styles from "./start.module.css";
@@ -63,10 +63,9 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
   const dueAt = endOfDay(due);
   const isLate = dueAt === null || dueAt <= now;
   const command = useCommand("reviews.start");
-  const isTaken = isNameTaken(name, earlier);
+  const notCalled = whyNotCalled(name, earlier);
   const isReady =
-    name.trim() !== "" &&
-    !isTaken &&
+    notCalled === null &&
     !isLate &&
     reviewers.length > 0 &&
     pairs.every((pair) => conflictOf(pair) !== null) &&
@@ -113,10 +112,10 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
       <div className={styles.pair}>
         <TextField
           label="Name"
-          maxLength={120}
+          maxLength={mostLetters}
           value={name}
           onValue={setName}
-          error={isTaken ? "There is a review of this name already." : undefined}
+          error={notCalled?.what}
         />
         <TextField
           label="Due"
