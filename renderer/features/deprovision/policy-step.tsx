@@ -1,12 +1,9 @@
 import { useCallback, useEffect } from "react";
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
-import { CheckAgain } from "../../parts/review/hand-over-text.tsx";
 import { ReviewBody } from "../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../parts/review/review-conflict.tsx";
-import { waitsForLockoutWord } from "../../parts/review/review-lockout.tsx";
 import { ReviewRefusal } from "../../parts/review/review-refusal.tsx";
-import { ApplyLabel } from "../../parts/review/apply-label.tsx";
-import { applyKeys, useKey } from "../../parts/keys/use-key.ts";
+import { WayOn } from "../../parts/review/way-on.tsx";
 import { call } from "../../state/call.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
 import { goBack } from "../../state/navigation.ts";
@@ -43,16 +40,6 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
   };
   const applying = useApplying(flow, say);
   const { review } = flow;
-  const apply = () => void applying.apply();
-  const isBarred =
-    review === null ||
-    review.nothingToDo ||
-    review.handOver !== null ||
-    flow.planning ||
-    review.verdict?.accepted === false ||
-    review.notAllowed !== undefined ||
-    waitsForLockoutWord(review, applying);
-  useKey("apply", isBarred || applying.saving ? null : apply);
   const forget = async () => {
     const forgotten = await call("deprovision.forget", { id });
     if (forgotten.ok) goBack({ screen: "access" });
@@ -66,24 +53,15 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
     <ActionBar aside={review === null ? undefined : <LeaverSummary login={login} review={review} />}>
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
-      {review?.nothingToDo === true ? (
-        <Button variant="filled" intent="primary" onClick={() => void goOn()}>
-          Go on with the account
-        </Button>
-      ) : review !== null && review.handOver !== null ? (
-        <CheckAgain planning={flow.planning} onCheck={applying.planAgain} />
-      ) : (
-        <Button
-          variant="filled"
-          intent="primary"
-          disabled={isBarred}
-          aria-keyshortcuts={applyKeys}
-          busyLabel={applying.saving && "Saving…"}
-          onClick={apply}
-        >
-          <ApplyLabel words="Apply to tailnet" />
-        </Button>
-      )}
+      <WayOn
+        {...{ review, applying }}
+        planning={flow.planning}
+        unchanged={
+          review?.nothingToDo === true
+            ? { words: "Go on with the account", act: () => void goOn() }
+            : undefined
+        }
+      />
     </ActionBar>
   );
   return (

@@ -9,9 +9,9 @@ import type { ChoosePart } from "./app-parts.tsx";
 import { ApplyLabel } from "./apply-label.tsx";
 import { ReviewBody } from "./review-body.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
-import { waitsForLockoutWord } from "./review-lockout.tsx";
 import { ReviewRefusal } from "./review-refusal.tsx";
 import { ReviewSummary } from "./review-summary.tsx";
+import { mayApply } from "./way-on.tsx";
 import styles from "./review-panel.module.css";
 
 /** What a review in a dialog may say and offer beside the change itself. */
@@ -40,13 +40,9 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const { review, flow, applyLabel, intent = "primary", onCancel, onSaved } = props;
   const applying = useApplying(flow, onSaved);
   const nothingToApply = review.nothingToDo || review.handOver !== null;
-  const barred =
-    flow.planning ||
-    review.verdict?.accepted === false ||
-    review.notAllowed !== undefined ||
-    waitsForLockoutWord(review, applying);
+  const barred = flow.planning || !mayApply(review, applying);
   const apply = () => void applying.apply();
-  useKey("apply", nothingToApply || barred || applying.saving ? null : apply);
+  useKey("apply", barred || applying.saving ? null : apply);
   return (
     <div className={styles.panel}>
       <ReviewConflict applying={applying} />

@@ -11,8 +11,9 @@ import { ConfirmOpen, isFirstRule } from "../../../parts/review/confirm-open.tsx
 import { FailingTests } from "../../../parts/review/failing-tests.tsx";
 import { CopyPatch, HandOverText, ManagedElsewhere } from "../../../parts/review/hand-over-text.tsx";
 import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
-import { ReviewLockout, waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
+import { ReviewLockout } from "../../../parts/review/review-lockout.tsx";
 import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
+import { mayApply } from "../../../parts/review/way-on.tsx";
 import { NotAllowed } from "../../../parts/not-allowed.tsx";
 import { applyKeys, useKey } from "../../../parts/keys/use-key.ts";
 import { BeforeApplying } from "../../../parts/who-may-use/before-applying.tsx";
@@ -96,14 +97,7 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
     onClose();
   };
   const isCurrent = !change.planning && tests.answer !== null && users.length > 0;
-  const barred =
-    !isCurrent ||
-    review === null ||
-    review.nothingToDo ||
-    review.handOver !== null ||
-    review.verdict?.accepted === false ||
-    review.notAllowed !== undefined ||
-    waitsForLockoutWord(review, applying);
+  const barred = !isCurrent || !mayApply(review, applying);
   const apply = () => void applying.apply();
   useKey("apply", barred || applying.saving ? null : apply);
   const noteOf = (source: string) => {

@@ -3,14 +3,11 @@ import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge
 import type { Problem } from "../../../../../shared/core/problem.ts";
 import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { counted, listed } from "../../../../../shared/core/words.ts";
-import { applyKeys, useKey } from "../../../../parts/keys/use-key.ts";
-import { ApplyLabel } from "../../../../parts/review/apply-label.tsx";
-import { CheckAgain } from "../../../../parts/review/hand-over-text.tsx";
 import { ReviewBody } from "../../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../../parts/review/review-conflict.tsx";
-import { waitsForLockoutWord } from "../../../../parts/review/review-lockout.tsx";
 import { ReviewRefusal } from "../../../../parts/review/review-refusal.tsx";
 import { ReviewSummary } from "../../../../parts/review/review-summary.tsx";
+import { WayOn } from "../../../../parts/review/way-on.tsx";
 import { say } from "../../../../state/feedback.ts";
 import { go } from "../../../../state/navigation.ts";
 import { goToTest } from "../../../../state/review/failing-tests.ts";
@@ -49,43 +46,23 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
   const toItems = () => go({ screen: "review", id });
   const endsForGood = look === null ? 0 : endedUndecided(review, look);
   const isWithout = look !== null && look.review === null;
-  const isBarred =
-    look === null ||
-    flow.planning ||
-    (!isWithout &&
-      (change === null ||
-        change.nothingToDo ||
-        change.handOver !== null ||
-        change.verdict?.accepted === false ||
-        change.notAllowed !== undefined ||
-        waitsForLockoutWord(change, applying)));
-  const isBusy = applying.saving || closing;
-  const apply = async () => {
-    if (!isWithout) return applying.apply();
+  const close = async () => {
     setClosing(true);
     const why = await closeWithout();
     setClosing(false);
     setFailure(why);
     if (why === null) onClosed();
   };
-  useKey("apply", isBarred || isBusy ? null : () => void apply());
   const foot = (
     <ActionBar aside={change === null ? undefined : <ReviewSummary review={change} />}>
       <Button onClick={backToReviews}>Finish later</Button>
-      {change !== null && change.handOver !== null ? (
-        <CheckAgain planning={flow.planning} onCheck={applying.planAgain} />
-      ) : (
-        <Button
-          variant="filled"
-          intent="primary"
-          disabled={isBarred}
-          aria-keyshortcuts={applyKeys}
-          busyLabel={isBusy && "Closing…"}
-          onClick={() => void apply()}
-        >
-          <ApplyLabel words={isWithout ? "Close review" : "Apply to tailnet"} />
-        </Button>
-      )}
+      <WayOn
+        review={change}
+        planning={flow.planning}
+        applying={applying}
+        busyLabel={(applying.saving || closing) && "Closing…"}
+        unchanged={isWithout ? { words: "Close review", act: () => void close() } : undefined}
+      />
     </ActionBar>
   );
   return (
