@@ -5,7 +5,14 @@ import { afterEach, beforeEach } from "vitest";
 configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout: what the window uses of it is there and answers nothing.
-class NoResizeObserver implements ResizeObserver {
+class NoObserver implements ResizeObserver, IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = "";
+  readonly scrollMargin = "";
+  readonly thresholds = [];
+  takeRecords(): [] {
+    return [];
+  }
   observe(): void {
     return undefined;
   }
@@ -25,7 +32,8 @@ const absent = {
   releasePointerCapture: () => undefined,
 };
 
-globalThis.ResizeObserver ??= NoResizeObserver;
+globalThis.ResizeObserver ??= NoObserver;
+globalThis.IntersectionObserver ??= NoObserver;
 // The editor measures its lines, also those that a test has left behind.
 if (!("getClientRects" in Range.prototype)) {
   Object.defineProperty(Range.prototype, "getClientRects", { value: () => [], writable: true });

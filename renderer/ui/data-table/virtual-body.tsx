@@ -4,15 +4,20 @@ import { rangeWith } from "../range-with.ts";
 import { TableLineRow } from "./table-line.tsx";
 import { lineHeight } from "./lines.ts";
 import type { BodyProps } from "./table-props.ts";
+import { useHidden } from "./use-hidden.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 import styles from "./data-table.module.css";
 
 /** Height of the head, which stays above the rows while they scroll. */
 const headHeight = 32;
 
+/** A line counts as whole though so many pixels of it lie under the frame. */
+const edge = 2;
+
 /** The lines in view of a long table, with empty rows in place of the others. */
 export function VirtualBody<R>({ lines, table, rowHeight, frame, find, onKey }: BodyProps<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
+  const hidden = useHidden(frame);
   const current = useRowFocus(body, {
     count: lines.length,
     find,
@@ -38,10 +43,9 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, find, onKey }: 
     return { item, gap };
   });
   const top = virtual.scrollOffset ?? 0;
-  const bottom = top + (virtual.scrollRect?.height ?? 0) - headHeight;
-  const seen = items.filter(
-    ({ item }) => item.end - item.size / 2 >= top && item.start + item.size / 2 <= bottom,
-  );
+  const from = top + Math.max(0, hidden.above - headHeight) - edge;
+  const to = top + (virtual.scrollRect?.height ?? 0) - hidden.below - headHeight + edge;
+  const seen = items.filter(({ item }) => item.start >= from && item.end <= to);
   return (
     <>
       <tbody ref={body}>
