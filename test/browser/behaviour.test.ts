@@ -4,6 +4,27 @@ import { windowUnderTest } from "./support/window-under-test.ts";
 
 const window = windowUnderTest();
 
+async function ask(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: "Access" }).click();
+  const box = page.getByRole("combobox", { name: "Ask about access" });
+  await box.fill("may ana reach db-1:5432?");
+  await box.press("Enter");
+  await page.getByRole("region", { name: "Answer" }).waitFor();
+}
+
+/** People of the list whose rows nothing cuts. */
+function wholeRows(page: Page): Promise<number> {
+  return page.getByRole("table", { name: "People" }).evaluate((table) => {
+    const edges = [table.parentElement, table.closest("[role=tabpanel]")].map(
+      (element) => element?.getBoundingClientRect().bottom ?? 0,
+    );
+    const end = Math.min(...edges, globalThis.window.innerHeight) + 2;
+    return [...table.querySelectorAll("tbody tr[data-index]")].filter(
+      (row) => row.getBoundingClientRect().bottom <= end,
+    ).length;
+  });
+}
+
 describe("the keyboard alone", () => {
   it("moves between sections, opens the palette and copies", async () => {
     await window.withPage({}, async (page) => {
@@ -168,6 +189,38 @@ describe("ten thousand connectors", () => {
       await table.hover();
       for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -3000);
       expect(await last.evaluate((button) => button === document.activeElement)).toBe(true);
+    });
+  });
+});
+
+describe("a long list under an answer", () => {
+  it("counts at its foot the rows that are whole in sight", async () => {
+    await window.withPage({ sample: "large" }, async (page) => {
+      await ask(page);
+      for (const height of [720, 680, 620]) {
+        await page.setViewportSize({ width: 1080, height });
+        await expect
+          .poll(async () => {
+            const foot = await page.getByText(/^1–\d+ of 5,000$/u).textContent();
+            return foot?.trim() === `1–${await wholeRows(page)} of 5,000`;
+          })
+          .toBe(true);
+      }
+    });
+  });
+
+  it("lets the screen scroll as a whole where the window is low, and the list with it", async () => {
+    await window.withPage({ width: 760, height: 520 }, async (page) => {
+      await ask(page);
+      await page.getByRole("tab", { name: "Matrix" }).click();
+      const last = page.getByRole("grid", { name: "Who may use what" }).getByRole("gridcell").last();
+      await last.scrollIntoViewIfNeeded();
+      const scrolled = await page.evaluate(() =>
+        [...document.querySelectorAll("main, main *")]
+          .filter(({ scrollTop }) => scrollTop > 0)
+          .map(({ tagName }) => tagName),
+      );
+      expect(scrolled).toEqual(["MAIN"]);
     });
   });
 });

@@ -6,7 +6,7 @@ import { columnsWithin, type DataColumn } from "./columns.ts";
 import { groupedLines, linesOf } from "./lines.ts";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
-import type { DataTableProps } from "./table-props.ts";
+import { longestInPage, type DataTableProps } from "./table-props.ts";
 import { VirtualBody } from "./virtual-body.tsx";
 import styles from "./data-table.module.css";
 
@@ -59,7 +59,15 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const table = { ...props, columns };
   return (
-    <div ref={frame} className={classes(styles.frame, "surface", fill && styles.long)}>
+    <div
+      ref={frame}
+      className={classes(
+        styles.frame,
+        "surface",
+        fill && styles.long,
+        fill && lines.length <= longestInPage && styles.inPage,
+      )}
+    >
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} />

@@ -6,6 +6,9 @@ import type { MenuItem } from "../menu.tsx";
 /** A list of more rows fills its screen: only those in view exist, and the table scrolls by itself. */
 export const longestDrawn = 40;
 
+/** In a low window, which scrolls as a whole, a list of so many rows is still drawn in full. */
+export const longestInPage = 120;
+
 /** How a row is tinted: something is under way in it, it is out of use, or it is what is chosen beside the table. */
 type RowTone = "progress" | "muted" | "chosen";
 
@@ -37,7 +40,7 @@ export interface DataTableProps<R> {
   readonly foot?: (seen: SeenRows) => ReactNode;
 }
 
-/** Places of the first and the last line in sight, 1-based; both 0 where none is. */
+/** Places of the first and the last line that are whole in sight, 1-based; both 0 where none is. */
 export interface SeenRows {
   readonly first: number;
   readonly last: number;

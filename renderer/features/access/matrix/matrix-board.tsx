@@ -75,6 +75,7 @@ export function MatrixBoard({ matrix }: { readonly matrix: MatrixView }) {
           <SearchField
             className={styles.search}
             label={`Search ${look.rows === "people" ? counted(all.length, "person", "people") : counted(all.length, "group")}`}
+            placeholder={`Search ${all.length.toLocaleString("en")}`}
             value={look.search}
             onValue={(search) => change({ search })}
           />

@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useId, useRef } from "react";
 import type { MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
+import { classes } from "../../../ui/classes.ts";
+import { longestInPage } from "../../../ui/data-table/table-props.ts";
 import { rangeWith } from "../../../ui/range-with.ts";
 import { MatrixFoot } from "./matrix-foot.tsx";
 import { MatrixHead } from "./matrix-head.tsx";
@@ -77,7 +79,7 @@ export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: Ma
   }
 
   return (
-    <div className={styles.wrap}>
+    <div className={classes(styles.wrap, rows.length <= longestInPage && styles.inPage)}>
       <div ref={frame} className={`${styles.frame} surface`} onScroll={tip.hide}>
         <table
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells take the focus

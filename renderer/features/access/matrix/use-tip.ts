@@ -24,7 +24,8 @@ export function useTip(frame: RefObject<HTMLElement | null>, id: string) {
     const around = frame.current?.getBoundingClientRect();
     if (around === undefined) return;
     const box = cell.getBoundingClientRect();
-    const isAbove = box.bottom + tipHeight > around.bottom;
+    // In a low window the frame goes on below it.
+    const isAbove = box.bottom + tipHeight > Math.min(around.bottom, window.innerHeight);
     setAt({
       place,
       where: {

@@ -38,6 +38,7 @@ export function PeopleTools(props: PeopleToolsProps) {
       <SearchField
         className={styles.search}
         label={`Search ${counted(people.length, "person", "people")}`}
+        placeholder={`Search ${people.length.toLocaleString("en")}`}
         value={search}
         onValue={onSearch}
       />

@@ -34,7 +34,7 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
         <li className={styles.quiet}>{`${others.toLocaleString("en")} by other ways`}</li>
       )}
       {doubts.map((doubt) => (
-        <li key={doubt}>
+        <li key={doubt} title={doubt}>
           <StatusShape kind="unknown" />
           <ForeignWords text={doubt} />
         </li>
