@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { planOf } from "../support/planning.ts";
 import { fakeWorld, startApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void>)[] = [];
@@ -157,6 +158,38 @@ describe("a tag that devices carry", () => {
     expect(valueOf(await handlers["rename.goOn"]({ id: unfinished?.id ?? "" })).problem).toBeNull();
     expect(textOf(tailrace)).toContain("chidi");
     expect(textOf(tailrace)).not.toContain(`"tag:db`);
+  });
+});
+
+describe("a tag whose policy file is kept elsewhere", () => {
+  it("is handed over in two changes that take nothing from anybody, and the devices switch in between", async () => {
+    const world = fakeWorld();
+    const tailrace = await connected(world);
+    const { control } = tailrace.demo;
+    control.manageElsewhere(true);
+    await tailrace.sync();
+    const handedOver = async ({ handlers }: ConnectedApplication["application"], form: object) => {
+      expect(valueOf(await handlers["rename.run"](wanted)).problem?.code).toBe("policy-managed-elsewhere");
+      const intent = { kind: "renameName", ...wanted, ...form } as const;
+      const review = valueOf(await handlers["changes.plan"](intent));
+      expect(review.handOver?.patch).toContain("tag:postgres");
+      expect(review.impact?.rows).toEqual([]);
+      expect(review.impact?.summary).toMatchObject({ gain: 0, lose: 0 });
+      expect(review.lockout ?? []).toEqual([]);
+      control.foreignEdit((text) => planOf(text, intent).after);
+    };
+    await handedOver(tailrace.application, { beside: true });
+    // The devices switch, and Tailrace is ended before it reads them again.
+    control.fault({ kind: "drop-after", method: "POST", path: "/tags", times: 1 });
+    valueOf(await tailrace.application.handlers["rename.run"](wanted));
+    tailrace.application.stop();
+    const next = await startApplication(world);
+    ends.push(() => Promise.resolve(next.stop()));
+    await handedOver(next, { both: true });
+    expect(textOf(tailrace)).not.toContain(`"tag:db`);
+    const [unfinished] = valueOf(await next.handlers["rename.names"]({})).unfinished;
+    expect(valueOf(await next.handlers["rename.goOn"]({ id: unfinished?.id ?? "" })).problem).toBeNull();
+    expect(valueOf(await next.handlers["rename.names"]({})).unfinished).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
-import type { MeantApp } from "../../../shared/policy/access/impact.ts";
+import type { MeantApp, SameTag } from "../../../shared/policy/access/impact.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { mapKnown } from "../../../shared/core/known.ts";
@@ -23,6 +23,8 @@ export interface JudgedChange {
   readonly meantFor: readonly MeantApp[] | null;
   /** What becomes of the tags of a device with it. */
   readonly tags: TagChange | null;
+  /** The name that takes the place of another. */
+  readonly renamed?: SameTag;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface JudgedChange {
  * change takes nothing away.
  */
 export function changeImpact(
-  { before, after, meantFor, tags }: JudgedChange,
+  { before, after, meantFor, tags, renamed }: JudgedChange,
   snapshot: Snapshot | null,
   login: string | null,
 ): ChangeImpact {
@@ -48,6 +50,7 @@ export function changeImpact(
   const difference = Access.of(old, network).differenceTo(Access.of(fresh, later), {
     deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
     knowledge: appKnowledge,
+    ...(renamed === undefined ? {} : { renamed }),
   });
   const impact = difference.impact();
   const reasons = [...unknowns, ...difference.unknownConditions()];

@@ -9,6 +9,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { taking, type NewTag, type TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
+import type { JudgedChange } from "./change-impact.ts";
 import { rebaseText } from "./rebase-text.ts";
 
 /** What a change is made from: an intent that can be planned on any text, or a whole text. */
@@ -32,6 +33,11 @@ export type ChangeSource =
 /** The apps that a change is for; null where it is for whatever it does. */
 export function meantFor(source: ChangeSource): readonly MeantApp[] | null {
   return source.kind === "intent" ? appsMeantBy(source.intent) : null;
+}
+
+/** The name that a change puts in the place of another; nothing where it is about something else. */
+export function renamedIn(source: ChangeSource): Pick<JudgedChange, "renamed"> {
+  return source.kind === "intent" && source.intent.kind === "renameName" ? { renamed: source.intent } : {};
 }
 
 /** A change worked out on one version of the policy file. */

@@ -8,7 +8,7 @@ import { notAllowed, type ConnectionFacts } from "../connection/connection-statu
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
-import { meantFor, tagsOf, type ChangeSource } from "./change-source.ts";
+import { meantFor, renamedIn, tagsOf, type ChangeSource } from "./change-source.ts";
 import { changeImpact } from "./change-impact.ts";
 import { failingTests } from "./failing-tests.ts";
 import { guardChange } from "./guard-change.ts";
@@ -65,7 +65,12 @@ export function examiner(
     const network = () => policyNetwork(parts.snapshot());
     const { impact, lockout } = judged(
       "impact",
-      () => changeImpact({ before, after, meantFor: meantFor(source), tags }, parts.snapshot(), login),
+      () =>
+        changeImpact(
+          { before, after, meantFor: meantFor(source), tags, ...renamedIn(source) },
+          parts.snapshot(),
+          login,
+        ),
       impactNotWorkedOut,
     );
     const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after, tags), []), null);

@@ -111,11 +111,16 @@ export class RenameService {
     return ok({ switched, problem: null });
   }
 
-  /** Makes the steps that are not made yet. Answers with what stopped it; null where it is finished. */
+  /**
+   * Makes the steps that are not made yet. Answers with what stopped it; null where it is finished. A save is judged by the
+   * last sync, so one comes before each: what devices carry, and where the policy file is kept, may have changed since.
+   */
   async #steps(record: StoredRename, switched: string[]): Promise<Problem | null> {
     const { session, sync } = this.#parts;
     const { from, to } = record;
     for (let round = 0; round < mostRounds; round += 1) {
+      const synced = await sync();
+      if (!synced.ok) return synced.problem;
       const active = session();
       if (!active.ok) return active.problem;
       const read = await readForRename(active.value, record.carriers);
@@ -131,8 +136,6 @@ export class RenameService {
         if (!changed.ok) return atDevice(hostname, changed.problem);
         switched.push(hostname);
       }
-      const synced = await sync();
-      if (!synced.ok) return synced.problem;
     }
     return stillJoining(from);
   }

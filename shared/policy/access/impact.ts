@@ -47,3 +47,9 @@ export const impactSummarySchema = v.strictObject({
   unintended: list(gainSchema),
 });
 export type ImpactSummary = Readonly<v.InferOutput<typeof impactSummarySchema>>;
+
+/** A tag and its other name, while the one takes the place of the other. */
+export interface SameTag {
+  readonly from: string;
+  readonly to: string;
+}

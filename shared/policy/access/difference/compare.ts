@@ -7,6 +7,7 @@ import { comparedRules, isChanged } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { keepersOfOwn } from "./own-devices.ts";
 import { Phrases } from "./phrases.ts";
+import type { SameTag } from "../impact.ts";
 import { Places } from "./places.ts";
 import { Subjects } from "../who/subjects.ts";
 import type { App } from "../../document/app.ts";
@@ -17,6 +18,8 @@ export interface ImpactContext {
   readonly deviceLabel?: (name: string) => string;
   /** What is known of an app from elsewhere than the policy file and the devices. */
   readonly knowledge?: (app: App) => AppKnowledge;
+  /** A tag that gets another name: while no device carries one of both, that one is no place of its own. */
+  readonly renamed?: SameTag;
 }
 
 /** Compares who can reach what by two policies applied to one network. */
@@ -27,7 +30,7 @@ export function compareAccess(
 ): AccessComparison {
   const both = [before, after];
   const subjects = new Subjects(both, after.network);
-  const places = new Places(both);
+  const places = new Places(both, context.renamed);
   const rules = comparedRules(before, after, subjects, places);
   const size = { subjects: subjects.all.length, places: places.all.length };
   const { deviceLabel = (name) => name, knowledge = nothingMore } = context;

@@ -37,11 +37,7 @@ export function comparedRules(
     () => "",
   );
   const conditions = new Map<string, string>();
-  const covered = new Sets(
-    places.all.length,
-    (text, side, via) => places.covered(text, via, side),
-    addressesOf,
-  );
+  const covered = new Sets(places.all.length, (text, side, via) => places.covered(text, via, side), askedOf);
   const conditionsOf = (postures: readonly string[], side: CompiledPolicy, mark: string): string => {
     if (postures.length === 0) return "";
     const name = `${mark} ${postures.join(" ")}`;
@@ -81,10 +77,12 @@ export function comparedRules(
 }
 
 /**
- * The addresses that a destination leads to, as a text. Two that take in the same places may still differ in them, and
- * whether one leads to an app is asked of its addresses.
+ * What is asked of a destination besides its places, as a text: whether it leads to an app is asked of its addresses, and
+ * of the tags that connectors carry. Two that take in the same places may still differ in them.
  */
-function addressesOf(text: string, { resolver }: CompiledPolicy): string {
+function askedOf(text: string, { resolver }: CompiledPolicy, via: readonly string[]): string {
+  if (via.length > 0) return [...via.toSorted(), text].join(" ");
+  if (text.startsWith("tag:")) return text;
   const target = resolver.target(text);
   return target.kind === "ranges" ? formatSet(setOfRanges(target.ranges)).join(" ") : "";
 }
@@ -106,7 +104,7 @@ class Sets {
   readonly #size: number;
   readonly #look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset;
   /** What else tells texts of the same set apart. */
-  readonly #besides: (text: string, side: CompiledPolicy) => string;
+  readonly #besides: (text: string, side: CompiledPolicy, via: readonly string[]) => string;
   readonly #numbers = new Map<string, number>();
   readonly #texts = new Map<CompiledPolicy, Map<string, number>>();
   readonly #unions = new Map<string, Bitset>();
@@ -114,7 +112,7 @@ class Sets {
   constructor(
     size: number,
     look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset,
-    besides: (text: string, side: CompiledPolicy) => string,
+    besides: (text: string, side: CompiledPolicy, via: readonly string[]) => string,
   ) {
     this.#size = size;
     this.#look = look;
@@ -140,7 +138,7 @@ class Sets {
     const name = via.length === 0 ? text : `${text} via ${via.join(" ")}`;
     const known = cache.get(name);
     if (known !== undefined) return known;
-    const bits = `${bitsKey(this.#look(text, side, via))} ${this.#besides(text, side)}`;
+    const bits = `${bitsKey(this.#look(text, side, via))} ${this.#besides(text, side, via)}`;
     const number = this.#numbers.get(bits) ?? this.#numbers.size;
     this.#numbers.set(bits, number);
     cache.set(name, number);

@@ -3,6 +3,7 @@ import { coversRange, setOfRanges } from "../../../net/address-set.ts";
 import { deviceAddresses } from "../../../net/well-known.ts";
 import { addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
+import type { SameTag } from "../impact.ts";
 import { isInternet } from "../reach/exit-nodes.ts";
 import type { Target } from "../rules/resolver.ts";
 
@@ -30,21 +31,31 @@ export class Places {
   readonly #internet: number;
   readonly #own: number;
   readonly #cover = new Map<CompiledPolicy, Map<string, Bitset>>();
+  /** A name that no device carries, and the one that it stands for. */
+  readonly #stands: readonly [string, string] | null;
 
-  constructor(sides: readonly CompiledPolicy[]) {
+  constructor(sides: readonly CompiledPolicy[], renamed: SameTag | null = null) {
     const all: ReachedPlace[] = [];
     const index = sides[0]?.resolver.index;
+    const isCarried = (tag: string) => (index?.byTag.get(tag) ?? []).length > 0;
+    this.#stands =
+      renamed === null || (isCarried(renamed.from) && isCarried(renamed.to))
+        ? null
+        : isCarried(renamed.from)
+          ? [renamed.to, renamed.from]
+          : [renamed.from, renamed.to];
     for (const { node } of index?.devices ?? []) all.push({ kind: "device", name: node.name });
     this.#devices = all.length;
     const ranges: AddressRange[] = [];
     for (const side of sides) {
       for (const { destinations, via } of side.rules) {
         for (const text of destinations) {
-          const key = viaKey(via, text);
+          const key = this.#viaKey(via, text);
           if (via.length > 0 && !this.#via.has(key))
             this.#via.set(key, all.push({ kind: "via", via, destination: text }) - 1);
-          if (text.startsWith("tag:") && !this.#tags.has(text) && (index?.byTag.get(text) ?? []).length === 0)
-            this.#tags.set(text, all.push({ kind: "tag", tag: text }) - 1);
+          const tag = this.#standing(text);
+          if (tag.startsWith("tag:") && !this.#tags.has(tag) && !isCarried(tag))
+            this.#tags.set(tag, all.push({ kind: "tag", tag }) - 1);
           const target = side.resolver.target(text);
           if (target.kind !== "ranges" || target.internet) continue;
           for (const range of target.ranges) ranges.push(range);
@@ -61,7 +72,7 @@ export class Places {
   covered(text: string, via: readonly string[], side: CompiledPolicy): Bitset {
     const cache = this.#cover.get(side) ?? new Map<string, Bitset>();
     this.#cover.set(side, cache);
-    const key = viaKey(via, text);
+    const key = this.#viaKey(via, text);
     const known = cache.get(key);
     if (known !== undefined) return known;
     const set = bitset(this.all.length);
@@ -74,7 +85,7 @@ export class Places {
   }
 
   #add(set: Bitset, text: string, { resolver }: CompiledPolicy): void {
-    const tag = this.#tags.get(text);
+    const tag = this.#tags.get(this.#standing(text));
     if (tag !== undefined) addBit(set, tag);
     const target = resolver.target(text);
     switch (target.kind) {
@@ -96,6 +107,16 @@ export class Places {
       case "ranges":
         this.#addRanges(set, target, (range) => resolver.index.within(range).map(({ at }) => at));
     }
+  }
+
+  #standing(name: string): string {
+    return name === this.#stands?.[0] ? this.#stands[1] : name;
+  }
+
+  #viaKey(via: readonly string[], text: string): string {
+    if (via.length === 0) return text;
+    const carriers = [...new Set(via.map((name) => this.#standing(name)))];
+    return `${carriers.toSorted().join(" ")} | ${this.#standing(text)}`;
   }
 
   #addRanges(
@@ -128,10 +149,6 @@ export class Places {
       yield piece.number;
     }
   }
-}
-
-function viaKey(via: readonly string[], text: string): string {
-  return via.length === 0 ? text : `${via.toSorted().join(" ")} | ${text}`;
 }
 
 /**

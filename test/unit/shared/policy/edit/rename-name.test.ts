@@ -191,6 +191,17 @@ const own = (name: string) => [name.startsWith("a") ? "tag:a" : "tag:b"];
 const switched = (names: readonly string[]) =>
   nodesWith((name) => (names.includes(name) ? ["tag:zz"] : own(name)));
 
+/** What a step of a rename says that it does to people. */
+const toldOf = (before: string, after: string, network: Network) => {
+  const difference = Access.of(documentOf(before).policy, network).differenceTo(
+    Access.of(documentOf(after).policy, network),
+    { renamed: { from: "tag:a", to: "tag:zz" } },
+  );
+  const { gain, lose } = difference.summary(null);
+  return { rows: difference.impact().rows, gain, lose, lockout: difference.lockOut("ann@acme.example") };
+};
+const nothingTold = { rows: [], gain: 0, lose: 0, lockout: [] };
+
 const answers = (policy: string, network: Network) =>
   accessText(new Access(documentOf(policy).policy, network));
 
@@ -222,6 +233,28 @@ describe("whoever could reach something before", () => {
       { numRuns: 300 },
     );
     expect(renamed).toBeGreaterThan(100);
+  });
+
+  it("is told nothing at either step, and told what is lost by the last one while a device has the old name", () => {
+    let renamed = 0;
+    let lost = 0;
+    fc.assert(
+      fc.property(randomAcceptableValue, randomTaste, (value, taste) => {
+        const before = writePolicy(value, taste);
+        renamed += 1;
+        const both = planOf(before, rename("tag:a", "tag:zz", { beside: true })).after;
+        const last = planOf(both, rename("tag:a", "tag:zz", { both: true })).after;
+        expect(toldOf(before, both, nodesWith(own))).toEqual(nothingTold);
+        expect(toldOf(both, last, switched(["a-1", "a-2"]))).toEqual(nothingTold);
+        // Nobody carries either name: the same in one step.
+        const nobody = nodesWith(() => ["tag:b"]);
+        expect(toldOf(before, planOf(before, rename("tag:a", "tag:zz")).after, nobody)).toEqual(nothingTold);
+        lost += toldOf(both, last, switched(["a-1"])).lose;
+      }),
+      { numRuns: 200 },
+    );
+    expect(renamed).toBeGreaterThan(100);
+    expect(lost).toBeGreaterThan(50);
   });
 
   it("is cut off at no moment while devices switch one by one", () => {
