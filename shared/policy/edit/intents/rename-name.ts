@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { listed } from "../../../core/words.ts";
-import { dequal } from "dequal";
 import { isArray, isObject, itemsOf, pathKey, stringsOf } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
@@ -65,18 +64,27 @@ export const renameName: DefinitionOf<typeof schema> = {
   },
 };
 
-/** Whether the other name stands beside the first one wherever that stands, and nowhere else: as `beside` leaves them. */
+/**
+ * Whether one of both names stands only beside the other: as `beside` leaves them, and whatever others wrote since for one
+ * of them. Otherwise they are two.
+ */
 function areBoth(plan: PlanBuilder, places: readonly NamePlace[], others: readonly NamePlace[]): boolean {
   const [declaration] = places;
   if (declaration === undefined || kindOfName(declaration.written) !== "tag") return false;
-  const named = (all: readonly NamePlace[], word: "written" | "renamed") =>
-    [
-      ...new Set(inLists(plan, all).map((place) => `${pathKey(place.path.slice(0, -1))} ${place[word]}`)),
-    ].toSorted();
-  const elsewhere = others.filter(
-    (place) => place.path.length > 2 && !isInList(plan, place) && !isOfTests(place),
+  return isBeside(plan, others, places) || isBeside(plan, places, others);
+}
+
+function isBeside(plan: PlanBuilder, places: readonly NamePlace[], others: readonly NamePlace[]): boolean {
+  const there = new Set(inLists(plan, others).map((place) => inItsList(place, place.written)));
+  return places.every(
+    (place) =>
+      isOfTests(place) ||
+      (isInList(plan, place) ? there.has(inItsList(place, place.renamed)) : place.path.length === 2),
   );
-  return elsewhere.length === 0 && dequal(named(places, "renamed"), named(others, "written"));
+}
+
+function inItsList({ path }: NamePlace, name: string): string {
+  return `${pathKey(path.slice(0, -1))} ${name}`;
 }
 
 function isInList(plan: PlanBuilder, { path, isKey }: NamePlace): boolean {

@@ -139,6 +139,43 @@ describe("a name that stands everywhere", () => {
   });
 });
 
+describe("while both names stand", () => {
+  const both = planOf(text, rename("tag:a", "tag:zz", { beside: true })).after;
+  const withRule = (tag: string) =>
+    both.replace(
+      `"grants": [`,
+      `"grants": [\n    {"src": ["ann@acme.example"], "dst": ["${tag}"], "ip": ["9"]},`,
+    );
+
+  it("a rule that somebody adds for the old name gets the new one too, and goes over with the rest", () => {
+    const written = withRule("tag:a");
+    const beside = planOf(written, rename("tag:a", "tag:zz", { beside: true })).after;
+    expect(beside).toContain(`"dst": ["tag:a", "tag:zz"], "ip": ["9"]`);
+    const last = planOf(beside, rename("tag:a", "tag:zz", { both: true })).after;
+    expect(last).toContain(`"dst": ["tag:zz"], "ip": ["9"]`);
+    expect(planOf(written, rename("tag:zz", "tag:a", { beside: true })).noop).toBe(true);
+    const back = planOf(written, rename("tag:zz", "tag:a", { both: true })).after;
+    expect(back).toContain(`"dst": ["tag:a"], "ip": ["9"]`);
+    expect(back).not.toContain("tag:zz");
+  });
+
+  it("a rule that somebody adds for the new name goes back to the old one", () => {
+    const beside = planOf(withRule("tag:zz"), rename("tag:zz", "tag:a", { beside: true })).after;
+    expect(beside).toContain(`"dst": ["tag:zz", "tag:a"], "ip": ["9"]`);
+    const back = planOf(beside, rename("tag:zz", "tag:a", { both: true })).after;
+    expect(back).toContain(`"dst": ["tag:a"], "ip": ["9"]`);
+    expect(back).not.toContain("tag:zz");
+  });
+
+  it("is refused where each stands somewhere without the other: they are two", () => {
+    const apart = withRule("tag:zz").replace(`"exitNode": ["tag:a", "tag:zz", `, `"exitNode": ["tag:a", `);
+    for (const form of [{ beside: true }, { both: true }])
+      expect(refusalOf(apart, rename("tag:a", "tag:zz", form)).what).toBe(
+        "tag:zz is named in the policy file already.",
+      );
+  });
+});
+
 describe("a rename is refused", () => {
   it.each([
     ["tag:a", "tag:a-b", "tag:a-b is named in the policy file already."],
@@ -269,6 +306,10 @@ describe("whoever could reach something before", () => {
         const last = planOf(both.after, rename("tag:a", "tag:zz", { both: true }));
         expect(answers(last.after, switched(["a-1", "a-2"]))).toBe(wanted);
         expect(takenBack(both).after).toBe(before);
+        // The way back: nothing to put beside, the devices switch again, and the new name goes.
+        expect(planOf(both.after, rename("tag:zz", "tag:a", { beside: true })).noop).toBe(true);
+        expect(planOf(both.after, rename("tag:zz", "tag:a", { both: true })).after).toBe(before);
+        expect(toldOf(both.after, before, nodesWith(own))).toEqual(nothingTold);
       }),
       { numRuns: 300 },
     );
