@@ -66,7 +66,7 @@ export function holderColumns(
       id: "since",
       heading: "Given since",
       width: 120,
-      from: 480,
+      from: 580,
       largestFirst: true,
       sortBy: (line) => givenSince(line) ?? 0,
       cell: (line) =>
