@@ -32,3 +32,12 @@ export function isolated(name: string): string {
   if (stretches.every(({ code }) => code === null) && !turning.test(name)) return name;
   return `\u2068${stretches.map(({ text, code }) => code ?? text).join("")}\u2069`;
 }
+
+/** The same, of so many characters at most: in a narrow place the name is cut, and not what is said about it. */
+export function isolatedWithin(name: string, most: number): string {
+  const whole = isolated(name);
+  const shown = Array.from(whole.replaceAll(/[\u2068\u2069]/gu, ""));
+  if (shown.length <= most) return whole;
+  const cut = `${shown.slice(0, most - 1).join("")}…`;
+  return whole.startsWith("\u2068") ? `\u2068${cut}\u2069` : cut;
+}

@@ -3,7 +3,7 @@ import type { ReviewAbout } from "../../../../shared/governance/past/reviews-abo
 import { valueOr } from "../../../../shared/core/known.ts";
 import { wayNames } from "../../../../shared/bridge/activity-filter.ts";
 import type { EntitlementPastView, PastRow } from "../../../../shared/bridge/history.ts";
-import { firstOf, isolated, listed } from "../../../../shared/core/words.ts";
+import { firstOf, isolated, isolatedWithin, listed } from "../../../../shared/core/words.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useVersionWays, type WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
 import { go, type View } from "../../../state/navigation.ts";
@@ -14,13 +14,15 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
-import { pastSentence, reviewSentence } from "./past-words.ts";
+import { pastSentence, reviewSentence, type NameWords } from "./past-words.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
-import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import styles from "./entitlement-history.module.css";
 
 /** Rows before the others are asked for. */
 const fewRows = 3;
+
+/** Characters of a name in a sentence. */
+const mostOfName = 18;
 
 /** Props of `EntitlementHistory`. */
 export interface EntitlementHistoryProps {
@@ -89,11 +91,12 @@ function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion 
   const now = useNow();
   const short = useShortLogin();
   const { at } = row;
-  const sentence = row.kind === "review" ? reviewSentence(row.review) : pastSentence(row, short);
+  const sentence = sentenceOf(row, { short, named: isolated });
+  const said = sentenceOf(row, { short, named: cut });
   const place = placeOf(row);
   const words = (
     <span className={styles.clamped}>
-      <ForeignWords text={sentence} />
+      <ForeignWords text={said} />
     </span>
   );
   const names = row.kind === "moved" ? [...row.named, ...row.unnamed] : [];
@@ -125,6 +128,15 @@ function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion 
   );
 }
 
+function sentenceOf(row: Event, words: NameWords): string {
+  return row.kind === "review" ? reviewSentence(row.review, words) : pastSentence(row, words);
+}
+
+/** The panel is narrow: the whole stands in the title. */
+function cut(name: string): string {
+  return isolatedWithin(name, mostOfName);
+}
+
 /** Where more of it is told; null of a role, and of the version in force where it could not be kept. */
 function placeOf(row: Event): { readonly view: View; readonly words: string } | null {
   if (row.kind === "review")
@@ -140,24 +152,30 @@ function By({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion |
   const short = useShortLogin();
   if (row.kind === "review") {
     const { reviewers } = row.review;
-    const who = reviewers.length === 0 ? "decided by its end" : firstOf(reviewers.map(short), 2);
+    const who =
+      reviewers.length === 0
+        ? "decided by its end"
+        : firstOf(
+            reviewers.map((login) => cut(short(login))),
+            2,
+          );
     return <ForeignWords text={`${who} · ${wayNames.tailrace}`} />;
   }
   if (row.kind === "unread") return "what changed then is not known";
-  const who = row.by === null ? "not known by whom" : short(row.by);
+  const who = row.by === null ? "not known by whom" : cut(short(row.by));
   if (row.kind === "role")
     return (
       <span title={row.ground}>
-        <ForeignName text={who} />
+        <ForeignWords text={who} />
         {row.way === "unknown" ? "" : ` · ${wayNames[row.way]}`}
       </span>
     );
-  if (ways === null) return <ForeignName text={who} />;
+  if (ways === null) return <ForeignWords text={who} />;
   const told = row.versionId === null ? undefined : ways.get(row.versionId);
   const isTold = told !== undefined && told.way !== "unknown";
   return (
     <span title={told?.ground}>
-      <ForeignName text={who} />
+      <ForeignWords text={who} />
       {isTold ? ` · ${wayNames[told.way]}` : " · outside Tailrace"}
     </span>
   );

@@ -55,7 +55,7 @@ describe("the history of an entitlement", () => {
     const { user, panel } = await show();
     await within(panel).findByText(/GitOps/u);
     expect(rowsOf(panel)).toEqual([
-      `${when(2)} | Added group:oncall@acme.example.com: nobody gained or lost it | greta · Console`,
+      `${when(2)} | Nobody gained or lost it: added group:oncall@acme… | greta · Console`,
       `${when(30)} | emre gained it by group:eng | gitops-bot · GitOps`,
       `${when(60)} | 2 people + 1 device gained it, marta lost it | not known by whom · outside Tailrace`,
     ]);

@@ -223,7 +223,7 @@ describe("closing a review", () => {
         .map(({ textContent }) => textContent),
     ).toEqual([
       expect.stringMatching(/^done.*key-1.*revoked, read back$/u),
-      expect.stringMatching(/^failed.*“ci”.*the tailnet: It is not known yet\.$/u),
+      expect.stringMatching(/^failed.*“ci” of the tailnet It is not known yet\.$/u),
       expect.stringMatching(/^by hand.*Tailrace acts by this one\.$/u),
       expect.stringMatching(/^already gone.*key-4/u),
     ]);

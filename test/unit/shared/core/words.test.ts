@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, firstOf, isolated, listed } from "../../../../shared/core/words.ts";
+import { counted, firstOf, isolated, isolatedWithin, listed } from "../../../../shared/core/words.ts";
 
 describe("counted", () => {
   it("agrees with its number, whatever the word", () => {
@@ -44,5 +44,18 @@ describe("a name inside a sentence", () => {
     ]);
     expect(isolated("\u05D0\u05D1")).toBe("\u2068\u05D0\u05D1\u2069");
     expect(isolated("a\u202Eb\u2069")).toBe("\u2068aU+202EbU+2069\u2069");
+  });
+
+  it("is cut where there is little room, counted as it is shown, and stays by itself", () => {
+    const within = (name: string) => isolatedWithin(name, 8);
+    expect(["group:it", "group:ops", "😀😀😀😀😀😀😀😀😀"].map(within)).toEqual([
+      "group:it",
+      "group:o…",
+      "😀😀😀😀😀😀😀…",
+    ]);
+    expect(["\u05D0\u05D1", "\u202E\u202Etag"].map(within)).toEqual([
+      "\u2068\u05D0\u05D1\u2069",
+      "\u2068U+202EU…\u2069",
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import { go } from "../../../../state/navigation.ts";
 import { ActionBar } from "../../../../ui/action-bar.tsx";
 import { Banner } from "../../../../ui/banner.tsx";
 import { Button } from "../../../../ui/button.tsx";
+import { classes } from "../../../../ui/classes.ts";
 import { HeadingEnd, HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { shortTime } from "../../../../ui/time-text.ts";
@@ -83,9 +84,17 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
               <li key={item.number} className={styles.row}>
                 <Status kind={kind} word={word} quiet />
                 <span className={styles.lineName} title={words}>
-                  <ForeignName text={item.thing === null ? short(item.login) : itemName(item)} />{" "}
-                  <span className={styles.muted}>
-                    <ForeignName text={item.thing === null ? words : `${whoHas(item, short)}: ${words}`} />
+                  <span className={styles.cut}>
+                    <ForeignName
+                      text={
+                        item.thing === null
+                          ? short(item.login)
+                          : `${itemName(item)} of ${whoHas(item, short)}`
+                      }
+                    />
+                  </span>{" "}
+                  <span className={classes(styles.cut, styles.muted)}>
+                    <ForeignName text={words} />
                   </span>
                 </span>
               </li>
@@ -110,9 +119,11 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
               return item === undefined ? null : (
                 <li key={number} className={styles.row}>
                   <Status kind={isDone ? "ok" : "attention"} word={isDone ? "done" : "to do"} quiet />
-                  <span className={styles.lineName} title={why}>
-                    <ForeignName text={leftWords({ ...item, name: itemName(item) }, short)} />{" "}
-                    <span className={styles.muted}>
+                  <span className={styles.lineName} title={`${leftWords(item)}\n${roles.get(number) ?? why}`}>
+                    <span className={styles.cut}>
+                      <ForeignName text={leftWords({ ...item, name: itemName(item) }, short)} />
+                    </span>{" "}
+                    <span className={classes(styles.cut, styles.muted)}>
                       <ForeignName text={roles.get(number) ?? why} />
                     </span>
                   </span>

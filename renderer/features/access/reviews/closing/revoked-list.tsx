@@ -5,6 +5,7 @@ import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.
 import { counted, firstOf } from "../../../../../shared/core/words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { classes } from "../../../../ui/classes.ts";
 import { HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { StatusShape } from "../../../../ui/status.tsx";
 import { ItemMark } from "../item-mark.tsx";
@@ -48,6 +49,7 @@ export function RevokedList({ review, look }: RevokedListProps) {
             <Line
               key={section}
               mark={items[0]}
+              isCount
               name={sectionCount(section, items.length)}
               who={firstOf(distinct(items.map(({ login }) => short(login))), 2)}
               note={firstOf(distinct(items.map(({ name }) => name)), 2)}
@@ -121,19 +123,23 @@ interface LineProps {
   readonly who: string;
   readonly note: string;
   readonly isLeft?: boolean;
+  /** The name is of how many they are, which stays whole; the note lists them. */
+  readonly isCount?: boolean;
 }
 
-function Line({ mark, name, who, note, isLeft = false }: LineProps) {
+function Line({ mark, name, who, note, isLeft = false, isCount = false }: LineProps) {
   return (
     <li className={styles.line}>
       {mark === undefined ? null : <ItemMark {...mark} />}
       <span className={styles.lineName}>
-        <ForeignName text={name} />{" "}
-        <span className={styles.muted}>
+        <span className={isCount ? styles.whole : styles.cut} title={name}>
+          <ForeignName text={name} />
+        </span>{" "}
+        <span className={classes(styles.cut, styles.muted)} title={who}>
           <ForeignName text={who} />
         </span>
       </span>
-      <span className={styles.lineNote} title={note}>
+      <span className={classes(styles.lineNote, isCount && styles.yields)} title={note}>
         {isLeft ? <StatusShape kind="attention" /> : null}
         <span className={styles.cut}>
           <ForeignName text={note} />
