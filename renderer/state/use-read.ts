@@ -12,6 +12,8 @@ export interface LiveRead<T> {
   readonly last: Result<T> | null;
   /** The newest good answer. Equal data keeps its identity: nothing is drawn or judged again. */
   readonly value: T | null;
+  /** When it came; null where there is none. */
+  readonly readAt: number | null;
   /** Asks once more. */
   readonly again: () => void;
   /** Puts another value in its place, which main has handed over by another way. */
@@ -50,6 +52,7 @@ export function useRead<N extends CommandName>(
   const [question, setQuestion] = useState<Question<CommandArgument<N>>>({ argument, since });
   const [answer, setAnswer] = useState<Answer<CommandArgument<N>, CommandValue<N>> | null>(null);
   const [value, setValue] = useState<CommandValue<N> | null>(null);
+  const [readAt, setReadAt] = useState<number | null>(null);
   const rests = useRef(!firstAtOnce);
   // State that follows a prop is set while drawing: an old answer is never drawn with a new question.
   if (question.since !== since || !dequal(question.argument, argument)) setQuestion({ argument, since });
@@ -63,7 +66,9 @@ export function useRead<N extends CommandName>(
       const result = await call(name, asked);
       if (!wanted) return;
       setAnswer({ question, result });
-      if (result.ok) setValue((now) => (dequal(now, result.value) ? now : result.value));
+      if (!result.ok) return;
+      setReadAt(Date.now());
+      setValue((now) => (dequal(now, result.value) ? now : result.value));
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     if (rest === 0) void ask();
@@ -78,6 +83,7 @@ export function useRead<N extends CommandName>(
     answer: answer?.question === question ? answer.result : null,
     last: answer?.result ?? null,
     value,
+    readAt,
     again: useCallback(() => setQuestion((now) => ({ ...now })), []),
     replace: setValue,
   };

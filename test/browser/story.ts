@@ -12,6 +12,7 @@ import {
   loadingAccessStops,
   limitedAccessStops,
   longAccessStops,
+  staleAccessStops,
 } from "./support/access-state-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { acmeEveningStops, acmeStops } from "./support/acme-stops.ts";
@@ -281,6 +282,7 @@ const all: readonly Walk[] = [
   { acme: { late: true }, stops: acmeEveningStops },
   { sample: "hostile", stops: hostileStops },
   { sample: "sample", stops: failedAccessStops },
+  { sample: "sample", stops: staleAccessStops },
   { sample: "sample", stops: loadingAccessStops },
   { sample: "empty", stops: emptyAccessStops },
   { sample: "limited", stops: limitedAccessStops },

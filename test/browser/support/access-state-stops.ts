@@ -209,6 +209,27 @@ function stop(state: string, screen: Screen, answering: Answering): PageStop {
   };
 }
 
+/** A screen that was read, then failed to be read again: its old rows stay, and are dated. */
+function staleStop({ name, asks, go }: Screen): PageStop {
+  return {
+    name: `access-stale-${name}`,
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => window.startOver?.());
+      await go(page);
+      await page.getByRole("main").locator("tbody th").first().waitFor();
+      await page.evaluate(
+        ({ names, problem }) => {
+          for (const one of names) window.remote?.answer(one, () => ({ ok: false as const, problem }));
+          window.syncAgain?.();
+        },
+        { names: asks, problem: offline },
+      );
+      await page.getByRole("alert").first().waitFor();
+    },
+  };
+}
+
 /** An app that nobody can look at is its set-up there. */
 const seen = deeper.filter(({ name }) => name !== "app");
 
@@ -273,3 +294,7 @@ export const emptyAccessStops = stops("empty", screens);
 export const limitedAccessStops = stops("limited", [...screens, ...seen]);
 /** With names as bad as names can be. */
 export const hostileAccessStops = stops("hostile", [...screens, ...deeper]);
+/** With what was read before, where the newest reading failed. */
+export const staleAccessStops = [...screens, ...deeper]
+  .filter(({ name }) => ["people", "entitlements", "matrix", "person"].includes(name))
+  .map(staleStop);

@@ -45,6 +45,8 @@ declare global {
     violations?: string[];
     /** Main answers again as at the start. */
     startOver?: () => void;
+    /** The tailnet was synced just now: what depends on it is read anew. */
+    syncAgain?: () => void;
   }
 }
 
@@ -128,6 +130,9 @@ window.remote = remote;
 window.fleetOfSample = state.fleet;
 window.startOver = () => {
   remote.answerOnly(answers);
+};
+window.syncAgain = () => {
+  remote.publish("connection", { ...state.connection, lastSyncAt: Date.now() });
 };
 const { bridge } = remote;
 Object.defineProperty(window, "tailrace", {

@@ -9,11 +9,11 @@ import { useSlice } from "../../../state/mirror.ts";
 import { goBack } from "../../../state/navigation.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { useRead } from "../../../state/use-read.ts";
-import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
+import { ReadProblem } from "../read-problem.tsx";
 import { HoldingsTable } from "./holdings-table.tsx";
 import { PersonActs } from "./person-acts.tsx";
 import { PersonApps } from "./person-apps.tsx";
@@ -33,7 +33,8 @@ export function PersonScreen({ login }: { readonly login: string }) {
   const policy = useSlice("policy");
   const short = useShortLogin();
   const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
-  const { last, value, again } = useRead("access.person", { login }, { since });
+  const read = useRead("access.person", { login }, { since });
+  const { last, value } = read;
   const name = value?.line.name === undefined || value.line.name === "" ? short(login) : value.line.name;
   return (
     <SubjectPage
@@ -44,7 +45,7 @@ export function PersonScreen({ login }: { readonly login: string }) {
       {...(value === null ? {} : { actions: <PersonActs login={login} line={value.line} /> })}
     >
       {last === null ? <SkeletonRows label={`Loading ${name}`} rows={8} /> : null}
-      {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
+      <ReadProblem read={read} />
       {value === null ? null : <Person name={name} person={value} since={since} />}
     </SubjectPage>
   );
