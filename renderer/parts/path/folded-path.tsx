@@ -54,7 +54,10 @@ function FoldedStep({ hop: { state, name, word, flow } }: { readonly hop: Folded
           {name}
         </span>
         {word === "" ? null : (
-          <span className={classes(styles.word, state === "error" && styles.bad)} title={word}>
+          <span
+            className={classes(styles.word, state === "error" && styles.bad, state === "ok" && styles.well)}
+            title={word}
+          >
             {word}
           </span>
         )}
