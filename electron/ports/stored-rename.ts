@@ -15,5 +15,7 @@ export const storedRenameSchema = v.strictObject({
   by: v.string(),
   /** Node ids of the devices that carried it at the beginning; absent where an earlier version of Tailrace began. */
   carriers: v.exactOptional(list(v.string())),
+  /** A person took it back: the devices get their old tag again, and the new name goes. */
+  isBack: v.exactOptional(v.literal(true)),
 });
 export type StoredRename = Readonly<v.InferOutput<typeof storedRenameSchema>>;

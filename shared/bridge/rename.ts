@@ -40,7 +40,21 @@ const unfinishedSchema = v.strictObject({
   from: v.string(),
   to: v.string(),
   startedAt: instant,
+  /** A person took it back, and that is not finished. */
+  isBack: v.boolean(),
 });
+export type UnfinishedRename = v.InferOutput<typeof unfinishedSchema>;
+
+/** How a rename that was begun stands, and what taking it back would do. */
+const standSchema = v.strictObject({
+  /** What the policy file and the devices say now, in sentences. */
+  words: v.string(),
+  /** What taking it back would do, the other way round: the old name is the new one. Null where nothing is to be taken back. */
+  back: v.nullable(lookSchema),
+  /** Nothing of it is left to do: it can be forgotten. */
+  mayPutAway: v.boolean(),
+});
+export type RenameStanding = v.InferOutput<typeof standSchema>;
 
 /** How far a rename came: to its end, or to what stopped it. Nobody is cut off in between. */
 const outcomeSchema = v.strictObject({
@@ -51,6 +65,7 @@ const outcomeSchema = v.strictObject({
 });
 export type RenameOutcome = v.InferOutput<typeof outcomeSchema>;
 
+const one = v.strictObject({ id: identifier });
 const running = { timeLimit: 280_000, exclusive: true };
 
 /** Giving a tag, a group or a host another name everywhere. */
@@ -67,6 +82,16 @@ export const renameCommands = {
    * before. Errors: `invalid-argument` where it cannot be renamed so, the disk’s.
    */
   "rename.run": command(v.strictObject(wanted), outcomeSchema, running),
-  /** Goes on with a rename that stopped. Errors: `not-found`. */
-  "rename.goOn": command(v.strictObject({ id: identifier }), outcomeSchema, running),
+  /** Goes on with a rename that stopped, in the way that it was going. Errors: `not-found`. */
+  "rename.goOn": command(one, outcomeSchema, running),
+  /** How a rename that was begun stands, by a fresh reading. Nothing is changed. Errors: `not-found`, those of reading. */
+  "rename.stand": command(one, standSchema, { timeLimit: 60_000 }),
+  /**
+   * Takes back a rename that was begun: each device that switched gets its old tag again and is read back, then the new name
+   * leaves the policy file. That it goes back is on disk before. Errors: `not-found`, `invalid-argument` where nothing is to
+   * be taken back or something was promised by the new name, the disk’s.
+   */
+  "rename.takeBack": command(one, outcomeSchema, running),
+  /** Forgets a rename of which nothing is left to do. Errors: `not-found`, `conflict` where something is, those of reading. */
+  "rename.putAway": command(one, v.strictObject({ sentence: v.string() }), { timeLimit: 60_000 }),
 } as const;

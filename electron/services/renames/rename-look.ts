@@ -1,6 +1,6 @@
-import type { RenameLook } from "../../../shared/bridge/rename.ts";
+import type { RenameLook, RenameStanding } from "../../../shared/bridge/rename.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { ok, type Result } from "../../../shared/core/result.ts";
+import { map, ok, type Result } from "../../../shared/core/result.ts";
 import { networkOf } from "../../../shared/connectors/network-of.ts";
 import { known } from "../../../shared/core/known.ts";
 import { find } from "../../../shared/hujson/find.ts";
@@ -9,6 +9,13 @@ import { Access } from "../../../shared/policy/access/access.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { placesNaming, type NamePlace } from "../../../shared/policy/edit/naming/name-places.ts";
+import {
+  mayPutAway,
+  mayTakeBack,
+  namesStanding,
+  standWords,
+  type RenameStand,
+} from "../../../shared/policy/edit/naming/rename-stand.ts";
 import { nameIn, renamedInComments } from "../../../shared/policy/edit/naming/name-text.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import { diffText } from "../../../shared/policy/text/diff.ts";
@@ -16,7 +23,10 @@ import { accessText } from "../../../shared/governance/same-access.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
+import type { StoredRename } from "../../ports/stored-rename.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
+import type { KeyRecord } from "../../ports/tailnet-api.ts";
 import type { Session } from "../../ports/session.ts";
 import { uncut } from "../whole-list.ts";
 
@@ -68,16 +78,60 @@ export function carriersOf(devices: readonly Device[], from: string): readonly D
 export async function lookAtRename(
   session: Session,
   wanted: WantedRename,
-  { isBegun, ...promised }: Promised & { readonly isBegun: boolean },
+  promised: Promised & { readonly isBegun: boolean },
 ): Promise<Result<RenameLook>> {
   const [read, keys] = await Promise.all([readForRename(session), session.api.keys.list(true)]);
-  if (!read.ok) return read;
-  const { document, devices } = read.value;
+  return map(read, (ground) => lookOn(ground, keys, wanted, promised));
+}
+
+/** How a rename that was begun stands, and what taking it back would do. */
+export async function lookAtBegun(
+  session: Session,
+  record: StoredRename,
+  promised: Promised,
+): Promise<Result<RenameStanding>> {
+  const [read, keys] = await Promise.all([
+    readForRename(session, record.carriers),
+    session.api.keys.list(true),
+  ]);
+  return map(read, (ground) => {
+    const stand = standOf(record, ground);
+    return {
+      words: standWords(record, stand),
+      back: mayTakeBack(stand)
+        ? lookOn(ground, keys, wayOf({ ...record, isBack: true }), { ...promised, isBegun: true })
+        : null,
+      mayPutAway: mayPutAway(stand),
+    };
+  });
+}
+
+/** Which names of a rename stand, and on which devices. */
+export function standOf({ from, to }: StoredRename, { document, devices }: RenameGround): RenameStand {
+  const namesOf = (tag: string) => devices && carriersOf(devices, tag).map(({ hostname }) => hostname);
+  return { names: namesStanding(document, { from, to }), oldOn: namesOf(from), newOn: namesOf(to) };
+}
+
+/** The way that a rename goes: back, the names are exchanged. Comments were not touched while both stand. */
+export function wayOf({ from, to, comments, evenForeign, isBack }: StoredRename): WantedRename {
+  return isBack === true
+    ? { from: to, to: from, comments: false, evenForeign }
+    : { from, to, comments, evenForeign };
+}
+
+function lookOn(
+  ground: RenameGround,
+  keys: ApiResult<readonly KeyRecord[]>,
+  wanted: WantedRename,
+  { isBegun, ...promised }: Promised & { readonly isBegun: boolean },
+): RenameLook {
+  const { document, devices } = ground;
   const { from, to } = wanted;
   const places = placesNaming(document, from, to);
   const carriers = devices === null ? null : carriersOf(devices, from);
-  const final = planOn(document, { kind: "renameName", ...wanted, ...(isBegun ? { both: true } : {}) });
-  return ok({
+  const intent = { kind: "renameName", ...wanted, ...(isBegun ? { both: true } : {}) } as const;
+  const final = planOn(document, intent);
+  return {
     places: inSections(document, places),
     foreign: foreignOf(places),
     comments: renamedInComments(document.text, from, to).count,
@@ -89,8 +143,8 @@ export async function lookAtRename(
       : null,
     refused: whyNot(wanted, promised) ?? (devices === null ? unread : final.ok ? null : final.problem),
     hunks: final.ok ? diffText(document.text, final.value.after) : [],
-    changesNobody: final.ok ? changesNobody(read.value, { kind: "renameName", ...wanted }) : null,
-  });
+    changesNobody: final.ok ? changesNobody(ground, intent) : null,
+  };
 }
 
 /** What Tailrace has promised by names, and would not find under another. */

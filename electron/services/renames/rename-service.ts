@@ -1,8 +1,10 @@
-import type { RenameLook, RenameOutcome } from "../../../shared/bridge/rename.ts";
+import type { RenameLook, RenameOutcome, RenameStanding } from "../../../shared/bridge/rename.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
+import { mayPutAway, mayTakeBack, standWords } from "../../../shared/policy/edit/naming/rename-stand.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
@@ -14,8 +16,11 @@ import type { PolicyChanges } from "../policy/policy-changes.ts";
 import {
   carriersOf,
   changesNobody,
+  lookAtBegun,
   lookAtRename,
   readForRename,
+  standOf,
+  wayOf,
   whyNot,
   type Promised,
   type RenameGround,
@@ -44,10 +49,12 @@ const mostRounds = 3;
 
 /**
  * Renames a tag that devices carry, in an order in which nobody is cut off: both names stand, each device switches and is
- * read back, the old name goes. Every step looks at the tailnet first, so that one that was made is not made again.
+ * read back, the old name goes. Taken back, it goes the same way with the names exchanged. Every step looks at the tailnet
+ * first, so that one that was made is not made again; one act waits for the other.
  */
 export class RenameService {
   readonly #parts: RenameParts;
+  readonly #queue = new Queue();
 
   constructor(parts: RenameParts) {
     this.#parts = parts;
@@ -56,8 +63,10 @@ export class RenameService {
   async look(wanted: WantedRename): Promise<Result<RenameLook>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
-    const isBegun = this.unfinished().some((one) => !isOther(wanted)(one));
-    return lookAtRename(session.value, wanted, { ...this.#promised(), isBegun });
+    const begun = this.unfinished().find((one) => !isOther(wanted)(one));
+    const isBegun = begun !== undefined;
+    const look = await lookAtRename(session.value, wanted, { ...this.#promised(), isBegun });
+    return begun?.isBack === true ? map(look, (one) => ({ ...one, refused: goesBack(begun) })) : look;
   }
 
   #promised(): Promised {
@@ -68,12 +77,43 @@ export class RenameService {
     return this.#parts.opened()?.renames.current() ?? [];
   }
 
-  async run(wanted: WantedRename): Promise<Result<RenameOutcome>> {
+  /** How one that was begun stands, and what taking it back would do. */
+  async stand(id: string): Promise<Result<RenameStanding>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const record = this.#find(id);
+    return record === undefined ? fail(notBegun) : lookAtBegun(session.value, record, this.#promised());
+  }
+
+  run(wanted: WantedRename): Promise<Result<RenameOutcome>> {
+    return this.#queue.add(() => this.#run(wanted));
+  }
+
+  goOn(id: string): Promise<Result<RenameOutcome>> {
+    return this.#queue.add(async () => {
+      const record = this.#find(id);
+      return record === undefined ? fail(notBegun) : this.#goOn(record);
+    });
+  }
+
+  takeBack(id: string): Promise<Result<RenameOutcome>> {
+    return this.#queue.add(() => this.#takeBack(id));
+  }
+
+  putAway(id: string): Promise<Result<{ readonly sentence: string }>> {
+    return this.#queue.add(() => this.#putAway(id));
+  }
+
+  #find(id: string): StoredRename | undefined {
+    return this.unfinished().find((one) => one.id === id);
+  }
+
+  async #run(wanted: WantedRename): Promise<Result<RenameOutcome>> {
     const { session, opened, actor, clock, ids } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const begun = this.unfinished().find((one) => !isOther(wanted)(one));
-    if (begun !== undefined) return this.#goOn(begun);
+    if (begun !== undefined) return begun.isBack === true ? fail(goesBack(begun)) : this.#goOn(begun);
     const read = await readForRename(active.value);
     if (!read.ok) return read;
     if (read.value.devices === null) return fail(devicesUnread);
@@ -94,21 +134,72 @@ export class RenameService {
     return written.ok ? this.#goOn(record) : written;
   }
 
-  goOn(id: string): Promise<Result<RenameOutcome>> {
-    const record = this.unfinished().find((one) => one.id === id);
-    return record === undefined ? Promise.resolve(fail(notBegun)) : this.#goOn(record);
+  /** Turns a rename round. What was promised by the new name meanwhile would not find the old one. */
+  async #takeBack(id: string): Promise<Result<RenameOutcome>> {
+    const { session, opened } = this.#parts;
+    const active = session();
+    if (!active.ok) return active;
+    const record = this.#find(id);
+    if (record === undefined) return fail(notBegun);
+    if (record.isBack === true) return this.#goOn(record);
+    const read = await readForRename(active.value, record.carriers);
+    if (!read.ok) return read;
+    const { devices } = read.value;
+    if (devices === null) return fail(devicesUnread);
+    const stand = standOf(record, read.value);
+    if (!mayTakeBack(stand)) return fail(nothingToTakeBack(standWords(record, stand)));
+    const switched = carriersOf(devices, record.to).map(({ nodeId }) => nodeId);
+    const back: StoredRename = {
+      ...record,
+      isBack: true,
+      carriers: [...new Set([...(record.carriers ?? []), ...switched])],
+    };
+    const refused = whyNot(wayOf(back), this.#promised());
+    if (refused !== null) return fail(refused);
+    const memory = opened();
+    if (memory === null) return fail(notOpen);
+    const written = await memory.renames.update((all) => all.map((one) => (one.id === id ? back : one)));
+    return written.ok ? this.#goOn(back) : written;
+  }
+
+  async #putAway(id: string): Promise<Result<{ readonly sentence: string }>> {
+    const active = this.#parts.session();
+    if (!active.ok) return active;
+    const record = this.#find(id);
+    if (record === undefined) return fail(notBegun);
+    const read = await readForRename(active.value, record.carriers);
+    if (!read.ok) return read;
+    const stand = standOf(record, read.value);
+    const words = standWords(record, stand);
+    if (!mayPutAway(stand)) return fail(somethingLeft(words));
+    return map(await this.#forget(record), () => {
+      const sentence = `Put the rename of ${record.from} to ${record.to} away. ${words}`;
+      this.#parts.note(sentence);
+      return { sentence };
+    });
   }
 
   async #goOn(record: StoredRename): Promise<Result<RenameOutcome>> {
     const switched: string[] = [];
     const stopped = await this.#steps(record, switched);
-    const { from, to } = record;
     if (stopped !== null) return ok({ switched, problem: stopped });
-    const memory = this.#parts.opened();
-    const written = await memory?.renames.update((all) => all.filter(({ id }) => id !== record.id));
-    if (written?.ok === false) return written;
-    this.#parts.note(`Renamed ${from} to ${to}${switched.length === 0 ? "" : ` on ${switched.join(", ")}`}.`);
+    const forgotten = await this.#forget(record);
+    if (!forgotten.ok) return forgotten;
+    const { from, to } = record;
+    const on = switched.length === 0 ? "" : ` on ${switched.join(", ")}`;
+    this.#parts.note(
+      record.isBack === true
+        ? `Took back the rename of ${from} to ${to}${on}.`
+        : `Renamed ${from} to ${to}${on}.`,
+    );
     return ok({ switched, problem: null });
+  }
+
+  async #forget(record: StoredRename): Promise<Result<unknown>> {
+    const memory = this.#parts.opened();
+    return memory === null
+      ? fail(notOpen)
+      : memory.renames.update((all) => all.filter(({ id }) => id !== record.id));
   }
 
   /**
@@ -117,7 +208,7 @@ export class RenameService {
    */
   async #steps(record: StoredRename, switched: string[]): Promise<Problem | null> {
     const { session, sync } = this.#parts;
-    const { from, to } = record;
+    const { from, to } = wayOf(record);
     for (let round = 0; round < mostRounds; round += 1) {
       const synced = await sync();
       if (!synced.ok) return synced.problem;
@@ -147,11 +238,14 @@ export class RenameService {
     form: { readonly beside?: true; readonly both?: true },
   ): Promise<Problem | null> {
     const { changes } = this.#parts;
-    const intent = { ...intentOf(record), ...form };
+    const way = wayOf(record);
+    const intent = { ...intentOf(way), ...form };
     const title =
       form.beside === true
-        ? `Let ${record.to} stand beside ${record.from}`
-        : `Rename ${record.from} to ${record.to}`;
+        ? `Let ${way.to} stand beside ${way.from}`
+        : record.isBack === true
+          ? `Take back the rename of ${record.from} to ${record.to}`
+          : `Rename ${way.from} to ${way.to}`;
     const planned = await changes.plan(title, { kind: "intent", intent });
     if (!planned.ok) return planned.problem;
     if (planned.value.nothingToDo) return null;
@@ -192,6 +286,26 @@ function stillJoining(from: string): Problem {
   return problem("conflict", `Devices keep joining with ${from}.`, {
     meaning: "Both names stand, so nobody is cut off.",
     remedy: "Revoke the keys that give the old tag, then go on.",
+  });
+}
+
+function goesBack({ from, to }: StoredRename): Problem {
+  return problem("conflict", `The rename of ${from} to ${to} is being taken back.`, {
+    remedy: "Go on with that, then rename it anew.",
+  });
+}
+
+function nothingToTakeBack(words: string): Problem {
+  return problem("invalid-argument", "Nothing of this rename is to be taken back.", {
+    meaning: words,
+    remedy: "Put it away, or go on with it.",
+  });
+}
+
+function somethingLeft(words: string): Problem {
+  return problem("conflict", "Something of this rename is left to do.", {
+    meaning: words,
+    remedy: "Go on with it, or take it back.",
   });
 }
 

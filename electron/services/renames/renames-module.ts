@@ -28,12 +28,15 @@ export function renamesModule(needs: RenameNeeds): Module<"rename"> {
             names: [...all],
             unfinished: service
               .unfinished()
-              .map(({ id, from, to, startedAt }) => ({ id, from, to, startedAt })),
+              .map(({ id, from, to, startedAt, isBack = false }) => ({ id, from, to, startedAt, isBack })),
           })),
         ),
       "rename.look": (wanted) => service.look(wanted),
       "rename.run": (wanted) => service.run(wanted),
       "rename.goOn": ({ id }) => service.goOn(id),
+      "rename.stand": ({ id }) => service.stand(id),
+      "rename.takeBack": ({ id }) => service.takeBack(id),
+      "rename.putAway": ({ id }) => service.putAway(id),
     },
   };
 }
