@@ -24,7 +24,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import { copiedSentence } from "../../shared/egress/copied-sentence.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleFollowedLists } from "./sample-followed-lists.ts";
-import { sampleRename } from "./sample-rename.ts";
+import { sampleRename, sampleStanding } from "./sample-rename.ts";
 import { sampleHygiene } from "./sample-hygiene.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
@@ -133,6 +133,8 @@ export function believableAnswers(state: AppState): Answers {
       ok({ sentence: `Copied the ${as} “What is left for ${appName}”` }),
     "rename.names": () => ok({ names: ["tag:db", "group:eng", "old-nas"], unfinished: [] }),
     "rename.look": () => ok(sampleRename()),
+    "rename.stand": () => ok(sampleStanding()),
+    "rename.takeBack": () => ok({ switched: ["db-1"], problem: null }),
     "rename.run": () => ok({ switched: ["db-1", "db-2"], problem: null }),
     "hygiene.look": () => ok(sampleHygiene()),
     "hygiene.effect": ({ ids }) =>

@@ -9,11 +9,13 @@ export interface RenameAsTextProps {
   readonly wanted: Omit<IntentOf<"renameName">, "kind" | "beside" | "both">;
   /** Devices that still carry the old name: until they have switched, both names have to stand. */
   readonly carriers: number;
+  /** What the change is called; by what it does without. */
+  readonly title?: string;
   readonly onClose: () => void;
 }
 
 /** The next change of a rename, for a policy file that is managed elsewhere. */
-export function RenameAsText({ wanted, carriers, onClose }: RenameAsTextProps) {
+export function RenameAsText({ wanted, carriers, title, onClose }: RenameAsTextProps) {
   const change = usePolicyChange();
   const { plan } = change;
   const { from, to, comments = false, evenForeign = false } = wanted;
@@ -25,7 +27,7 @@ export function RenameAsText({ wanted, carriers, onClose }: RenameAsTextProps) {
   return (
     <ReviewDialog
       open
-      title={isBeside ? `Let ${to} stand beside ${from}` : `Rename ${from} to ${to}`}
+      title={title ?? (isBeside ? `Let ${to} stand beside ${from}` : `Rename ${from} to ${to}`)}
       change={change}
       applyLabel="Apply to tailnet"
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
-import type { RenameLook } from "../../../../shared/bridge/rename.ts";
+import type { RenameLook, UnfinishedRename } from "../../../../shared/bridge/rename.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { kindOfName } from "../../../../shared/policy/edit/naming/name-kind.ts";
@@ -22,7 +22,9 @@ import { TextField } from "../../../ui/text-field.tsx";
 import { Found } from "./found.tsx";
 import { Order } from "./order.tsx";
 import { RenameAsText } from "./rename-as-text.tsx";
+import { TakeBack } from "./take-back.tsx";
 import { UsedByOthers } from "./used-by-others.tsx";
+import { WhomItChanges } from "./whom-it-changes.tsx";
 import styles from "./rename.module.css";
 
 /** How long a name must have rested before it is looked at, in milliseconds. */
@@ -40,7 +42,7 @@ export interface RenameScreenProps {
 
 /** A tag, a group or a host gets another name in every place, as one change. */
 export function RenameScreen({ name, to: begun }: RenameScreenProps) {
-  const { value: all } = useRead("rename.names", {});
+  const { value: all, again } = useRead("rename.names", {});
   const [chosen, choose] = useState(name);
   const from = chosen ?? all?.names[0];
   const unfinished = all?.unfinished.find((one) => one.from === from);
@@ -50,11 +52,13 @@ export function RenameScreen({ name, to: begun }: RenameScreenProps) {
     </Page>
   ) : (
     <Renaming
-      key={`${from} ${unfinished?.to ?? ""}`}
+      key={from}
       from={from}
       names={all.names}
       begun={unfinished?.to ?? begun}
+      unfinished={unfinished}
       onFrom={choose}
+      onStopped={again}
     />
   );
 }
@@ -64,10 +68,13 @@ interface RenamingProps {
   readonly from: string;
   readonly names: readonly string[];
   readonly begun: string | undefined;
+  /** It was begun, and can be taken back. */
+  readonly unfinished: UnfinishedRename | undefined;
   readonly onFrom: (name: string) => void;
+  readonly onStopped: () => void;
 }
 
-function Renaming({ from, names, begun, onFrom }: RenamingProps) {
+function Renaming({ from, names, begun, unfinished, onFrom, onStopped }: RenamingProps) {
   const kind = kindOfName(from) ?? "host";
   const prefix = kind === "host" ? "" : `${kind}:`;
   const [to, setTo] = useState(begun ?? prefix);
@@ -76,6 +83,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
   const [saving, setSaving] = useState(false);
   const [stopped, setStopped] = useState<Problem | null>(null);
   const [asText, setAsText] = useState(false);
+  const [takingBack, setTakingBack] = useState(false);
   const policy = useSlice("policy");
   const isKeptElsewhere = useSlice("connection")?.managedElsewhere?.on === true;
   const isTyped = to.trim() !== "" && to.trim() !== prefix;
@@ -107,6 +115,7 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
     const ended = await call("rename.run", wanted);
     setSaving(false);
     if (isKeptElsewhere) again();
+    onStopped();
     if (!ended.ok) setStopped(ended.problem);
     else if (ended.value.problem !== null) setStopped(ended.value.problem);
     else {
@@ -144,12 +153,15 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
       foot={
         <ActionBar aside={<Foot look={look} isFine={isFine} problem={problem} />}>
           <Button onClick={back.onBack}>Cancel</Button>
+          {unfinished === undefined || unfinished.isBack ? null : (
+            <Button onClick={() => setTakingBack(true)}>Take it back</Button>
+          )}
           <Button
             variant="filled"
             intent="primary"
-            disabled={!isFine}
+            disabled={!isFine && unfinished?.isBack !== true}
             busyLabel={saving && "Renaming…"}
-            onClick={() => void apply()}
+            onClick={() => (unfinished?.isBack === true ? setTakingBack(true) : void apply())}
           >
             {isBegun ? "Go on" : isKeptElsewhere ? "Review the change" : "Apply to tailnet"}
           </Button>
@@ -184,6 +196,14 @@ function Renaming({ from, names, begun, onFrom }: RenamingProps) {
       )}
       {asText && carriers !== null ? (
         <RenameAsText wanted={wanted} carriers={carriers} onClose={() => setAsText(false)} />
+      ) : null}
+      {takingBack && unfinished !== undefined ? (
+        <TakeBack
+          rename={unfinished}
+          onClose={() => setTakingBack(false)}
+          onStopped={onStopped}
+          onOver={back.onBack}
+        />
       ) : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
       {look === null ? (
@@ -236,13 +256,7 @@ function Foot({
   if (look === null || !isFine) return null;
   return (
     <output className={styles.foot}>
-      {look.changesNobody === true ? (
-        <Status kind="ok" word="Nobody gains or loses" />
-      ) : look.changesNobody === false ? (
-        <Status kind="attention" word="Access would change" />
-      ) : (
-        <Status kind="unknown" word="Who gains or loses cannot be known" />
-      )}
+      <WhomItChanges changesNobody={look.changesNobody} />
       <span className={styles.muted}>
         {devices === 0 ? "1 write" : `2 writes, ${counted(devices, "device")}`}
       </span>

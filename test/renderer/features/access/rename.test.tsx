@@ -175,7 +175,7 @@ describe("renaming a tag", () => {
   });
 
   it("offers to go on with one that is not finished", async () => {
-    const unfinished = [{ id: "r1", from: "tag:db", to: "tag:postgres", startedAt: now }];
+    const unfinished = [{ id: "r1", from: "tag:db", to: "tag:postgres", startedAt: now, isBack: false }];
     const { user } = await renderApp(sampleState(now), {
       view: { screen: "access", tab: "entitlements" },
       answers: { "rename.names": () => ok({ names: ["tag:db", "tag:postgres"], unfinished }) },
@@ -184,5 +184,127 @@ describe("renaming a tag", () => {
     await user.click(screen.getByRole("button", { name: "Go on" }));
     expect(await screen.findByLabelText("New name")).toHaveProperty("value", "tag:postgres");
     expect(await screen.findByRole("button", { name: "Go on" })).toBeTruthy();
+  });
+});
+
+const unfinished = { id: "r1", from: "tag:db", to: "tag:postgres", startedAt: now, isBack: false };
+const entitlements = { screen: "access", tab: "entitlements" } as const;
+const namesOf = (change: Partial<typeof unfinished> = {}) =>
+  ok({ names: ["tag:db", "tag:postgres"], unfinished: [{ ...unfinished, ...change }] });
+
+describe("a rename that was begun", () => {
+  it("is taken back from where it stopped, after what that does was shown", async () => {
+    let isOver = false;
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: entitlements,
+      answers: {
+        "rename.names": () => (isOver ? ok({ names: ["tag:db"], unfinished: [] }) : namesOf()),
+        "rename.takeBack": () => {
+          isOver = true;
+          return ok({ switched: ["db-1"], problem: null });
+        },
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take it back" }));
+    const dialog = within(
+      await screen.findByRole("dialog", { name: "Take back the rename of tag:db to tag:postgres" }),
+    );
+    expect(await dialog.findByText(/^The policy file says both tag:db and tag:postgres/u)).toBeTruthy();
+    expect(dialog.getByText("Nobody gains or loses")).toBeTruthy();
+    const order = within(dialog.getByRole("region", { name: "Order" }));
+    expect(order.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "db-1 gets tag:db again. Each read back",
+      "tag:postgres leaves the policy file. One write",
+    ]);
+    expect(dialog.queryByRole("button", { name: "Put away" })).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Take it back" }));
+    expect(fake.argumentsOf("rename.takeBack")).toEqual([{ id: "r1" }]);
+    await waitFor(() => expect(screen.queryByText(/is not renamed to/u)).toBeNull());
+  });
+
+  it("says where the way back stopped, and goes on with it", async () => {
+    const stop = problem("scope-missing", "db-1 did not switch: the key may not.");
+    let isBack = false;
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { screen: "rename", name: "tag:db", to: "tag:postgres" },
+      answers: {
+        "rename.names": () => namesOf({ isBack }),
+        "rename.takeBack": () => {
+          isBack = true;
+          return ok({ switched: [], problem: stop });
+        },
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take it back" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const act = await dialog.findByRole("button", { name: "Take it back" });
+    await waitFor(() => expect(act).toHaveProperty("disabled", false));
+    await user.click(act);
+    expect(await dialog.findByText("db-1 did not switch: the key may not.")).toBeTruthy();
+    await user.click(await dialog.findByRole("button", { name: "Go on" }));
+    await waitFor(() => expect(fake.argumentsOf("rename.takeBack")).toHaveLength(2));
+    expect(fake.argumentsOf("rename.run")).toEqual([]);
+  });
+
+  it("is put away where nothing of it is left to do, and not taken back", async () => {
+    const words = "The policy file says tag:db, and tag:postgres nowhere.";
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: entitlements,
+      answers: {
+        "rename.names": () => namesOf(),
+        "rename.stand": () => ok({ words, back: null, mayPutAway: true }),
+        "rename.putAway": () => ok({ sentence: `Put it away. ${words}` }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take it back" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText(words)).toBeTruthy();
+    expect(dialog.queryByRole("button", { name: "Take it back" })).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Put away" }));
+    expect(fake.argumentsOf("rename.putAway")).toEqual([{ id: "r1" }]);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("is not taken back on a reading that failed, or while devices cannot be read", async () => {
+    const refused = problem("not-found", "The devices could not all be read.");
+    const back = sampleRename({ devices: null, refused });
+    const { user } = await renderApp(sampleState(now), {
+      view: entitlements,
+      answers: {
+        "rename.names": () => namesOf(),
+        "rename.stand": () => ok({ words: "Who carries them could not be read.", back, mayPutAway: false }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take it back" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText("The devices could not all be read.")).toBeTruthy();
+    expect(dialog.getByRole("button", { name: "Take it back" })).toHaveProperty("disabled", true);
+  });
+
+  it("gives the last change of the way back as text where the policy file is managed elsewhere", async () => {
+    const stopped = problem("policy-managed-elsewhere", "The policy file is managed elsewhere.");
+    const state = sampleState(now);
+    const elsewhere = { ...state, connection: { ...state.connection, managedElsewhere: { on: true } } };
+    const { user, fake } = await renderApp(elsewhere, {
+      view: entitlements,
+      answers: {
+        "rename.names": () => namesOf({ isBack: true }),
+        "rename.stand": () =>
+          ok({ words: "Both stand.", back: sampleRename({ devices: [] }), mayPutAway: false }),
+        "rename.takeBack": () => ok({ switched: [], problem: stopped }),
+      },
+    });
+    expect(
+      await screen.findByText("The rename of tag:db to tag:postgres is not taken back everywhere"),
+    ).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Go on" }));
+    const act = await within(await screen.findByRole("dialog")).findByRole("button", { name: "Go on" });
+    await waitFor(() => expect(act).toHaveProperty("disabled", false));
+    await user.click(act);
+    await user.click(await screen.findByRole("button", { name: "Show the change as text" }));
+    expect(await screen.findByRole("dialog", { name: "Take tag:postgres out again" })).toBeTruthy();
+    expect(fake.argumentsOf("changes.plan")).toMatchObject([
+      { kind: "renameName", from: "tag:postgres", to: "tag:db", both: true },
+    ]);
   });
 });
