@@ -38,7 +38,7 @@ export interface ReviewBodyProps {
 
 /**
  * Everything about a planned change except its buttons: a refusal first, then what it does to people, who it may lock out,
- * warnings, and the lines that change.
+ * warnings, who gains and loses what, and the lines that change.
  */
 export function ReviewBody(props: ReviewBodyProps) {
   const { review, flow, applying, remedy } = props;
@@ -91,13 +91,13 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
+      {review.impact === null ? null : <Impact impact={review.impact} />}
       <FoldedDiff
         hunks={review.hunks}
         label="Changes to the policy file"
         notes={notes.inside}
         actions={<CopyPatch {...review} />}
       />
-      {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.leftAlone.length === 0 ? null : (
         <ReviewFold title="Left as it is" count={String(review.leftAlone.length)}>
           <Sentences sentences={review.leftAlone} />

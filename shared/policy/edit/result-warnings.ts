@@ -1,3 +1,4 @@
+import { listed } from "../../core/words.ts";
 import type { Node } from "../../hujson/tree.ts";
 import type { Policy } from "../document/model.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
@@ -9,11 +10,17 @@ import type { PolicyDocument } from "../document/policy-file.ts";
 export function resultWarnings(before: PolicyDocument, after: PolicyDocument): readonly string[] {
   return [
     ...rulesWarning(before.policy, after.policy),
-    ...newIn(emptyGroups, before, after).map((group) => `${group} has no members after this.`),
+    ...emptiedWarning(newIn(emptyGroups, before, after)),
     ...newIn(undeclaredNames, before, after).map(
       (name) => `${name} is not declared in the policy file; the service will refuse it.`,
     ),
   ];
+}
+
+/** One sentence for all of them: a change that takes many people out empties many groups. */
+function emptiedWarning(groups: readonly string[]): readonly string[] {
+  if (groups.length === 0) return [];
+  return [`${listed(groups)} ${groups.length === 1 ? "has" : "have"} no members after this.`];
 }
 
 function rulesWarning(before: Policy, after: Policy): readonly string[] {

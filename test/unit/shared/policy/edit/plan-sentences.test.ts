@@ -70,8 +70,9 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
   [/Until now everything was allowed/u, ({ before, after }) => isOpen(before) && !isOpen(after)],
   [/everybody may reach everything\.$/u, ({ before, after }) => !isOpen(before) && isOpen(after)],
   [
-    /^(.+) has no members after this/u,
-    ({ after, match }) => words(at(after, "groups")).includes(`"${match[1] ?? "?"}":[]`),
+    /^(.+) ha(?:s|ve) no members after this/u,
+    ({ after, match: [, names = "?"] }) =>
+      names.split(/, | and /u).every((name) => words(at(after, "groups")).includes(`"${name}":[]`)),
   ],
   [
     /^(\S+) is not declared/u,
