@@ -34,7 +34,7 @@ export interface GaugedRow {
 }
 
 /** What was read, a value for each round. */
-interface Gauged {
+export interface Gauged {
   readonly own: readonly number[];
   /** Processor time of the same rounds in milliseconds, where `own` is time. */
   readonly processor?: readonly number[];

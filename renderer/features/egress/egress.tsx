@@ -1,5 +1,5 @@
 import { Check, Table2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
 import { copyEgressTable } from "../../state/actions.ts";
@@ -28,6 +28,7 @@ import styles from "./egress.module.css";
 export function Egress({ appName }: { readonly appName: string | null }) {
   const fleet = useFleet();
   const [search, setSearch] = useState("");
+  const wanted = useDeferredValue(search);
   const many = fleet?.apps.known === true && fleet.apps.value.length >= searchFrom;
   return (
     <Page
@@ -55,7 +56,7 @@ export function Egress({ appName }: { readonly appName: string | null }) {
       {fleet === null ? (
         <SkeletonRows label="Loading egress IPs" rows={4} />
       ) : (
-        <Content fleet={fleet} appName={appName} search={search} />
+        <Content fleet={fleet} appName={appName} search={wanted} />
       )}
     </Page>
   );
@@ -70,7 +71,10 @@ interface ContentProps {
   readonly search: string;
 }
 
-function Content({ fleet, appName, search }: ContentProps) {
+/** Draws sixty rows anew only once nothing is typed meanwhile. */
+const Content = memo(Contents);
+
+function Contents({ fleet, appName, search }: ContentProps) {
   const now = useNow();
   const readings = useSlice("readings")?.readings ?? [];
   if (!fleet.apps.known) {

@@ -1,6 +1,8 @@
 import { Fragment, type ElementType } from "react";
 import { stretchesOf } from "../../../shared/core/visible-text.ts";
 
+type Props = Readonly<Record<string, unknown>>;
+
 /** What is read or told of an element besides its text. */
 const told = ["title", "aria-label", "aria-description", "placeholder", "alt", "label"] as const;
 
@@ -31,41 +33,39 @@ function coded(text: string): string {
 }
 
 /** The properties of an element as a person may be shown them. What is typed stands in its value, and stays as it is. */
-function seenProps(props: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const seen: Record<string, unknown> = {};
-  for (const name of told) {
-    const text = props[name];
-    if (typeof text === "string" && mayHide.test(text)) seen[name] = seenText(text);
-  }
-  const { children } = props;
-  if (typeof children === "string") {
-    if (mayHide.test(children)) seen["children"] = seenText(children);
-  } else if (
-    Array.isArray(children) &&
-    children.some((child) => typeof child === "string" && mayHide.test(child))
-  ) {
-    seen["children"] = children.map((child: unknown) =>
-      typeof child === "string" ? seenText(child) : child,
-    );
-  }
-  return Object.keys(seen).length === 0 ? props : { ...props, ...seen };
+function seenProps(props: Props): Props {
+  return withSeenChildren(withSeen(props, told));
 }
 
 const spoken = ["aria-label", "aria-description"] as const;
 
 /** The same for an element that a component makes: what is spoken reaches it as it is, the rest is its own. */
-function spokenProps(props: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const seen = spoken.flatMap((name) => {
+function spokenProps(props: Props): Props {
+  return withSeen(props, spoken);
+}
+
+/** These properties, copied only where one of those named hides something: nearly no element of the window does. */
+function withSeen(props: Props, names: readonly string[]): Props {
+  let seen = props;
+  for (const name of names) {
     const text = props[name];
-    return typeof text === "string" && mayHide.test(text) ? [[name, seenText(text)] as const] : [];
-  });
-  return seen.length === 0 ? props : { ...props, ...Object.fromEntries(seen) };
+    if (hides(text)) seen = { ...seen, [name]: seenText(text) };
+  }
+  return seen;
+}
+
+function withSeenChildren(props: Props): Props {
+  const { children } = props;
+  if (hides(children)) return { ...props, children: seenText(children) };
+  if (!Array.isArray(children) || !children.some(hides)) return props;
+  return { ...props, children: children.map((child: unknown) => (hides(child) ? seenText(child) : child)) };
+}
+
+function hides(value: unknown): value is string {
+  return typeof value === "string" && mayHide.test(value);
 }
 
 /** What an element of this type gets of these properties. */
-export function shown(
-  type: ElementType,
-  props: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+export function shown(type: ElementType, props: Props): Props {
   return typeof type === "string" || type === Fragment ? seenProps(props) : spokenProps(props);
 }

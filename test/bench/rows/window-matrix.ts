@@ -1,18 +1,15 @@
 import type { GaugedRow } from "../row.ts";
-import { pageRounds } from "../support/page-rounds.ts";
-import { longestTask } from "../support/page-tasks.ts";
-
-const rounds = 5;
+import { longestTasks } from "../support/page-tasks.ts";
 
 export const row: GaugedRow = {
   name: "window matrix of 5,000 people × 60 apps: longest task while opening, paging, scrolling and moving by keys",
   target: { worstAtMost: 50 },
-  async gauge() {
-    const tasks = await pageRounds(rounds, { sample: "large" }, async (page) => {
+  gauge: () =>
+    longestTasks({ sample: "large" }, async (page) => {
       await page.keyboard.press("Control+4");
       await page.getByRole("tab", { name: "People 5,000" }).waitFor();
       const grid = page.getByRole("grid", { name: "Who may use what" });
-      return longestTask(page, async () => {
+      return async () => {
         await page.getByRole("tab", { name: "Matrix" }).click();
         await grid.getByRole("gridcell").first().waitFor();
         await grid.hover();
@@ -23,8 +20,6 @@ export const row: GaugedRow = {
         for (let press = 0; press < 8; press += 1) await page.keyboard.press("ArrowRight");
         await page.getByRole("searchbox", { name: "Search 5,000 people" }).pressSequentially("person-0999");
         await grid.getByRole("rowheader", { name: /person-0999/u }).waitFor();
-      });
-    });
-    return { own: tasks.map(({ clock }) => clock), processor: tasks.map(({ processor }) => processor) };
-  },
+      };
+    }),
 };
