@@ -13,6 +13,7 @@ const config: OxlintConfig = {
     "typescript/no-misused-promises": "error",
     "typescript/switch-exhaustiveness-check": "error",
     "typescript/consistent-type-imports": "error",
+    "typescript/no-import-type-side-effects": "error",
     "typescript/consistent-return": "off",
     "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-default-export": "error",

@@ -10,6 +10,15 @@ export const withoutPage = { root, publicDir: false, clearScreen: false, envDir:
 /** How packages are found for Node. */
 export const forNode = { conditions: ["node"], mainFields: ["module", "jsnext:main", "jsnext"] };
 
+/**
+ * The engine keeps the text of every script that it runs. A single character beyond Latin makes it keep two bytes for each,
+ * and comments are kept as well.
+ */
+export const smallInMemory = {
+  charset: "ascii",
+  comments: { legal: true, jsdoc: false, annotation: false },
+} as const satisfies Rolldown.OutputOptions;
+
 /** A CommonJS file from its source in `electron/`: one alone unless `output` splits it. */
 export function commonJs(
   target: "node20" | "chrome130",
@@ -25,6 +34,10 @@ export function commonJs(
     minify: false,
     reportCompressedSize: false,
     lib: { entry: join(root, "electron", source), formats: ["cjs"], fileName: () => fileName },
-    rolldownOptions: { external: outside, onLog: refuseEmptyImportMeta, output },
+    rolldownOptions: {
+      external: outside,
+      onLog: refuseEmptyImportMeta,
+      output: { ...smallInMemory, ...output },
+    },
   };
 }

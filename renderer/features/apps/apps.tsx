@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { type SetupView } from "../../../shared/bridge/setup.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { setupsOfApps } from "../../../shared/bridge/apps-being-set-up.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useFleet } from "../../state/use-fleet.ts";

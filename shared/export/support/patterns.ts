@@ -41,7 +41,7 @@ const domain = String.raw`(?:${label}\.){1,20}(?=\p{L})${label}`;
 const patterns: readonly (readonly [RegExp, Reader])[] = [
   // A login, also one that was shortened for the log; of `user:*@example.com` the star stays.
   [
-    new RegExp(String.raw`[\p{L}\p{N}._%+…*-]{1,64}@(${label}(?:\.${label}){0,20})`, "uy"),
+    new RegExp(String.raw`[\p{L}\p{N}._%+\u2026*-]{1,64}@(${label}(?:\.${label}){0,20})`, "uy"),
     ([whole, host = ""]) =>
       whole.startsWith("*@") ? ["*@", { kind: "domain", name: host }] : [{ kind: "person", name: whole }],
   ],

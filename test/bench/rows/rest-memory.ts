@@ -4,7 +4,7 @@ import { onTrayDesktop } from "../support/tray-desktop.ts";
 import { benchPrograms } from "../support/bench-programs.ts";
 import { withDemoTailnet } from "../support/demo-process.ts";
 import { inTurn } from "../support/in-turn.ts";
-import { memoryOfTree } from "../support/linux-process.ts";
+import { memoryOfTree, type Memory } from "../support/linux-process.ts";
 import { bringToRest } from "../support/rest.ts";
 import { withProgram } from "../support/started-program.ts";
 
@@ -33,8 +33,18 @@ export const row: GaugedRow = {
               return memoryOfTree(program.pid);
             }),
         );
-        return { own, peer: { name: "an empty Electron app with a tray", values: peer } };
+        return {
+          own: own.map(({ all }) => all),
+          peer: { name: "an empty Electron app with a tray", values: peer.map(({ all }) => all) },
+          remark: `of the last round: ${kinds(own.at(-1))}; the peer: ${kinds(peer.at(-1))}`,
+        };
       }),
     );
   },
 };
+
+function kinds(memory: Memory | undefined): string {
+  return Object.entries(memory?.byKind ?? {})
+    .map(([kind, part]) => `${kind} ${part.toFixed(0)}`)
+    .join(", ");
+}

@@ -9,8 +9,29 @@ export function mainThreadTime(pid: number): number {
  * Memory of a process and all that it started, in megabytes. Pages that several of them share count once altogether.
  * Source: Linux, proc(5), `smaps_rollup`, `Pss`.
  */
-export function memoryOfTree(pid: number): number {
-  return treeOf(pid).reduce((sum, member) => sum + proportionalSet(member), 0) / 1024;
+export function memoryOfTree(pid: number): Memory {
+  const byKind: Record<string, number> = {};
+  for (const member of treeOf(pid)) {
+    const kind = kindOf(member);
+    byKind[kind] = (byKind[kind] ?? 0) + proportionalSet(member) / 1024;
+  }
+  return { all: Object.values(byKind).reduce((sum, part) => sum + part, 0), byKind };
+}
+
+/** Megabytes of a process and all that it started, and of each kind of process: `main`, `gpu-process`, `renderer`, … */
+export interface Memory {
+  readonly all: number;
+  readonly byKind: Readonly<Record<string, number>>;
+}
+
+/** Electron’s own name of a process of its tree. */
+function kindOf(pid: number): string {
+  try {
+    const line = readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ");
+    return /--utility-sub-type=(\S+)/u.exec(line)?.[1] ?? /--type=(\S+)/u.exec(line)?.[1] ?? "main";
+  } catch {
+    return "ended";
+  }
 }
 
 function proportionalSet(pid: number): number {

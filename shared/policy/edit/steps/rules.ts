@@ -3,7 +3,7 @@ import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import type { IntentOf } from "../intent.ts";
 import { isArray, isObject, itemsOf, type JsonPath } from "../../../hujson/json.ts";
 import { identifyRule, saysTheSame, type RuleIdentity, type RuleSection } from "../rule-identity.ts";
-import { type RuleMatch, type WantedRule } from "../rule-match.ts";
+import type { RuleMatch, WantedRule } from "../rule-match.ts";
 
 /** Adds a rule, unless one that says the same is there. */
 export function insertRule(
