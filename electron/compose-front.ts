@@ -96,6 +96,7 @@ export function composeFront({ developmentServer, firstStart }: FrontFacts, time
       if (firstStart && mainWindow.target() !== null && developmentServer === null)
         await page.progress.untilDrawn();
     },
+    whenPageIsLoaded: page.progress.untilLoaded,
     attach: (given) => {
       services = given;
       log.become(given.log);

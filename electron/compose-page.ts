@@ -31,7 +31,8 @@ export function composePage(
   // Made with the first window: the tray does not wait for it.
   const pageSession = lazily(() => {
     const made = createPageSession(fromPartition, developmentServer);
-    if (developmentServer === null) serveApp(made, readAppFiles(join(built, "renderer/main_window")));
+    if (developmentServer === null)
+      serveApp(made, readAppFiles(join(built, "renderer/main_window")), progress.given);
     return made;
   });
   return {

@@ -16,6 +16,8 @@ export interface Front {
    * where it waits for them, and where no window is opened.
    */
   readonly whenServicesMayLoad: () => Promise<void>;
+  /** Resolves when the page that was begun has its scripts, and does not need this process for a while. */
+  readonly whenPageIsLoaded: () => Promise<void>;
   /** Puts the services behind tray and window, once. What was asked of them meanwhile is answered then. */
   readonly attach: (services: FrontServices) => void;
   /** Takes the tray away; from now on closing the window really closes it. */

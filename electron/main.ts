@@ -33,6 +33,14 @@ if (folder !== null) app.setPath("userData", folder);
 
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform, isTestBuild) : [];
 if (app.isPackaged) dropTelltales(process.env);
+/**
+ * What the services are made of, a module of each part that the build makes: packages and rules. Loaded at one stretch with
+ * them it would keep the page waiting for its document and scripts; so it gets in between what it asked for.
+ */
+const partsOfServices = {
+  packages: () => import("./log/logger.ts"),
+  rules: () => import("../shared/policy/edit/intents.ts"),
+};
 let showWindow = (_to?: Navigation): void => undefined;
 /**
  * So long the desktop gets to take in the tray, in milliseconds: it and this process go to and fro over the session bus
@@ -89,13 +97,19 @@ async function start(): Promise<void> {
     await Promise.all(endings.map((end) => end()));
   });
   const isHidden = process.argv.includes(hiddenArgument);
-  const headStart = isHidden ? trayHeadStart.hidden : trayHeadStart.shown;
-  await new Promise<void>((resolve) => void systemTimers.after(headStart, resolve));
+  // A page that waits for the services has more use for the time.
+  if (isHidden || firstStart) await pause(isHidden ? trayHeadStart.hidden : trayHeadStart.shown);
+  else {
+    await partsOfServices.packages();
+    await pause(0);
+  }
   if (isHidden) front.startHidden();
   else front.show();
 
   // Everything else is loaded behind it: a first window would appear later if this process kept it waiting.
   await front.whenServicesMayLoad();
+  await partsOfServices.rules();
+  if (!isHidden && !firstStart) await front.whenPageIsLoaded();
   const { composeDesktop } = await import("./compose-desktop.ts");
   const checkSlice =
     developmentServer === null ? null : (await import("../shared/bridge/check-slice.ts")).checkSlice;
@@ -114,6 +128,11 @@ async function start(): Promise<void> {
     return desktop.stop();
   });
   void desktop.start({ demo });
+}
+
+/** So many milliseconds for whatever else this process is asked for. */
+async function pause(milliseconds: number): Promise<void> {
+  await new Promise<void>((resolve) => void systemTimers.after(milliseconds, resolve));
 }
 
 /** A bug, since whatever can go wrong is a value: better no Tailrace than a tray with nothing behind it. */

@@ -77,10 +77,11 @@ export function answerAppRequest(
   return { status: 200, headers, body: new TextDecoder().decode(bytes).replaceAll(noncePlaceholder, nonce) };
 }
 
-/** Serves the page on its session. `files` is read once. */
-export function serveApp(session: Session, files: AppFiles): void {
+/** Serves the page on its session. `files` is read once; `given` hears of the address of each answer. */
+export function serveApp(session: Session, files: AppFiles, given: (url: string) => void): void {
   session.protocol.handle(appScheme, (request) => {
     const answer = answerAppRequest(request, files, newNonce());
+    given(request.url);
     // A copy, because `Response` wants bytes of its own and files of the archive share one buffer.
     const body = answer.body instanceof Uint8Array ? Uint8Array.from(answer.body) : answer.body;
     return new Response(body, { status: answer.status, headers: answer.headers });

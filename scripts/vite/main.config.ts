@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { defineConfig } from "vite";
+import { mainChunks } from "./chunks.ts";
 import { commandNamesAsText } from "./command-names.ts";
 import { commonJs, forNode, withoutPage } from "./common-js.ts";
 import { electronVersion } from "./electron-version.ts";
@@ -21,13 +23,6 @@ export default defineConfig({
   build: commonJs("node20", "main.ts", "main.cjs", {
     // Named without a hash: the next build replaces them, and nothing old is packed.
     chunkFileNames: "[name].cjs",
-    // Packages apart: then the bundler's own helpers stand apart too, and the first file does not load all the
-    // rest only to have them. It needs schemas and whether two values are equal, and no other package.
-    codeSplitting: {
-      groups: [
-        { name: "small-packages", test: /[\\/]node_modules[\\/](?:valibot|dequal)[\\/]/u, priority: 1 },
-        { name: "packages", test: /[\\/]node_modules[\\/]/u },
-      ],
-    },
+    codeSplitting: { groups: mainChunks(join(withoutPage.root, "electron/main.ts")) },
   }),
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { pageChunks } from "./chunks.ts";
 import { smallInMemory } from "./common-js.ts";
 import { developmentPolicy } from "./development-policy.ts";
 import { pagePolicy } from "./page-policy.ts";
@@ -28,6 +29,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: { output: smallInMemory },
+    rolldownOptions: {
+      output: {
+        ...smallInMemory,
+        codeSplitting: {
+          groups: pageChunks(join(root, "renderer/main.tsx"), join(root, "renderer/shell/shell.tsx")),
+        },
+      },
+    },
   },
 });

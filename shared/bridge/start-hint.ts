@@ -3,3 +3,6 @@
  * loaded without waiting for what is shown.
  */
 export const startedBefore = "#again";
+
+/** What the build calls the last script that the page asks for at its start. */
+export const lastStartScript = "shell";
