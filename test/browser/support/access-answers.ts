@@ -21,7 +21,7 @@ import { sampleEntitlement, sampleEntitlements } from "../../support/sample-enti
 import { sampleHygiene } from "../../support/sample-hygiene.ts";
 import { sampleMatrix } from "../../support/sample-matrix.ts";
 import { sampleAnswered, samplePassing, samplePeople, samplePerson } from "../../support/sample-people.ts";
-import { sampleRename } from "../../support/sample-rename.ts";
+import { sampleRename, sampleStanding } from "../../support/sample-rename.ts";
 import type { SampleName } from "./sample-name.ts";
 
 const unread = () => fail(problem("not-found", "The policy file could not be read."));
@@ -94,6 +94,7 @@ function hostileAnswers(now: number): Answers {
     "access.ofApp": () => ok(madeHostile(sampleAppUsers())),
     "hygiene.look": () => ok(madeHostile(sampleHygiene())),
     "rename.look": () => ok(madeHostile(sampleRename())),
+    "rename.stand": () => ok(madeHostile(sampleStanding())),
   };
 }
 

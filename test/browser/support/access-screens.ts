@@ -50,6 +50,24 @@ export const accessScreens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-rename-back",
+    open: async (page) => {
+      await page.evaluate(() => {
+        const rename = { from: "tag:db", to: "tag:postgres", startedAt: 0 };
+        const unfinished = [
+          { ...rename, id: "r1", isBack: false },
+          { ...rename, id: "r2", isBack: true },
+        ];
+        const names = ["tag:db", "tag:postgres"];
+        globalThis.window.remote?.answer("rename.names", () => ({ ok: true, value: { names, unfinished } }));
+      });
+      await section(page, "Access");
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("button", { name: "Take it back" }).click();
+      await page.getByRole("dialog").getByText("Nobody gains or loses").waitFor();
+    },
+  },
+  {
     name: "access-reviews",
     open: async (page) => {
       await accessTab(page, /^Reviews/u);

@@ -44,12 +44,27 @@ export class CleanUpPage {
 
   /** Renames something everywhere, and waits until that is over. */
   async rename(from: string, to: string): Promise<void> {
+    await this.beginRename(from, to);
+    await this.page.getByText(`Renamed ${from} to ${to}.`).first().waitFor();
+  }
+
+  async beginRename(from: string, to: string): Promise<void> {
     await this.page.getByRole("tab", { name: /^Entitlements/u }).click();
     await this.page.getByRole("button", { name: "Rename…" }).click();
     await this.page.getByLabel("Now").selectOption(from);
     await this.page.getByLabel("New name").fill(to);
     await this.page.getByText("Nobody gains or loses").waitFor();
     await this.page.getByRole("button", { name: /^Apply to tailnet/u }).click();
-    await this.page.getByText(`Renamed ${from} to ${to}.`).first().waitFor();
+  }
+
+  /** Takes back a rename that is not finished, after what that does was shown. */
+  async takeBack(from: string, to: string): Promise<void> {
+    await this.page.getByText(`${from} is not renamed to ${to} everywhere`).waitFor();
+    await this.page.getByRole("button", { name: "Take it back" }).click();
+    const dialog = this.page.getByRole("dialog", { name: `Take back the rename of ${from} to ${to}` });
+    await dialog.getByText("Nobody gains or loses").waitFor();
+    await dialog.getByRole("button", { name: "Take it back" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await this.page.getByText(`Took back the rename of ${from} to ${to}`).first().waitFor();
   }
 }

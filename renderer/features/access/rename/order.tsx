@@ -9,30 +9,31 @@ interface OrderProps {
   readonly to: string;
   readonly devices: NonNullable<RenameLook["devices"]>;
   /** It is taken back: `from` is the new name, and the old one stands already. */
-  readonly isBack?: boolean;
+  readonly back?: { readonly isInFile: boolean };
 }
 
 /** What is done in which order, so that nobody is cut off in between. */
-export function Order({ from, to, devices, isBack = false }: OrderProps) {
+export function Order({ from, to, devices, back }: OrderProps) {
   const names = firstOf(
     devices.map(({ name }) => name),
     2,
   );
   const isOne = devices.length === 1;
-  const steps = isBack
-    ? [
-        ...(devices.length === 0
-          ? []
-          : [{ what: `${names} ${isOne ? "gets" : "get"} ${to} again.`, how: "Each read back" }]),
-        { what: `${from} leaves the policy file.`, how: "One write" },
-      ]
-    : devices.length === 0
-      ? [{ what: `${to} takes the place of ${from}.`, how: "One write" }]
-      : [
-          { what: "Both names stand.", how: "First write" },
-          { what: `${names} ${isOne ? "switches" : "switch"}.`, how: "Each read back" },
-          { what: "The old name goes.", how: "Second write" },
-        ];
+  const steps =
+    back !== undefined
+      ? [
+          ...(devices.length === 0
+            ? []
+            : [{ what: `${names} ${isOne ? "gets" : "get"} ${to} again.`, how: "Each read back" }]),
+          ...(back.isInFile ? [{ what: `${from} leaves the policy file.`, how: "One write" }] : []),
+        ]
+      : devices.length === 0
+        ? [{ what: `${to} takes the place of ${from}.`, how: "One write" }]
+        : [
+            { what: "Both names stand.", how: "First write" },
+            { what: `${names} ${isOne ? "switches" : "switch"}.`, how: "Each read back" },
+            { what: "The old name goes.", how: "Second write" },
+          ];
   return (
     <section aria-label="Order">
       <h2 className={styles.title}>

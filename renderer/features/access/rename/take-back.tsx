@@ -86,7 +86,6 @@ export function TakeBack({ rename: { id, from, to, isBack }, onClose, onStopped,
       title={`Take back the rename of ${from} to ${to}`}
       footer={
         <>
-          {back === null ? null : <WhomItChanges changesNobody={back.changesNobody} />}
           <Button onClick={onClose}>Close</Button>
           {value?.mayPutAway === true ? (
             <Button
@@ -150,10 +149,14 @@ interface WhatGoesBackProps {
   readonly back: RenameLook;
 }
 
-function WhatGoesBack({ from, to, back: { devices, keys, refused, hunks } }: WhatGoesBackProps) {
+function WhatGoesBack({
+  from,
+  to,
+  back: { devices, keys, refused, hunks, changesNobody },
+}: WhatGoesBackProps) {
   return (
     <>
-      {refused === null ? null : <ProblemBox problem={refused} />}
+      {refused === null ? <WhomItChanges changesNobody={changesNobody} /> : <ProblemBox problem={refused} />}
       {keys === null ? (
         <Banner kind="unknown" title={`Which keys give ${to} could not be read`} />
       ) : keys.length === 0 ? null : (
@@ -161,7 +164,9 @@ function WhatGoesBack({ from, to, back: { devices, keys, refused, hunks } }: Wha
           Devices that join with {keys.length === 1 ? "it" : "them"} ask for {to}. Make new keys with {from}.
         </Banner>
       )}
-      {devices === null ? null : <Order from={to} to={from} devices={devices} isBack />}
+      {devices === null ? null : (
+        <Order from={to} to={from} devices={devices} back={{ isInFile: hunks.length > 0 }} />
+      )}
       {hunks.length === 0 ? null : <FoldedDiff hunks={hunks} label="Changes to the policy file" />}
     </>
   );

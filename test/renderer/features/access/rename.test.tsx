@@ -246,6 +246,24 @@ describe("a rename that was begun", () => {
     expect(fake.argumentsOf("rename.run")).toEqual([]);
   });
 
+  it("says that only devices go back where the file does not name the new tag any more", async () => {
+    const devices = [{ nodeId: "n1CNTRL", name: "db-1", online: true }];
+    const { user } = await renderApp(sampleState(now), {
+      view: entitlements,
+      answers: {
+        "rename.names": () => namesOf(),
+        "rename.stand": () =>
+          ok({ words: "db-1 carries tag:postgres.", back: sampleRename({ devices }), mayPutAway: false }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take it back" }));
+    const order = within(await screen.findByRole("region", { name: "Order" }));
+    expect(order.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "db-1 gets tag:db again. Each read back",
+    ]);
+    expect(screen.getByText("db-boot cannot switch")).toBeTruthy();
+  });
+
   it("is put away where nothing of it is left to do, and not taken back", async () => {
     const words = "The policy file says tag:db, and tag:postgres nowhere.";
     const { user, fake } = await renderApp(sampleState(now), {
