@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
 import { planOf } from "../support/planning.ts";
+import { renameWrites } from "../support/rename-writes.ts";
 import { fakeWorld, startApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void>)[] = [];
@@ -23,13 +24,6 @@ const tagsOf = async ({ demo }: ConnectedApplication): Promise<readonly string[]
     .map(({ hostname, tags }) => `${hostname} ${tags.join(" ")}`);
 
 const textOf = ({ demo }: ConnectedApplication): string => demo.control.policy().text;
-const writes = ({ demo }: ConnectedApplication): readonly string[] =>
-  demo.control.requests
-    .filter(({ method, path }) => method === "POST" && /\/(?:acl|tags)$/u.test(path.split("?", 1)[0] ?? ""))
-    .map(({ path, ifMatch }) =>
-      path.endsWith("/acl") ? `policy ${ifMatch === null ? "unguarded" : "guarded"}` : "tags",
-    );
-
 describe("a tag that devices carry", () => {
   it("is shown with every place, device and comment before anything is sent", async () => {
     const tailrace = await connected();
@@ -42,7 +36,7 @@ describe("a tag that devices carry", () => {
     ]);
     expect(look).toMatchObject({ refused: null, changesNobody: true, foreign: [], keys: [] });
     expect(look.devices?.length).toBeGreaterThan(0);
-    expect(writes(tailrace)).toEqual([]);
+    expect(renameWrites(tailrace.demo)).toEqual([]);
   });
 
   it("is renamed in two guarded writes, each device read back in between, and comments stay", async () => {
@@ -53,7 +47,7 @@ describe("a tag that devices carry", () => {
     expect(outcome.problem).toBeNull();
     expect(outcome.switched.length).toBe(before.filter((line) => line.includes("tag:db")).length);
     expect(await tagsOf(tailrace)).toEqual(before.map((line) => line.replace("tag:db", "tag:postgres")));
-    expect(writes(tailrace)).toEqual([
+    expect(renameWrites(tailrace.demo)).toEqual([
       "policy guarded",
       ...outcome.switched.map(() => "tags"),
       "policy guarded",
@@ -91,7 +85,7 @@ describe("a tag that devices carry", () => {
     expect(textOf(tailrace)).not.toContain(`"tag:db`);
     expect((await tagsOf(tailrace)).some((line) => line.endsWith("tag:db"))).toBe(false);
     // The first write was not made a second time.
-    expect(writes(tailrace).filter((line) => line.startsWith("policy"))).toHaveLength(2);
+    expect(renameWrites(tailrace.demo).filter((line) => line.startsWith("policy"))).toHaveLength(2);
   });
 
   it.each([
@@ -193,154 +187,6 @@ describe("a tag whose policy file is kept elsewhere", () => {
   });
 });
 
-/** A rename that stopped after one device switched: both names stand. */
-async function begunHalf(tailrace: ConnectedApplication): Promise<string> {
-  const { handlers } = tailrace.application;
-  const [, second] = valueOf(await freshClient(tailrace.demo).devices.list()).devices.filter(({ tags }) =>
-    tags.includes(many.from),
-  );
-  tailrace.demo.control.fault({
-    kind: "status",
-    status: 403,
-    method: "POST",
-    path: `/device/${second?.nodeId ?? ""}/tags`,
-    times: 1,
-  });
-  const stopped = valueOf(await handlers["rename.run"](many));
-  expect(stopped.problem?.what).toMatch(/did not switch/u);
-  const [unfinished] = valueOf(await handlers["rename.names"]({})).unfinished;
-  return unfinished?.id ?? "";
-}
-
-/** Carried by several devices. */
-const many = { from: "tag:prod", to: "tag:production", comments: true, evenForeign: false };
-
-const carriers = async ({ demo }: ConnectedApplication, tag: string): Promise<readonly string[]> =>
-  valueOf(await freshClient(demo).devices.list())
-    .devices.filter(({ tags }) => tags.includes(tag))
-    .map(({ hostname }) => hostname);
-
-describe("a rename that was begun", () => {
-  it("is taken back: the devices get their old tag again, then the new name leaves the file", async () => {
-    const tailrace = await connected();
-    const { handlers } = tailrace.application;
-    const before = textOf(tailrace);
-    const old = await carriers(tailrace, many.from);
-    const id = await begunHalf(tailrace);
-    const [first] = await carriers(tailrace, many.to);
-    const stand = valueOf(await handlers["rename.stand"]({ id }));
-    expect(stand.words).toMatch(
-      /^The policy file says both tag:prod and tag:production\. .* carries tag:production\.$/u,
-    );
-    expect(stand.mayPutAway).toBe(false);
-    expect(stand.back).toMatchObject({ refused: null, changesNobody: true, devices: [{ name: first }] });
-    expect(stand.back?.hunks.length).toBeGreaterThan(0);
-    expect(problemOf(await handlers["rename.putAway"]({ id })).code).toBe("conflict");
-
-    const from = writes(tailrace).length;
-    const back = valueOf(await handlers["rename.takeBack"]({ id }));
-    expect(back).toEqual({ switched: [first], problem: null });
-    expect(writes(tailrace).slice(from)).toEqual(["tags", "policy guarded"]);
-    expect(textOf(tailrace)).toBe(before);
-    expect(await carriers(tailrace, many.from)).toEqual(old);
-    expect(await carriers(tailrace, many.to)).toEqual([]);
-    expect(valueOf(await handlers["rename.names"]({})).unfinished).toEqual([]);
-    expect(problemOf(await handlers["rename.takeBack"]({ id })).code).toBe("not-found");
-  });
-
-  it("goes back, and not on, once that was said, and keeps the new name while a device carries it", async () => {
-    const tailrace = await connected();
-    const { handlers } = tailrace.application;
-    const before = textOf(tailrace);
-    const id = await begunHalf(tailrace);
-    tailrace.demo.control.fault({ kind: "status", status: 403, method: "POST", path: "/tags" });
-    const stopped = valueOf(await handlers["rename.takeBack"]({ id }));
-    expect(stopped).toMatchObject({
-      switched: [],
-      problem: { what: expect.stringMatching(/did not switch/u) },
-    });
-    expect(textOf(tailrace)).toContain(`"tag:production"`);
-    expect(valueOf(await handlers["rename.names"]({})).unfinished).toMatchObject([{ id, isBack: true }]);
-    const goesBack = { what: "The rename of tag:prod to tag:production is being taken back." };
-    expect(valueOf(await handlers["rename.look"](many)).refused).toMatchObject(goesBack);
-    expect(problemOf(await handlers["rename.run"](many))).toMatchObject(goesBack);
-    tailrace.demo.control.clearFaults();
-    for (const fault of [{ kind: "empty-list" }, { kind: "status", status: 403 }] as const) {
-      tailrace.demo.control.fault({ ...fault, path: "/devices" });
-      expect(valueOf(await handlers["rename.goOn"]({ id })).problem).not.toBeNull();
-      expect(textOf(tailrace)).toContain(`"tag:production"`);
-      tailrace.demo.control.clearFaults();
-    }
-    expect(valueOf(await handlers["rename.goOn"]({ id })).problem).toBeNull();
-    expect(textOf(tailrace)).toBe(before);
-  });
-
-  it("keeps what others wrote meanwhile when it is taken back", async () => {
-    const tailrace = await connected();
-    const { handlers } = tailrace.application;
-    const id = await begunHalf(tailrace);
-    tailrace.demo.control.foreignEdit();
-    expect(valueOf(await handlers["rename.takeBack"]({ id })).problem).toBeNull();
-    expect(textOf(tailrace)).toContain("chidi");
-    expect(textOf(tailrace)).not.toContain("tag:production");
-  });
-
-  it("is put away where nothing was written, and where the file knows neither name", async () => {
-    const tailrace = await connected();
-    const { handlers } = tailrace.application;
-    const { control } = tailrace.demo;
-    const begin = async () => {
-      control.fault({ kind: "status", status: 403, method: "POST", path: "/acl", times: 1 });
-      valueOf(await handlers["rename.run"](wanted));
-      const [unfinished] = valueOf(await handlers["rename.names"]({})).unfinished;
-      return unfinished?.id ?? "";
-    };
-    const id = await begin();
-    const stand = valueOf(await handlers["rename.stand"]({ id }));
-    expect(stand).toMatchObject({ back: null, mayPutAway: true });
-    expect(problemOf(await handlers["rename.takeBack"]({ id })).what).toBe(
-      "Nothing of this rename is to be taken back.",
-    );
-    const text = textOf(tailrace);
-    expect(valueOf(await handlers["rename.putAway"]({ id })).sentence).toBe(
-      "Put the rename of tag:db to tag:postgres away. The policy file says tag:db, and tag:postgres nowhere. prod-db-1 carries tag:db. No device carries tag:postgres.",
-    );
-    expect(textOf(tailrace)).toBe(text);
-    expect(valueOf(await handlers["rename.names"]({})).unfinished).toEqual([]);
-
-    const again = await begin();
-    control.foreignEdit(() => `{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}]}`);
-    expect(valueOf(await handlers["rename.stand"]({ id: again }))).toMatchObject({
-      back: null,
-      mayPutAway: true,
-    });
-    expect(valueOf(await handlers["rename.putAway"]({ id: again })).sentence).toContain(
-      "The policy file says neither tag:db nor tag:postgres.",
-    );
-    expect(writes(tailrace).filter((line) => line === "tags")).toEqual([]);
-  });
-
-  it("is handed over where the file is kept elsewhere: the devices go back, then the new name goes by a text", async () => {
-    const tailrace = await connected();
-    const { handlers } = tailrace.application;
-    const { control } = tailrace.demo;
-    const before = textOf(tailrace);
-    const id = await begunHalf(tailrace);
-    control.manageElsewhere(true);
-    await tailrace.sync();
-    const back = valueOf(await handlers["rename.takeBack"]({ id }));
-    expect(back.problem?.code).toBe("policy-managed-elsewhere");
-    expect(await carriers(tailrace, many.to)).toEqual([]);
-    const intent = { kind: "renameName", from: many.to, to: many.from, both: true } as const;
-    const review = valueOf(await handlers["changes.plan"](intent));
-    expect(review.impact?.rows).toEqual([]);
-    control.foreignEdit((text) => planOf(text, intent).after);
-    expect(textOf(tailrace)).toBe(before);
-    expect(valueOf(await handlers["rename.goOn"]({ id })).problem).toBeNull();
-    expect(valueOf(await handlers["rename.names"]({})).unfinished).toEqual([]);
-  });
-});
-
 describe("a rename is refused", () => {
   it("while devices cannot be read, and nothing is sent", async () => {
     const tailrace = await connected();
@@ -351,7 +197,7 @@ describe("a rename is refused", () => {
       refused: { what: "The devices could not all be read." },
     });
     expect(problemOf(await handlers["rename.run"](wanted)).code).toBe("not-found");
-    expect(writes(tailrace)).toEqual([]);
+    expect(renameWrites(tailrace.demo)).toEqual([]);
   });
 
   it("where others use the name, unless a person allows it for once", async () => {
@@ -359,7 +205,7 @@ describe("a rename is refused", () => {
     const { handlers } = tailrace.application;
     const foreign = { ...wanted, from: "tag:ci", to: "tag:pipeline" };
     expect(problemOf(await handlers["rename.run"](foreign)).what).toBe("tag:ci is used by a pipeline.");
-    expect(writes(tailrace)).toEqual([]);
+    expect(renameWrites(tailrace.demo)).toEqual([]);
     const look = valueOf(await handlers["rename.look"](foreign));
     expect(look.foreign.map(({ owner }) => owner)).toEqual(["a pipeline"]);
     expect(valueOf(await handlers["rename.run"]({ ...foreign, evenForeign: true })).problem).toBeNull();
@@ -379,7 +225,7 @@ describe("a group", () => {
     const tailrace = await connected();
     const group = { ...wanted, from: "group:sre", to: "group:reliability" };
     expect(valueOf(await tailrace.application.handlers["rename.run"](group)).problem).toBeNull();
-    expect(writes(tailrace)).toEqual(["policy guarded"]);
+    expect(renameWrites(tailrace.demo)).toEqual(["policy guarded"]);
     expect(textOf(tailrace)).not.toContain("group:sre");
   });
 });

@@ -98,9 +98,10 @@ export async function lookAtBegun(
     const stand = standOf(record, ground);
     return {
       words: standWords(record, stand),
-      back: mayTakeBack(stand)
-        ? lookOn(ground, keys, wayOf({ ...record, isBack: true }), { ...promised, isBegun: true })
-        : null,
+      back:
+        record.isBack === true || mayTakeBack(stand)
+          ? lookOn(ground, keys, wayOf({ ...record, isBack: true }), { ...promised, isBegun: true })
+          : null,
       mayPutAway: mayPutAway(stand),
     };
   });

@@ -128,12 +128,12 @@ export function TakeBack({ rename: { id, from, to, isBack }, onClose, onStopped,
           <p>
             <ForeignName text={value.words} />
           </p>
-          {back === null ? (
-            value.mayPutAway ? (
-              <p>Nothing is left to do. Put away, it is not asked about any more.</p>
-            ) : (
-              <p>There is nothing to take back. Go on with the rename to end it.</p>
-            )
+          {value.mayPutAway ? (
+            <p>
+              Nothing is left to take back. Put away, it is not asked about any more; nothing else changes.
+            </p>
+          ) : back === null ? (
+            <p>Nothing is left to take back. Go on with the rename to end it.</p>
           ) : (
             <WhatGoesBack {...{ from, to, back }} />
           )}

@@ -66,12 +66,13 @@ export const renameName: DefinitionOf<typeof schema> = {
 
 /**
  * Whether one of both names stands only beside the other: as `beside` leaves them, and whatever others wrote since for one
- * of them. Otherwise they are two.
+ * of them. Otherwise they are two, as where one is declared alone: devices that carry it would gain what the other gives.
  */
 function areBoth(plan: PlanBuilder, places: readonly NamePlace[], others: readonly NamePlace[]): boolean {
   const [declaration] = places;
   if (declaration === undefined || kindOfName(declaration.written) !== "tag") return false;
-  return isBeside(plan, others, places) || isBeside(plan, places, others);
+  const [isUsed, isOtherUsed] = [places, others].map((all) => inLists(plan, all).length > 0);
+  return isUsed === isOtherUsed && (isBeside(plan, others, places) || isBeside(plan, places, others));
 }
 
 function isBeside(plan: PlanBuilder, places: readonly NamePlace[], others: readonly NamePlace[]): boolean {

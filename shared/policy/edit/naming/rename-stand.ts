@@ -1,5 +1,6 @@
 import { listed } from "../../../core/words.ts";
 import type { PolicyDocument } from "../../document/policy-file.ts";
+import { planOn } from "../plan.ts";
 import { placesNaming } from "./name-places.ts";
 
 /** A rename that was begun: the old name and the new one. */
@@ -10,7 +11,8 @@ export interface BegunRename {
 
 /** Which of its names the policy file says, and which devices carry them. */
 export interface RenameStand {
-  readonly names: "old" | "both" | "new" | "none";
+  /** `both`: one stands for the other. `two`: each stands for itself somewhere, whoever wrote that. */
+  readonly names: "old" | "both" | "two" | "new" | "none";
   /** Host names of the devices that carry the old name; null where the devices cannot all be read. */
   readonly oldOn: readonly string[] | null;
   readonly newOn: readonly string[] | null;
@@ -20,7 +22,15 @@ export interface RenameStand {
 export function namesStanding(document: PolicyDocument, { from, to }: BegunRename): RenameStand["names"] {
   const isOld = placesNaming(document, from, to).length > 0;
   const isNew = placesNaming(document, to, from).length > 0;
-  return isOld ? (isNew ? "both" : "old") : isNew ? "new" : "none";
+  if (!isOld || !isNew) return isOld ? "old" : isNew ? "new" : "none";
+  const isOne = planOn(document, {
+    kind: "renameName",
+    from: to,
+    to: from,
+    both: true,
+    evenForeign: true,
+  }).ok;
+  return isOne ? "both" : "two";
 }
 
 /** Whether there is something to take back, and an old name to give back. */
@@ -38,6 +48,7 @@ export function mayPutAway({ names, oldOn, newOn }: RenameStand): boolean {
     case "new":
       return oldOn?.length === 0;
     case "none":
+    case "two":
       return true;
   }
 }
@@ -46,6 +57,7 @@ export function mayPutAway({ names, oldOn, newOn }: RenameStand): boolean {
 export function standWords({ from, to }: BegunRename, { names, oldOn, newOn }: RenameStand): string {
   const inFile = {
     both: `The policy file says both ${from} and ${to}.`,
+    two: `The policy file says ${from} and ${to}, each for itself.`,
     old: `The policy file says ${from}, and ${to} nowhere.`,
     new: `The policy file says ${to}, and ${from} nowhere.`,
     none: `The policy file says neither ${from} nor ${to}.`,

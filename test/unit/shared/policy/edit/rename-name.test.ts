@@ -167,6 +167,14 @@ describe("while both names stand", () => {
     expect(back).not.toContain("tag:zz");
   });
 
+  it("is refused where others declared the new one, and nothing stands beside the old one", () => {
+    const declared = text.replace(`"tag:ab":  [`, `"tag:zz": [], "tag:ab":  [`);
+    for (const form of [{ beside: true }, { both: true }])
+      expect(refusalOf(declared, rename("tag:a", "tag:zz", form)).what).toBe(
+        "tag:zz is named in the policy file already.",
+      );
+  });
+
   it("is refused where each stands somewhere without the other: they are two", () => {
     const apart = withRule("tag:zz").replace(`"exitNode": ["tag:a", "tag:zz", `, `"exitNode": ["tag:a", `);
     for (const form of [{ beside: true }, { both: true }])

@@ -19,10 +19,16 @@ describe("which names of a rename stand", () => {
     ["both", renamed({ beside: true })],
     ["new", renamed({})],
     ["none", `{"tagOwners": {"tag:db-2": []}}`],
-    // Left behind by a hand: it is in nobody’s way, but it is named.
-    ["both", renamed({}).replace(`["*"]`, `["tag:db"]`)],
+    // Written by hand: each is named where the other is not.
+    ["two", renamed({}).replace(`["*"]`, `["tag:db"]`)],
+    ["two", text.replace(`{"tag:db"`, `{"tag:postgres": [], "tag:db"`).replace(`["*"]`, `["tag:postgres"]`)],
   ])("%s", (names, policy) => {
     expect(namesStanding(documentOf(policy), begun)).toBe(names);
+  });
+
+  it("two, where a group of the new name was made by others", () => {
+    const groups = `{"groups": {"group:a": [], "group:b": []}}`;
+    expect(namesStanding(documentOf(groups), { from: "group:a", to: "group:b" })).toBe("two");
   });
 });
 
@@ -44,6 +50,7 @@ describe("a rename that was begun", () => {
     ["it is over", stands("new", [], ["db-1"]), false, true],
     ["others took the old name out of the file", stands("new", ["db-1"], []), false, false],
     ["the new one stands, and devices are not read", stands("new", null, null), false, false],
+    ["each stands for itself", stands("two", ["db-1"], ["other-1"]), false, true],
     ["neither stands", stands("none", null, null), false, true],
   ])("where %s: taken back or put away", (_where, stand, isBack, isAway) => {
     expect([mayTakeBack(stand), mayPutAway(stand)]).toEqual([isBack, isAway]);
