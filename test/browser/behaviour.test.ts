@@ -213,14 +213,16 @@ describe("a long list under an answer", () => {
     await window.withPage({ width: 760, height: 520 }, async (page) => {
       await ask(page);
       await page.getByRole("tab", { name: "Matrix" }).click();
-      const last = page.getByRole("grid", { name: "Who may use what" }).getByRole("gridcell").last();
-      await last.scrollIntoViewIfNeeded();
+      await page.getByRole("grid", { name: "Who may use what" }).getByRole("gridcell").first().focus();
+      await page.keyboard.press("Control+End");
       const scrolled = await page.evaluate(() =>
         [...document.querySelectorAll("main, main *")]
           .filter(({ scrollTop }) => scrollTop > 0)
           .map(({ tagName }) => tagName),
       );
       expect(scrolled).toEqual(["MAIN"]);
+      const end = await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom);
+      expect(end).toBeLessThanOrEqual(520);
     });
   });
 });

@@ -43,6 +43,8 @@ export function useGridFocus(
     if (target === null || target === undefined) return;
     wanted.current = false;
     target.focus({ preventScroll: place.row >= 0 });
+    // In a low window the grid does not scroll by itself, but the screen.
+    target.scrollIntoView({ block: "nearest" });
   });
 
   function moveTo(next: GridPlace): void {
