@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./halves.module.css";
 
-/** Two halves beside one another, what is found left and what comes of it right; below one another where that is too narrow. */
+/** Two halves beside one another, what is found left and what comes of it right; where that is too narrow, what comes of it above. */
 export function Halves({ children }: { readonly children: ReactNode }) {
   return <div className={styles.halves}>{children}</div>;
 }
