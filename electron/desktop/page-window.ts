@@ -1,8 +1,12 @@
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { Timers } from "../ports/clock.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { readAppImage } from "./images.ts";
 import { openingOn, readPlace, rememberPlace } from "./window-place.ts";
 import { windowColour, windowOptions, type WindowFacts } from "./window-options.ts";
+
+/** So long after a window is gone nothing of it is at work any more, in milliseconds. */
+const settledMs = 1_000;
 
 /** What a new window is made with. */
 export interface PageWindowParts extends Omit<WindowFacts, "dark" | "opening"> {
@@ -53,6 +57,8 @@ export function openPageWindow(parts: PageWindowParts): BrowserWindow {
   void appearanceKnown.then(() => colour(window));
   // Read when nobody waits for it any more; macOS takes the icon of the application.
   if (process.platform !== "darwin") window.once("show", () => window.setIcon(readAppImage(icons)));
+  // A window goes to give its memory back, and this process holds some of it.
+  window.once("closed", () => void timers.after(settledMs, collectGarbage));
   return window;
 }
 

@@ -1,6 +1,6 @@
 import type { GaugedRow } from "../row.ts";
 import { largeHistory } from "../support/large-history.ts";
-import { collectGarbage } from "../support/collect-garbage.ts";
+import { collectGarbage } from "../../../electron/desktop/collect-garbage.ts";
 import { longestBlock } from "../support/longest-block.ts";
 
 const rounds = 8;
