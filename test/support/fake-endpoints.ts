@@ -31,6 +31,8 @@ export interface FakeTailnetState {
   editor: string | null;
   /** What its entry says besides. */
   edited: { readonly at?: number | null; readonly after?: unknown; readonly event?: string };
+  /** What its settings say of the policy file. */
+  isKeptElsewhere: boolean;
 }
 
 /** An attribute that was set; the service drops it at its end. */
@@ -260,7 +262,12 @@ export function fakeEndpoints(
       nameservers: unused,
       splitDns: unused,
     },
-    settings: { get: () => answer("settings.get", () => ok(openSettings)) },
+    settings: {
+      get: () =>
+        answer("settings.get", () =>
+          ok({ ...openSettings, aclsExternallyManagedOn: known(state.isKeptElsewhere) }),
+        ),
+    },
     audit: {
       list: () =>
         answer("audit.list", () =>

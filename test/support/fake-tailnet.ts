@@ -75,6 +75,7 @@ export function createFakeTailnet(
     storedTests: { kind: "passed" },
     editor: null,
     edited: {},
+    isKeptElsewhere: false,
   };
   const api = fakeEndpoints(state, answer, save);
   return Object.assign(state, {

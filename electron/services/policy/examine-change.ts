@@ -5,6 +5,7 @@ import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts"
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { notAllowed, type ConnectionFacts } from "../connection/connection-status.ts";
+import { managedElsewhere } from "../connection/managed-elsewhere.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
@@ -97,10 +98,20 @@ export function examiner(
       impact,
       ...(moved === null || moved.length === 0 ? {} : { takeovers: moved }),
       lockout: asked.verdict?.accepted === true ? [...stops, ...(await guarded())] : stops,
-      handOver: facts.managedElsewhere?.on === true ? handOverOf(before.text, after.text) : null,
+      handOver: (await isElsewhere(session, facts)) ? handOverOf(before.text, after.text) : null,
       ...notAllowed(facts, "policy_file"),
     };
   };
+}
+
+/** Whether the policy file is kept elsewhere. Before the first sync nobody has asked yet. */
+async function isElsewhere(
+  { api }: Session,
+  { managedElsewhere: known }: ReturnType<ExamineParts["connection"]>,
+): Promise<boolean> {
+  if (known !== null) return known.on;
+  const settings = await api.settings.get();
+  return settings.ok && managedElsewhere(settings.value)?.on === true;
 }
 
 const notWorkedOut = "What this change does to people could not be worked out.";

@@ -6,6 +6,7 @@ import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { SyncExpectations, SyncResult, ReadMark, Session } from "../../ports/session.ts";
 import type { ConnectionBoard } from "../connection/connection-board.ts";
+import { managedElsewhere } from "../connection/managed-elsewhere.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Surroundings } from "../../ports/surroundings.ts";
@@ -169,7 +170,7 @@ export class SyncService {
       problem: null,
       lastSyncAt: snapshot.takenAt,
       gaps: this.#parts.gaps(),
-      ...managedElsewhere(snapshot),
+      ...whereKept(snapshot),
     });
     await this.#probe(session);
     // Not before: whoever asks until then joins this sync and must not be told that it is over.
@@ -257,10 +258,7 @@ function worthAsking(current: Problem | null): boolean {
 }
 
 /** What was known before stays where this sync could not tell. */
-function managedElsewhere(snapshot: Snapshot): Partial<Pick<ConnectionState, "managedElsewhere">> {
-  if (!snapshot.settings.known) return {};
-  const { aclsExternallyManagedOn, aclsExternalLink } = snapshot.settings.value;
-  if (!aclsExternallyManagedOn.known) return {};
-  const link = aclsExternalLink.known ? aclsExternalLink.value : "";
-  return { managedElsewhere: { on: aclsExternallyManagedOn.value, ...(link === "" ? {} : { link }) } };
+function whereKept({ settings }: Snapshot): Partial<Pick<ConnectionState, "managedElsewhere">> {
+  const found = settings.known ? managedElsewhere(settings.value) : null;
+  return found === null ? {} : { managedElsewhere: found };
 }

@@ -88,4 +88,16 @@ describe("the examination of a change", () => {
       "Whether you keep your own access could not be worked out.",
     );
   });
+
+  it("asks where the policy file is kept where no sync has told yet", async () => {
+    const { tailnet, examine } = world();
+    expect((await examine(tailnet.session, additive)).handOver).toBeNull();
+    tailnet.isKeptElsewhere = true;
+    expect((await examine(tailnet.session, additive)).handOver).toMatchObject({
+      patch: expect.stringContaining("+"),
+    });
+    const told = world({ connection: () => ({ capabilities: [], managedElsewhere: { on: false } }) });
+    told.tailnet.before("settings.get", breaks);
+    expect((await told.examine(told.tailnet.session, additive)).handOver).toBeNull();
+  });
 });
