@@ -7,7 +7,7 @@ import { withDesktopSession } from "../desktop/desktop-session.mjs";
 import { artifactsOf, resultsFolder, troublesOf } from "./artifacts.ts";
 import type { Step } from "./steps.ts";
 import type { StepResult } from "./summary.ts";
-import { joinedCounts, readReport } from "./vitest-report.ts";
+import { readReport } from "./vitest-report.ts";
 
 /** What a run of steps knows about its surroundings. */
 export interface RunContext {
@@ -49,7 +49,7 @@ type Ended = Pick<StepResult, "outcome" | "note">;
 
 /** Adds the tests' counts, and finds fault where a test runner does not: no tests at all, or skipped ones. */
 function judge(step: Step, context: RunContext, ended: Ended): Ended & Partial<StepResult> {
-  const counts = joinedCounts(runsOf(step).map((run) => readReport(reportFile(context.root, step, run))));
+  const counts = readReport(reportFile(context.root, step));
   if (counts === null) return { outcome: "failed", note: ended.note || "the test runner left no report" };
   const failures = counts.failures.map((failure) => ({
     ...failure,
@@ -69,35 +69,23 @@ function judge(step: Step, context: RunContext, ended: Ended): Ended & Partial<S
   return { ...base, ...ended };
 }
 
-/** The numbers of its runs; null where there is but one. */
-function runsOf({ runs = 1 }: Step): readonly (number | null)[] {
-  return runs === 1 ? [null] : Array.from({ length: runs }, (_, index) => index + 1);
-}
-
-function reportFile(root: string, step: Step, run: number | null): string {
-  return join(root, resultsFolder, `${step.name}${run === null ? "" : `-${run}`}.json`);
+function reportFile(root: string, step: Step): string {
+  return join(root, resultsFolder, `${step.name}.json`);
 }
 
 async function runPrograms(step: Step, context: RunContext): Promise<Ended> {
   if (step.work.kind === "vitest") {
     // What an earlier run left must not pass for this one's.
-    for (const run of runsOf(step)) rmSync(reportFile(context.root, step, run), { force: true });
+    rmSync(reportFile(context.root, step), { force: true });
     rmSync(join(context.root, resultsFolder, step.name), { recursive: true, force: true });
     mkdirSync(join(context.root, resultsFolder), { recursive: true });
   }
-  const ended = await Promise.all(
-    runsOf(step).map((run) => {
-      const [command, args] = commandOf(step, context.root, run);
-      if (step.desktop !== true) return runProgram(step, command, args, process.env, context);
-      return withDesktopSession({}, ({ env }) => runProgram(step, command, args, env, context));
-    }),
-  );
-  return (
-    ended.find(({ outcome }) => outcome !== "passed") ?? ended[0] ?? { outcome: "not run", note: "no run" }
-  );
+  const [command, args] = commandOf(step, context.root);
+  if (step.desktop !== true) return runProgram(step, command, args, process.env, context);
+  return withDesktopSession({}, ({ env }) => runProgram(step, command, args, env, context));
 }
 
-function commandOf(step: Step, root: string, run: number | null): [command: string, args: readonly string[]] {
+function commandOf(step: Step, root: string): [command: string, args: readonly string[]] {
   if (step.work.kind === "program") return [step.work.command, step.work.args];
   if (step.work.kind === "build") throw new Error("A build is not a program.");
   const { config, project } = step.work;
@@ -108,10 +96,9 @@ function commandOf(step: Step, root: string, run: number | null): [command: stri
       "--config",
       config,
       ...(project === undefined ? [] : ["--project", project]),
-      ...(run === null ? [] : [`--shard=${run}/${step.runs ?? 1}`]),
       "--reporter=default",
       "--reporter=json",
-      `--outputFile.json=${reportFile(root, step, run)}`,
+      `--outputFile.json=${reportFile(root, step)}`,
     ],
   ];
 }

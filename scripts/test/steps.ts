@@ -9,8 +9,6 @@ export interface Step {
     | { readonly kind: "build" };
   /** Runs inside a private desktop: screen, session bus, unlocked keychain, home folder. */
   readonly desktop?: boolean;
-  /** Its tests are dealt out to so many runs side by side, each on a desktop of its own. One by default. */
-  readonly runs?: number;
   /** Works on the built application, so it is left out when that could not be built. */
   readonly needsBuild?: boolean;
   /** Nothing of it may be skipped on the machine that judges a change. */
@@ -81,9 +79,6 @@ export const steps: readonly Step[] = [
     name: "e2e",
     title: "End-to-end tests",
     work: { kind: "vitest", config: "test/e2e/vitest.config.ts" },
-    desktop: true,
-    // A test waits for windows and programs most of the time, so two of them keep two cores busy.
-    runs: 2,
     needsBuild: true,
     complete: true,
     limitMinutes: 30,

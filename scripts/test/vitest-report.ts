@@ -64,19 +64,6 @@ export function countReport(report: unknown): TestCounts {
   };
 }
 
-/** The counts of several runs together; null when one of them left no report. */
-export function joinedCounts(runs: readonly (TestCounts | null)[]): TestCounts | null {
-  const known = runs.filter((run) => run !== null);
-  if (known.length < runs.length) return null;
-  const sum = (of: (run: TestCounts) => number): number => known.reduce((total, run) => total + of(run), 0);
-  return {
-    passed: sum(({ passed }) => passed),
-    failed: sum(({ failed }) => failed),
-    skipped: sum(({ skipped }) => skipped),
-    failures: known.flatMap(({ failures }) => failures),
-  };
-}
-
 /** Reads and counts a report file; null when the runner ended before it wrote one. */
 export function readReport(file: string): TestCounts | null {
   return existsSync(file) ? countReport(JSON.parse(readFileSync(file, "utf8"))) : null;

@@ -1,9 +1,12 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take as long as dozens of others: begun last, one of them would keep one core waiting. */
-const long = ["fault-campaign", "killed-anywhere", "scripts/policy"].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
+const long = [
+  ...["fault-campaign", "killed-anywhere", "scripts/policy"].map((name) => `/integration/${name}.test.ts`),
+  ...["restart", "bad-input-network", "access-review", "bad-input-keychain", "main-job", "keychain-wait"].map(
+    (name) => `/e2e/${name}.e2e.ts`,
+  ),
+];
 
 /** Begins with the files that take longest. */
 export class LongFirst extends BaseSequencer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countReport, joinedCounts } from "../../../../scripts/test/vitest-report.ts";
+import { countReport } from "../../../../scripts/test/vitest-report.ts";
 
 const file = (name: string, statuses: readonly string[], rest: object = {}) => ({
   name,
@@ -43,23 +43,5 @@ describe("countReport", () => {
 
   it("refuses a report of another shape", () => {
     expect(() => countReport({ results: [] })).toThrow(/testResults/u);
-  });
-});
-
-const counts = (passed: number, failed: number) => ({
-  passed,
-  failed,
-  skipped: 1,
-  failures: Array.from({ length: failed }, () => ({ file: "a", name: "b", message: "c" })),
-});
-
-describe("joinedCounts", () => {
-  it("adds up what several runs came to", () => {
-    expect(joinedCounts([counts(3, 0), counts(4, 1)])).toEqual({ ...counts(7, 1), skipped: 2 });
-    expect(joinedCounts([counts(3, 1)])).toEqual(counts(3, 1));
-  });
-
-  it("is nothing where one of them left no report", () => {
-    expect(joinedCounts([counts(3, 0), null])).toBeNull();
   });
 });
