@@ -14,8 +14,8 @@ let sessions: readonly Session[] = [];
 
 /** Opens a desktop for each worker, since a clipboard, a tray and a keychain can serve but one test at a time. */
 export async function setup(project: TestProject): Promise<void> {
-  const workers = Number(project.config.maxWorkers);
-  sessions = await Promise.all(Array.from({ length: workers }, () => openDesktopSession()));
+  const length = project.config.maxWorkers;
+  sessions = await Promise.all(Array.from({ length }, () => openDesktopSession()));
   project.provide(
     "desktops",
     sessions.map(({ env }) => {
