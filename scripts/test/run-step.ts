@@ -111,7 +111,12 @@ async function runProgram(
   { root, stop }: RunContext,
 ): Promise<Ended> {
   if (stop.aborted) return { outcome: "not run", note: "stopped by the person" };
-  const child = spawn(command, [...args], { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(command, [...args], {
+    cwd: root,
+    // Each worker of a test runner loads the runner anew; what was compiled for one serves the next.
+    env: { ...env, NODE_COMPILE_CACHE: join(root, ".cache/compile") },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   let note = "";
   const end = (why: string): void => {
     note = why;
