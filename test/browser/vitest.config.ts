@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongFirst } from "../support/long-first.ts";
 
 /** The built window in plain Chromium, served with the production policy and a fake bridge. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     // Each test that may run beside another has a page of its own: one for each core.
     maxConcurrency: 2,
     testTimeout: 60_000,

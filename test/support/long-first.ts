@@ -2,6 +2,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take as long as dozens of others: begun last, one of them would keep one core waiting. */
 const long = [
+  "/unit/electron/services/timed/timed-model.test.ts",
+  "/browser/screens.test.ts",
   ...["fault-campaign", "killed-anywhere", "scripts/policy"].map((name) => `/integration/${name}.test.ts`),
   ...["restart", "bad-input-network", "access-review", "bad-input-keychain", "main-job", "keychain-wait"].map(
     (name) => `/e2e/${name}.e2e.ts`,
