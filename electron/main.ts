@@ -33,15 +33,15 @@ if (folder !== null) app.setPath("userData", folder);
 
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform, isTestBuild) : [];
 if (app.isPackaged) dropTelltales(process.env);
+let showWindow = (_to?: Navigation): void => undefined;
 /**
- * What the services are made of, a module of each part that the build makes: packages and rules. Loaded at one stretch with
- * them it would keep the page waiting for its document and scripts; so it gets in between what it asked for.
+ * One module of each part into which the build puts what the services need: the packages and the rules. The parts are loaded
+ * one after the other, so that this process can answer the page between two of them.
  */
 const partsOfServices = {
   packages: () => import("./log/logger.ts"),
   rules: () => import("../shared/policy/edit/intents.ts"),
 };
-let showWindow = (_to?: Navigation): void => undefined;
 /**
  * So long the desktop gets to take in the tray, in milliseconds: it and this process go to and fro over the session bus
  * some five times, and whatever else is done here in between keeps it waiting. Nobody waits for a hidden window.

@@ -73,7 +73,7 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     planContext: () => ({ deviceTags: [] }),
     examine: async () => {
       hooks.examine();
-      return { verdict: null, findings: [], impact: null, handOver: null, ...extras };
+      return ok({ verdict: null, findings: [], impact: null, handOver: null, ...extras });
     },
     names,
     watch,

@@ -95,7 +95,7 @@ function startRun(
   const changes = new PolicyChanges({
     session: sessionNow,
     planContext: () => ({}),
-    examine: async () => ({ verdict: null, findings: [], impact: null, handOver: null }),
+    examine: async () => ok({ verdict: null, findings: [], impact: null, handOver: null }),
     names: { promised: () => Promise.resolve(), settled: () => Promise.resolve() },
     watch: {
       keep: () => Promise.resolve(),

@@ -1,6 +1,8 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -43,11 +45,12 @@ export interface ExaminedChange {
 
 /**
  * Verdict of the service, findings, impact and hand-over of a change. A judgement that breaks off is told in its place, and
- * is a reason to stop wherever it could have named one: what was not worked out is never “no impact”.
+ * is a reason to stop wherever it could have named one: what was not worked out is never “no impact”. Errors: why it
+ * cannot be read where the policy file is kept, for a save could then undo what is kept there.
  */
 export function examiner(
   parts: ExamineParts,
-): (session: Session, change: ExaminedChange) => Promise<ReviewExtras> {
+): (session: Session, change: ExaminedChange) => Promise<Result<ReviewExtras>> {
   const told = (what: string, error: unknown): void => {
     parts.log.error("A judgement of a change broke off", { what, error });
   };
@@ -60,6 +63,9 @@ export function examiner(
     }
   };
   return async (session, { before, after, source }) => {
+    const facts = parts.connection();
+    const elsewhere = await isElsewhere(session, facts);
+    if (!elsewhere.ok) return elsewhere;
     const asked = await askService(session, after.text);
     const login = parts.login();
     const tags = tagsOf(source);
@@ -91,27 +97,38 @@ export function examiner(
       asked.verdict?.accepted === false
         ? judged("failing tests", () => failingTests(before, after, network()), [])
         : [];
-    const facts = parts.connection();
-    return {
+    return ok({
       ...asked,
       ...(failing.length === 0 ? {} : { failingTests: failing }),
       impact,
       ...(moved === null || moved.length === 0 ? {} : { takeovers: moved }),
       lockout: asked.verdict?.accepted === true ? [...stops, ...(await guarded())] : stops,
-      handOver: (await isElsewhere(session, facts)) ? handOverOf(before.text, after.text) : null,
+      handOver: elsewhere.value ? handOverOf(before.text, after.text) : null,
       ...notAllowed(facts, "policy_file"),
-    };
+    });
   };
 }
 
-/** Whether the policy file is kept elsewhere. Before the first sync nobody has asked yet. */
+/**
+ * Whether the policy file is kept elsewhere. Before the first sync nobody has asked yet. A credential that may not see the
+ * setting never learns it, and works on.
+ */
 async function isElsewhere(
   { api }: Session,
   { managedElsewhere: known }: ReturnType<ExamineParts["connection"]>,
-): Promise<boolean> {
-  if (known !== null) return known.on;
+): Promise<Result<boolean>> {
+  if (known !== null) return ok(known.on);
   const settings = await api.settings.get();
-  return settings.ok && managedElsewhere(settings.value)?.on === true;
+  if (settings.ok) return ok(managedElsewhere(settings.value)?.on === true);
+  const { code, what, evidence } = settings.problem;
+  if (code === "scope-missing" || code === "plan-refused") return ok(false);
+  return fail(
+    problem(code, "It could not be read whether the policy file is kept elsewhere, in Git or by Terraform.", {
+      meaning: `${what} Nothing was planned: a save could undo what is kept there.`,
+      remedy: "Try again in a moment.",
+      ...(evidence === undefined ? {} : { evidence }),
+    }),
+  );
 }
 
 const notWorkedOut = "What this change does to people could not be worked out.";

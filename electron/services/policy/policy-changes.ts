@@ -30,8 +30,8 @@ export interface PolicyChangesParts {
   readonly session: () => Result<Session>;
   /** Facts of the last sync that decide what may be cleaned up. */
   readonly planContext: () => PlanContext;
-  /** Verdict of the service, findings, impact and hand-over of a change. */
-  readonly examine: (session: Session, change: ExaminedChange) => Promise<ReviewExtras>;
+  /** Verdict of the service, findings, impact and hand-over of a change; or why it must not be planned now. */
+  readonly examine: (session: Session, change: ExaminedChange) => Promise<Result<ReviewExtras>>;
   readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved" | "sawForeign">;
   /** A version was read, see `PolicyWatch.saw`. */
   readonly saw: PolicySeen;
@@ -256,6 +256,7 @@ export class PolicyChanges {
       after: change.value.after,
       source,
     });
+    if (!extras.ok) return extras;
     const id = this.#parts.nextId();
     const record: ReviewRecord = {
       id,
@@ -265,7 +266,7 @@ export class PolicyChanges {
       before: base.file,
       etag: base.etag,
       change: change.value,
-      view: reviewView(id, title, base, change.value, extras),
+      view: reviewView(id, title, base, change.value, extras.value),
     };
     this.#reviews.set(id, record);
     for (const oldest of this.#reviews.keys()) {

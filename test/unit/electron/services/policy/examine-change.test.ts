@@ -3,6 +3,7 @@ import { examiner, type ExamineParts } from "../../../../../electron/services/po
 import { known } from "../../../../../shared/core/known.ts";
 import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
 import { snapshot } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
 import { createRecordingLog } from "../../../../support/recording-log.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
@@ -32,7 +33,7 @@ function world(change: Partial<ExamineParts> = {}) {
     ),
   );
   const tailnetNow: Snapshot = { ...snapshot(additive.before.text, []), users };
-  const examine = examiner({
+  const judge = examiner({
     snapshot: () => tailnetNow,
     takeovers: () => known([]),
     login: () => login,
@@ -40,7 +41,8 @@ function world(change: Partial<ExamineParts> = {}) {
     log,
     ...change,
   });
-  return { tailnet, log, examine };
+  const examine = async (...of: Parameters<typeof judge>) => valueOf(await judge(...of));
+  return { tailnet, log, judge, examine };
 }
 
 /** A snapshot whose people make every rule that looks at them throw. */
@@ -100,4 +102,29 @@ describe("the examination of a change", () => {
     told.tailnet.before("settings.get", breaks);
     expect((await told.examine(told.tailnet.session, additive)).handOver).toBeNull();
   });
+
+  it.each(["offline", "timeout", "rate-limited", "server-error", "malformed-answer", "not-found"] as const)(
+    "plans nothing where it cannot be read where the policy file is kept: %s",
+    async (code) => {
+      const { tailnet, judge } = world();
+      tailnet.isKeptElsewhere = true;
+      tailnet.failing("settings.get", code, 1);
+      const stopped = await judge(tailnet.session, additive);
+      expect(stopped).toMatchObject({
+        ok: false,
+        problem: { code, what: expect.stringContaining("kept elsewhere"), remedy: expect.any(String) },
+      });
+      expect(tailnet.calls).not.toContain("policy.validate");
+      expect((await judge(tailnet.session, additive)).ok).toBe(true);
+    },
+  );
+
+  it.each(["scope-missing", "plan-refused"] as const)(
+    "works on with a credential that may not see where the policy file is kept: %s",
+    async (code) => {
+      const { tailnet, examine } = world();
+      tailnet.failing("settings.get", code);
+      expect((await examine(tailnet.session, additive)).handOver).toBeNull();
+    },
+  );
 });
