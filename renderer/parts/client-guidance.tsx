@@ -14,7 +14,7 @@ export function ClientGuidance() {
         rows={clientGuidance}
         rowKey={(row) => row.system}
         columns={[
-          { id: "system", heading: "Operating system", names: true, cell: (row) => row.title },
+          { id: "system", heading: "Operating system", names: true, oneLine: true, cell: (row) => row.title },
           { id: "routes", heading: "Use of routes", cell: (row) => row.routesNote },
           { id: "act", heading: "What to do", cell: actOf },
         ]}
