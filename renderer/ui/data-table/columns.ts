@@ -18,8 +18,14 @@ export interface DataColumn<R> {
   readonly sortedHeading?: Readonly<Record<"ascending" | "descending", string>>;
   /** In pixels. The columns without a width share the rest. */
   readonly width?: number;
+  /** As wide as this at most, where the columns without a width leave room beyond their `least`. */
+  readonly upTo?: number;
+  /** What a column without a width needs before others grow. */
+  readonly least?: number;
   /** The column is left out of a table that is narrower than this. */
   readonly from?: number;
+  /** The column stands in for another of the same id in tables that are narrower than this. */
+  readonly below?: number;
   /** Absent where sorting by it tells nothing. */
   readonly sortBy?: (row: R) => SortValue;
   /** A first press on the head sorts the largest first. */
@@ -37,12 +43,28 @@ export interface DataColumn<R> {
   readonly head?: ReactNode;
 }
 
-/** The columns that a table of this width has room for; all where it was not measured. */
+/** The columns that a table of this width has room for; those of a wide one where it was not measured. */
 export function columnsWithin<R>(
   columns: readonly DataColumn<R>[],
   width: number | null,
 ): readonly DataColumn<R>[] {
-  return width === null ? columns : columns.filter(({ from }) => from === undefined || width >= from);
+  const within = width ?? Number.POSITIVE_INFINITY;
+  return columns.filter(({ from = 0, below }) => within >= from && (below === undefined || within < below));
+}
+
+/** How wide each column is in a table of this width; undefined for those that share the rest. */
+export function widthsWithin<R>(
+  columns: readonly DataColumn<R>[],
+  width: number | null,
+): readonly (number | undefined)[] {
+  const needed = columns.reduce((sum, { width: own, least = 0 }) => sum + (own ?? least), 0);
+  let spare = Math.max(0, (width ?? 0) - needed);
+  return columns.map(({ width: own, upTo = 0 }) => {
+    if (own === undefined) return undefined;
+    const more = Math.min(spare, Math.max(0, upTo - own));
+    spare -= more;
+    return own + more;
+  });
 }
 
 /** Compares names as people count: `lis-2` comes before `lis-10`. */

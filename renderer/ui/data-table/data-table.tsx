@@ -2,7 +2,7 @@ import { useMemo, useRef } from "react";
 import type { ReactNode } from "react";
 import { classes } from "../classes.ts";
 import { useWidth } from "../use-width.ts";
-import { columnsWithin, type DataColumn } from "./columns.ts";
+import { columnsWithin, widthsWithin, type DataColumn } from "./columns.ts";
 import { groupedLines, linesOf } from "./lines.ts";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
@@ -70,7 +70,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     >
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
-        <Widths columns={columns} />
+        <Widths {...{ columns, width }} />
         <TableHead {...{ columns, sorting, onSorting }} />
         <Body {...{ lines, frame, find, onKey, rowHeight }} table={table} />
       </table>
@@ -83,11 +83,18 @@ function firstLetter(word: string): string {
 }
 
 /** Fixed widths: what is drawn never depends on which rows are in view. */
-function Widths<R>({ columns }: { readonly columns: readonly DataColumn<R>[] }): ReactNode {
+function Widths<R>({
+  columns,
+  width,
+}: {
+  readonly columns: readonly DataColumn<R>[];
+  readonly width: number | null;
+}): ReactNode {
+  const widths = widthsWithin(columns, width);
   return (
     <colgroup>
-      {columns.map(({ id, width }) => (
-        <col key={id} style={width === undefined ? undefined : { width }} />
+      {columns.map(({ id }, at) => (
+        <col key={id} style={widths[at] === undefined ? undefined : { width: widths[at] }} />
       ))}
     </colgroup>
   );
