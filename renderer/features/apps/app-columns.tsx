@@ -8,7 +8,7 @@ import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { useSetupPath } from "../../parts/path/use-setup-path.ts";
 import { Avatar } from "../../parts/people/avatar.tsx";
 import { standingKinds, standingWords } from "../../parts/people/standing-words.ts";
-import { PathInRow } from "../../parts/path/path-in-row.tsx";
+import { PathInRow, StateInRow } from "../../parts/path/path-in-row.tsx";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
@@ -25,6 +25,8 @@ import styles from "./apps.module.css";
 
 /** From this table width on everything has room. */
 const wide = 700;
+/** Below it there is no room for both the path and its words. */
+const narrow = 500;
 
 /** What the columns need besides the app. */
 export interface AppColumnContext {
@@ -35,6 +37,8 @@ export interface AppColumnContext {
   readonly sizes: Readonly<Record<string, number>>;
   /** What an owner is called in a row; null while no app has one. */
   readonly shortOwner: ((login: string) => string) | null;
+  /** Letters of the longest name. */
+  readonly longestName: number;
 }
 
 /** The columns of the list of apps. */
@@ -43,13 +47,25 @@ export function appColumns({
   changes,
   sizes,
   shortOwner,
+  longestName,
 }: AppColumnContext): readonly DataColumn<AppLine>[] {
   const changeOf = (line: AppLine) => changes.get(line.name) ?? null;
+  const egress: Omit<DataColumn<AppLine>, "id" | "heading"> = {
+    sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
+    largestFirst: true,
+    cell: (line, tabIndex) =>
+      line.kind === "app" ? (
+        <EgressCell app={line.app} tabIndex={tabIndex} />
+      ) : (
+        <span className={styles.quiet}>not yet</span>
+      ),
+  };
   return [
     {
       id: "app",
       heading: "App",
-      width: 134,
+      width: 138,
+      upTo: nameRoom(longestName),
       names: true,
       sortBy: ({ name }) => name,
       cell: (line) => (
@@ -64,9 +80,20 @@ export function appColumns({
       id: "state",
       heading: "Path",
       sortedHeading: { descending: "Path, worst first", ascending: "Path, best first" },
+      from: narrow,
+      // The path, and “Down since 12:34” beside it.
+      least: 235,
       largestFirst: true,
       sortBy: urgency,
-      cell: (line) => <StateCell line={line} />,
+      cell: (line) => <StateCell line={line} show={PathInRow} />,
+    },
+    {
+      id: "state",
+      heading: "State",
+      below: narrow,
+      largestFirst: true,
+      sortBy: urgency,
+      cell: (line) => <StateCell line={line} show={StateInRow} />,
     },
     {
       id: "people",
@@ -95,16 +122,11 @@ export function appColumns({
     {
       id: "egress",
       heading: "Egress IPs",
-      width: 96,
-      sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
-      largestFirst: true,
-      cell: (line, tabIndex) =>
-        line.kind === "app" ? (
-          <EgressCell app={line.app} tabIndex={tabIndex} />
-        ) : (
-          <span className={styles.quiet}>not yet</span>
-        ),
+      from: narrow,
+      width: 92,
+      ...egress,
     },
+    { id: "egress", heading: "IPs", below: narrow, width: 88, ...egress },
     {
       id: "change",
       heading: "Last change",
@@ -171,6 +193,11 @@ function OwnerCell({
   );
 }
 
+/** About how wide a column is that holds a name of so many letters beside its mark. */
+function nameRoom(letters: number): number {
+  return Math.min(240, 56 + Math.ceil(letters * 7.6));
+}
+
 function productOf(line: AppLine): string | null {
   return line.kind === "app" ? line.app.productId : line.setup.productId;
 }
@@ -206,13 +233,18 @@ function ChangeCell({ change }: { readonly change: LastChange | null }) {
 }
 
 /** The path fills in while an app is set up. */
-function SetupPath({ setup }: { readonly setup: SetupView }) {
-  return <PathInRow path={useSetupPath(setup)} />;
+function SetupPath({ setup, show: Shown }: { readonly setup: SetupView } & Pick<StateCellProps, "show">) {
+  return <Shown path={useSetupPath(setup)} />;
 }
 
-function StateCell({ line }: { readonly line: AppLine }) {
-  if (line.kind === "setup") return <SetupPath setup={line.setup} />;
-  return <PathInRow path={line.app.path} />;
+interface StateCellProps {
+  readonly line: AppLine;
+  readonly show: typeof PathInRow;
+}
+
+function StateCell({ line, show: Shown }: StateCellProps) {
+  if (line.kind === "setup") return <SetupPath setup={line.setup} show={Shown} />;
+  return <Shown path={line.app.path} />;
 }
 
 /** How many of its connectors can serve an app; null where that is not known. */

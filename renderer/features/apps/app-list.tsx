@@ -52,9 +52,10 @@ export function AppList({ apps, setups }: AppListProps) {
   const lines = useMemo(() => appLines(apps, setups), [apps, setups]);
   const short = useShortLogin();
   const shortOwner = lines.some((line) => ownersOf(line).length > 0) ? short : null;
-  const columns = appColumns({ nextAct, changes, sizes, shortOwner });
+  const longestName = lines.reduce((most, { name }) => Math.max(most, name.length), 0);
+  const columns = appColumns({ nextAct, changes, sizes, shortOwner, longestName });
   const sorted = useMemo(() => {
-    const plain = appColumns({ nextAct: () => null, changes, sizes, shortOwner });
+    const plain = appColumns({ nextAct: () => null, changes, sizes, shortOwner, longestName: 0 });
     return sortRows(sortRows(lines, plain, byName), plain, sorting);
   }, [lines, sorting, changes, sizes, shortOwner]);
   const owners = useMemo(() => ownerOptions(lines, short), [lines, short]);
