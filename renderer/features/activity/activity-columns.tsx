@@ -30,6 +30,17 @@ import { Difference, Effect } from "./effect.tsx";
 import { wayIcons } from "../../parts/ways/way-icons.ts";
 import styles from "./activity.module.css";
 
+/** Below this table width who did it, and to what, stand below what they did. */
+const narrow = 520;
+
+/** What happened, and whether it failed. */
+const didColumn: Omit<DataColumn<ActivityRow>, "cell"> = {
+  id: "did",
+  heading: "Did",
+  names: true,
+  spoken: ({ problem, error }) => (problem === undefined && error === undefined ? "" : "It failed"),
+};
+
 /** The columns of the activity. */
 export const activityColumns: readonly DataColumn<ActivityRow>[] = [
   {
@@ -46,24 +57,24 @@ export const activityColumns: readonly DataColumn<ActivityRow>[] = [
     id: "who",
     heading: "Who",
     width: 124,
-    from: 520,
+    from: narrow,
     cell: (row) => <Who row={row} />,
   },
+  { ...didColumn, from: narrow, cell: (row) => <Did row={row} /> },
   {
-    id: "did",
-    heading: "Did",
-    names: true,
-    spoken: ({ problem, error }) => (problem === undefined && error === undefined ? "" : "It failed"),
-    cell: ({ did, problem, error }) => (
-      <>
-        {problem === undefined && error === undefined ? null : <StatusShape kind="error" />}
-        <span className={styles.did}>
-          <ForeignName text={did} />
+    ...didColumn,
+    below: narrow,
+    cell: (row) => (
+      <span className={styles.lines}>
+        <Did row={row} />
+        <span className={styles.beside}>
+          <ForeignName text={shortName(row.who)} />
+          <Aim row={row} />
         </span>
-      </>
+      </span>
     ),
   },
-  { id: "to", heading: "To", width: 176, from: 500, cell: (row) => <To row={row} /> },
+  { id: "to", heading: "To", width: 176, from: narrow, cell: (row) => <To row={row} /> },
   { id: "way", heading: "By way of", width: 112, from: 780, cell: (row) => <WayCell row={row} /> },
   {
     id: "difference",
@@ -75,6 +86,39 @@ export const activityColumns: readonly DataColumn<ActivityRow>[] = [
       versions === undefined ? null : <Difference {...{ versions, did, tabIndex }} />,
   },
 ];
+
+function Did({ row: { did: words, problem, error } }: { readonly row: ActivityRow }) {
+  return (
+    <>
+      {problem === undefined && error === undefined ? null : <StatusShape kind="error" />}
+      <span className={styles.did}>
+        <ForeignName text={words} />
+      </span>
+    </>
+  );
+}
+
+/** To what, behind who did it. */
+function Aim({ row: { to, versions, way } }: { readonly row: ActivityRow }) {
+  if (versions !== undefined)
+    return (
+      <>
+        {" · "}
+        <Effect {...{ versions }} isOurs={way === "tailrace"} />
+      </>
+    );
+  if (to.text === "") return null;
+  return (
+    <>
+      {" · "}
+      <ForeignName text={aimWords(to)} />
+    </>
+  );
+}
+
+function aimWords({ kind, text }: ActivityRow["to"]): string {
+  return kind === "person" ? shortName(text) : text;
+}
 
 function Who({ row: { who, whoKind } }: { readonly row: ActivityRow }) {
   return (
@@ -108,7 +152,7 @@ function To({ row }: { readonly row: ActivityRow }) {
         </span>
       )}
       <span className={styles.cut}>
-        <ForeignName text={to.kind === "person" ? shortName(to.text) : to.text} />
+        <ForeignName text={aimWords(to)} />
       </span>
     </span>
   );
