@@ -42,6 +42,7 @@ export function entitlementColumns({
     {
       id: "name",
       heading: "Entitlement",
+      least: 260,
       names: true,
       sortBy: entitlementName,
       cell: (line) => <NameCell line={line} />,
@@ -57,7 +58,8 @@ export function entitlementColumns({
     {
       id: "through",
       heading: "Through",
-      width: 190,
+      width: 150,
+      upTo: 190,
       largestFirst: true,
       sortBy: ({ through }) => through,
       cell: (line) => <ThroughCell line={line} isWhole={isWhole} />,
@@ -76,8 +78,8 @@ export function entitlementColumns({
       id: "changed",
       heading: "Changed",
       width: 124,
-      // There is room for one of the two: on what it is held comes first.
-      from: hasConditions ? 600 : 500,
+      // Names, and on what something is held, come first.
+      from: 620,
       atEnd: true,
       largestFirst: true,
       sortBy: ({ id }) => (past === "unread" ? 0 : (past?.changed.get(id)?.at ?? 0)),

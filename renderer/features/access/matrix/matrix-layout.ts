@@ -41,6 +41,9 @@ export interface MatrixWish {
 /** From this width on the names have more room. */
 const wide = 700;
 const leastColumn = 88;
+/** A column that needs no more has this, before names get what is left. */
+const roomyColumn = 120;
+const mostNames = 232;
 
 /** Lays the columns out: nothing ever scrolls sideways, so what has no room is on another page, or in another group. */
 export function layoutOf(
@@ -48,7 +51,6 @@ export function layoutOf(
   width: number,
   { group: wished, page: wanted }: MatrixWish,
 ): MatrixLayout {
-  const names = namesIn(width);
   const room = roomFor(width);
   const groups = columnGroups
     .map((group) => ({ group, own: columns.filter((one) => groupOf(one) === group) }))
@@ -76,13 +78,19 @@ export function layoutOf(
     pages,
     before,
     all: own.length,
-    names,
+    // The last page may hold fewer, and its names stay where they were.
+    names: namesBeside(Math.min(room, own.length), width),
   };
 }
 
-/** How wide the names are. */
+/** How wide the names are at least. */
 function namesIn(width: number): number {
   return width >= wide ? 152 : 128;
+}
+
+/** Few columns leave room for whole names. */
+function namesBeside(columns: number, width: number): number {
+  return Math.max(namesIn(width), Math.min(mostNames, width - columns * roomyColumn));
 }
 
 function roomFor(width: number): number {

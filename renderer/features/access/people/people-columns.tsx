@@ -70,10 +70,21 @@ export function peopleColumns({
       id: "apps",
       heading: "Apps",
       width: isLow ? 152 : 176,
-      from: 480,
+      from: 560,
       largestFirst: true,
       sortBy: ({ apps }) => apps.length,
       cell: (line) => <AppsCell {...{ line, products, isLow }} />,
+    },
+    // Narrow, the room goes to what people are called.
+    {
+      id: "apps",
+      heading: "Apps",
+      width: 140,
+      from: 480,
+      below: 560,
+      largestFirst: true,
+      sortBy: ({ apps }) => apps.length,
+      cell: (line) => <AppsCell {...{ line, products, isLow }} isTight />,
     },
     {
       id: "ssh",
@@ -133,7 +144,7 @@ function PersonCell({
           <ForeignName text={called} />
         </span>
       )}
-      {status === "suspended" ? <span className={styles.login}>suspended</span> : null}
+      {status === "suspended" ? <span className={styles.state}>suspended</span> : null}
     </span>
   );
 }
@@ -173,9 +184,11 @@ function AppsCell({
   line: { apps, mayBeMore },
   products,
   isLow,
-}: { readonly line: PersonLine } & Pick<PeopleContext, "products" | "isLow">) {
+  isTight = isLow,
+}: { readonly line: PersonLine; readonly isTight?: boolean } & Pick<PeopleContext, "products" | "isLow">) {
   if (apps.length === 0 && !mayBeMore) return <span className={styles.quiet}>None</span>;
-  const shown = apps.slice(0, apps.length === mostMarks + 1 ? mostMarks + 1 : mostMarks);
+  const most = mayBeMore && isTight ? mostMarks - 1 : mostMarks;
+  const shown = apps.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
   return (
     <span className={styles.apps} title={apps.join("\n")}>
       <span className="visually-hidden">{apps.join(", ")}</span>
@@ -190,7 +203,7 @@ function AppsCell({
       {mayBeMore ? (
         <span className={styles.more} title="A group that nobody can see into may add apps">
           <StatusShape kind="unknown" />{" "}
-          <span className={isLow && apps.length > 0 ? "visually-hidden" : undefined}>
+          <span className={isTight && apps.length > 0 ? "visually-hidden" : undefined}>
             {apps.length === 0 ? "maybe" : "or more"}
           </span>
         </span>

@@ -43,6 +43,7 @@ export function HoldingsTable(props: HoldingsTableProps) {
   const all = useMemo(() => holdingSections(holdings, timed), [holdings, timed]);
   const kind = all.find(({ key }) => key === selected);
   const sections = kind === undefined ? all : [kind];
+  const hasConditions = sections.some(({ rows }) => rows.some(isConditional));
   if (all.length === 0)
     return <p className={`${styles.nothing} surface`}>Holds nothing by the policy file and the roles.</p>;
   return (
@@ -51,15 +52,15 @@ export function HoldingsTable(props: HoldingsTableProps) {
         <caption className="visually-hidden">What they hold</caption>
         <colgroup>
           <col />
-          <col className={styles.throughColumn} />
-          <col className={styles.untilColumn} />
+          <col className={hasConditions ? styles.throughColumn : styles.throughAlone} />
+          {hasConditions ? <col className={styles.untilColumn} /> : null}
           <col className={styles.actColumn} />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Holds</th>
             <th scope="col">Through what</th>
-            <th scope="col">Until or if</th>
+            {hasConditions ? <th scope="col">Until or if</th> : null}
             <th scope="col">
               <span className="visually-hidden">Acts</span>
             </th>
@@ -68,7 +69,7 @@ export function HoldingsTable(props: HoldingsTableProps) {
         {sections.map((section) => (
           <SectionRows
             key={section.key}
-            {...{ section, holdings, selected, passingOf, onSelect, onTakeBack }}
+            {...{ section, holdings, hasConditions, selected, passingOf, onSelect, onTakeBack }}
             isAlone={kind !== undefined}
             whole={all.length}
           />
@@ -81,13 +82,16 @@ export function HoldingsTable(props: HoldingsTableProps) {
 interface SectionRowsProps extends Omit<HoldingsTableProps, "timed" | "passing"> {
   readonly passingOf: PassingOf;
   readonly section: HoldingSection;
+  /** Something is held until then, or if: nobody looks at a column without a word. */
+  readonly hasConditions: boolean;
   /** Of many kinds this one was chosen. */
   readonly isAlone: boolean;
   readonly whole: number;
 }
 
 function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) {
-  const { onSelect } = rest;
+  const { onSelect, hasConditions } = rest;
+  const columns = hasConditions ? 4 : 3;
   const [isOpen, setIsOpen] = useState(false);
   const { key, label, count, rows } = section;
   const chosenAt = rows.findIndex(({ id }) => id === selected);
@@ -96,7 +100,7 @@ function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) 
   return (
     <tbody>
       <tr className={styles.section}>
-        <th scope="rowgroup" colSpan={4}>
+        <th scope="rowgroup" colSpan={columns}>
           <span className={styles.sectionHead}>
             <ForeignWords text={label} />
             <span className={styles.quiet}>{count.toLocaleString("en")}</span>
@@ -113,7 +117,7 @@ function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) 
       ))}
       {hidden === 0 ? null : (
         <tr>
-          <td colSpan={4}>
+          <td colSpan={columns}>
             <button type="button" className={styles.act} onClick={() => setIsOpen(true)}>
               Show {hidden.toLocaleString("en")} more
             </button>
@@ -122,7 +126,7 @@ function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) 
       )}
       {hidden > 0 || count <= rows.length ? null : (
         <tr>
-          <td colSpan={4} className={styles.quiet}>
+          <td colSpan={columns} className={styles.quiet}>
             and {(count - rows.length).toLocaleString("en")} more: ask the question box about one
           </td>
         </tr>
@@ -136,7 +140,7 @@ interface RowProps extends Omit<SectionRowsProps, "section" | "selected" | "isAl
   readonly isSelected: boolean;
 }
 
-function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: RowProps) {
+function Row({ row, holdings, hasConditions, isSelected, passingOf, onSelect, onTakeBack }: RowProps) {
   const { id, reach, name, detail, through, rule, isUnknown } = row;
   const words = (
     <>
@@ -191,9 +195,11 @@ function Row({ row, holdings, isSelected, passingOf, onSelect, onTakeBack }: Row
           )}
         </span>
       </td>
-      <td>
-        <Condition row={row} passing={passingOf(row.asks)} />
-      </td>
+      {hasConditions ? (
+        <td>
+          <Condition row={row} passing={passingOf(row.asks)} />
+        </td>
+      ) : null}
       <td className={styles.atEnd}>
         <Act {...{ row, holdings, onTakeBack }} />
       </td>
@@ -234,6 +240,11 @@ function Act({ row, holdings, onTakeBack }: Pick<RowProps, "row" | "holdings" | 
 function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
   if (reach !== null) return <WhyMark kind={reach.kind} name={reach.name} isMany={false} />;
   return <IconMark icon={id.startsWith("groups ") ? <UsersRound /> : <KeyRound />} />;
+}
+
+/** Whether `Condition` says anything of a row. */
+function isConditional({ asks, check, endsAt, isUnknown }: HoldingRow): boolean {
+  return isUnknown || endsAt !== null || asks.length > 0 || check !== "";
 }
 
 function Condition({

@@ -8,6 +8,7 @@ import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import { go } from "../../../state/navigation.ts";
+import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
 import styles from "./way-table.module.css";
 
@@ -32,6 +33,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
   }
   const shown = showsAll ? ways : ways.slice(0, fewRows);
   const leadsVia = ways.some(({ via }) => via.length > 0);
+  const asksIf = ways.some(isConditional);
   return (
     <div className={`${styles.frame} surface`}>
       <table className={styles.table} data-via={leadsVia}>
@@ -40,8 +42,8 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
           <col />
           <col className={styles.peopleColumn} />
           <col className={styles.ruleColumn} />
-          {leadsVia ? <col className={styles.viaColumn} /> : null}
-          <col className={styles.ifColumn} />
+          {leadsVia ? <col className={classes(styles.viaColumn, !asksIf && styles.alone)} /> : null}
+          {asksIf ? <col className={styles.ifColumn} /> : null}
         </colgroup>
         <thead>
           <tr>
@@ -55,7 +57,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
                 Via
               </th>
             ) : null}
-            <th scope="col">If</th>
+            {asksIf ? <th scope="col">If</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -66,6 +68,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
                 key={key}
                 way={way}
                 leadsVia={leadsVia}
+                asksIf={asksIf}
                 open={open === key}
                 onOpen={() => setOpen(open === key ? null : key)}
               />
@@ -73,7 +76,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
           })}
           {shown.length === ways.length ? null : (
             <tr>
-              <td colSpan={5}>
+              <td colSpan={3 + Number(leadsVia) + Number(asksIf)}>
                 <button type="button" className={styles.link} onClick={() => setShowsAll(true)}>
                   Show {(ways.length - shown.length).toLocaleString("en")} more
                 </button>
@@ -89,11 +92,12 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
 interface WayRowProps {
   readonly way: AppWay;
   readonly leadsVia: boolean;
+  readonly asksIf: boolean;
   readonly open: boolean;
   readonly onOpen: () => void;
 }
 
-function WayRow({ way, leadsVia, open, onOpen }: WayRowProps) {
+function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
   const { source, people, devices, hidden, rule, via } = way;
   const canOpen = people.length > 0;
   const name = (
@@ -147,19 +151,26 @@ function WayRow({ way, leadsVia, open, onOpen }: WayRowProps) {
             )}
           </td>
         ) : null}
-        <td>
-          <Condition way={way} />
-        </td>
+        {asksIf ? (
+          <td>
+            <Condition way={way} />
+          </td>
+        ) : null}
       </tr>
       {open ? (
         <tr className={styles.opened}>
-          <td colSpan={leadsVia ? 5 : 4}>
+          <td colSpan={3 + Number(leadsVia) + Number(asksIf)}>
             <People logins={people} />
           </td>
         </tr>
       ) : null}
     </>
   );
+}
+
+/** Whether `Condition` says anything of a way. */
+function isConditional({ postures, hidden, alsoIn, kind }: AppWay): boolean {
+  return postures.length > 0 || hidden || alsoIn !== null || kind === "wider";
 }
 
 function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: AppWay }) {
