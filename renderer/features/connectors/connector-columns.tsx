@@ -20,6 +20,8 @@ import styles from "./connector-list.module.css";
 export interface ColumnContext {
   /** Product of each app, by its name. */
   readonly products: ReadonlyMap<string, string | null>;
+  /** How many apps one of them carries at most; null where words stand in place of them, as one is drained. */
+  readonly mostApps: number | null;
   /** Rows are 32 pixels high: counts stand for marks. */
   readonly compact: boolean;
   readonly nextAct: (connector: ConnectorView) => NextAct | null;
@@ -67,7 +69,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "apps",
       heading: "Apps",
-      width: context.compact ? 56 : 104,
+      width: appsWidth(context),
       from: wide,
       largestFirst: true,
       sortBy: (line) => (line.kind === "connector" ? line.connector.appNames.length : 1),
@@ -118,6 +120,12 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
       cell: (line, tabIndex) => <ActCell line={line} context={context} tabIndex={tabIndex} />,
     },
   ];
+}
+
+/** What names need not give to marks that nobody has. */
+function appsWidth({ compact, mostApps }: ColumnContext): number {
+  if (compact) return 56;
+  return mostApps === null || mostApps > mostMarks ? 104 : Math.max(64, 16 + mostApps * 24);
 }
 
 function onlyConnector(cell: (connector: ConnectorView) => React.ReactNode) {

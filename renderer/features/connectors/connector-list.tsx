@@ -14,7 +14,7 @@ import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { connectorColumns } from "./connector-columns.tsx";
-import { connectorLines, passes, type ConnectorLine } from "./connector-lines.ts";
+import { connectorLines, isDrained, passes, type ConnectorLine } from "./connector-lines.ts";
 import { ConnectorTools } from "./connector-tools.tsx";
 import type { NextAct } from "../../parts/next-act-button.tsx";
 import { RemoveConnector } from "../../parts/connectors/remove-connector.tsx";
@@ -46,8 +46,15 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
   const { nextAct, fixing, removing, endRemoval } = useConnectorActs();
   const products = useMemo(() => new Map(apps.map(({ name, productId }) => [name, productId])), [apps]);
   const lines = useMemo(() => connectorLines(connectors, setups), [connectors, setups]);
+  const mostApps = useMemo(
+    () =>
+      connectors.some(isDrained)
+        ? null
+        : connectors.reduce((most, { appNames }) => Math.max(most, appNames.length), 0),
+    [connectors],
+  );
   const sorted = useMemo(() => {
-    const plain = connectorColumns({ products: new Map(), compact: false, nextAct: () => null });
+    const plain = connectorColumns({ products: new Map(), compact: false, mostApps: 0, nextAct: () => null });
     return sortRows(lines, plain, sorting);
   }, [lines, sorting]);
   const found = useMemo(
@@ -73,7 +80,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
         <DataTable
           label="Connectors"
           fill={connectors.length > longestDrawn}
-          columns={connectorColumns({ products, compact: shape.compact, nextAct })}
+          columns={connectorColumns({ products, compact: shape.compact, mostApps, nextAct })}
           rows={found}
           {...(shape.byTag ? { groups } : {})}
           rowKey={keyOf}
