@@ -16,7 +16,12 @@ export interface FoldedHop extends Pick<Hop, "name" | "word"> {
   readonly state: PathState;
   /** Of the line that leads to it; null at the start. */
   readonly flow: Flow | null;
+  /** Keeps its words where only a few have room. */
+  readonly isKept: boolean;
 }
+
+/** Who, through what, and whether the product knows it: where nothing is to be looked at first. */
+const keptWhenWell: ReadonlySet<HopKind> = new Set(["people", "connector", "allowlist"]);
 
 /** The five hops of an app’s path, those of several lanes together. What is well needs no word, but who carries. */
 export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): readonly FoldedHop[] {
@@ -48,7 +53,8 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
   return hopKinds.map((kind, at) => {
     const state = worst[at] ?? "unknown";
     const { name, word } = told[kind](state);
-    return { kind, state, name, word, flow: flows[at] ?? null };
+    const isKept = path.hot === undefined ? keptWhenWell.has(kind) : kind === path.hot.hop;
+    return { kind, state, name, word, flow: flows[at] ?? null, isKept };
   });
 }
 

@@ -41,13 +41,16 @@ export function FoldedPath({ app, dialogs }: Required<AppPathCardProps>) {
   );
 }
 
-function FoldedStep({ hop: { state, name, word, flow } }: { readonly hop: FoldedHop }) {
+function FoldedStep({ hop: { state, name, word, flow, isKept } }: { readonly hop: FoldedHop }) {
   return (
-    <li className={classes(styles.hop, flow !== null && styles.led)}>
+    <li className={classes(styles.hop, flow !== null && styles.led, isKept && styles.kept)}>
       {flow === null ? null : <Line flow={flow} />}
-      <svg className={styles.glyph} viewBox="-7 -7 14 14" aria-hidden="true">
-        <Glyph state={state} x={0} y={0} size={1} />
-      </svg>
+      {/* Its words may have no room: then they are to be had of the shape. */}
+      <span className={styles.glyph} title={[name, word].join("\n").trim()} aria-hidden="true">
+        <svg viewBox="-7 -7 14 14">
+          <Glyph state={state} x={0} y={0} size={1} />
+        </svg>
+      </span>
       <span className="visually-hidden">{stateWords[state]}</span>
       <span className={styles.words}>
         <span className={styles.name} title={name}>
@@ -68,12 +71,13 @@ function FoldedStep({ hop: { state, name, word, flow } }: { readonly hop: Folded
 
 function Line({ flow }: { readonly flow: NonNullable<FoldedHop["flow"]> }) {
   return (
-    <svg className={styles.line} viewBox="0 0 32 4" preserveAspectRatio="none" aria-hidden="true">
-      {flow === "cut" ? (
-        <path className={lines.bar} d="M8 2H12" />
-      ) : (
-        <path className={classes(lines.line, lines[flow])} d="M0 2H32" vectorEffect="non-scaling-stroke" />
-      )}
+    <svg className={styles.line} viewBox="0 0 32 12" preserveAspectRatio="none" aria-hidden="true">
+      <path
+        className={classes(lines.line, lines[flow === "cut" ? "ready" : flow])}
+        d={flow === "cut" ? "M0 6H26" : "M0 6H32"}
+        vectorEffect="non-scaling-stroke"
+      />
+      {flow === "cut" ? <path className={lines.bar} d="M28 2V10" vectorEffect="non-scaling-stroke" /> : null}
     </svg>
   );
 }

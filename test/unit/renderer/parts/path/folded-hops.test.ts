@@ -3,11 +3,17 @@ import { foldedHops } from "../../../../../renderer/parts/path/folded-hops.ts";
 import { sampleState } from "../../../../support/sample-state.ts";
 
 const { apps } = sampleState(1_780_000_000_000).fleet;
-const hopsOf = (name: string) => {
+const foldedOf = (name: string) => {
   const app = apps.known ? apps.value.find((one) => one.name === name) : undefined;
   if (app === undefined) throw new Error(`no ${name}`);
-  return foldedHops(app).map((hop) => `${hop.flow ?? "start"} ${hop.state} ${hop.name} ${hop.word}`.trim());
+  return foldedHops(app);
 };
+const hopsOf = (name: string) =>
+  foldedOf(name).map((hop) => `${hop.flow ?? "start"} ${hop.state} ${hop.name} ${hop.word}`.trim());
+const keptOf = (name: string) =>
+  foldedOf(name)
+    .filter(({ isKept }) => isKept)
+    .map(({ kind }) => kind);
 
 describe("a path in one line", () => {
   it("says of a standby that is off what is the matter, though the app works", () => {
@@ -49,5 +55,10 @@ describe("a path in one line", () => {
       expect.stringMatching(/^idle none 2 IPs/u),
       "idle none Not recorded Check the list",
     ]);
+  });
+
+  it("keeps the words of what is to be looked at first, or of both ends and who carries, where few have room", () => {
+    expect(keptOf("Snowflake")).toEqual(["connector"]);
+    expect(keptOf("GitHub")).toEqual(["people", "connector", "allowlist"]);
   });
 });
