@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { Known } from "../../../shared/core/known.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -9,15 +8,12 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Status, StatusShape } from "../../ui/status.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
-import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { isNameOf, shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
-import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "../../state/use-takeovers.ts";
+import { RemovalHeadline } from "./removal-headline.tsx";
 import styles from "./remove-connector.module.css";
 
 /** What somebody came for: one opens the dialog by its name, and the other stands there too. */
@@ -101,7 +97,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
         </>
       }
     >
-      <Headline takeovers={takeovers} connector={connector} />
+      <RemovalHeadline takeovers={takeovers} connector={connector} />
       {rows.length === 0 ? null : <TakeoverTable rows={rows} />}
       {stops ? (
         <Checkbox
@@ -198,44 +194,5 @@ function Step(props: {
       </header>
       {children}
     </section>
-  );
-}
-
-function Headline({
-  takeovers,
-  connector,
-}: {
-  readonly takeovers: Known<readonly Takeover[]> | null;
-  readonly connector: ConnectorView;
-}) {
-  if (takeovers === null) return <SkeletonRows label="Asking who takes over" rows={2} />;
-  if (!takeovers.known)
-    return (
-      <UnknownNote what="Who takes over is not known" reason={takeovers.reason} scope={takeovers.scope} />
-    );
-  const apps = new Set(takeovers.value.map(({ app }) => app));
-  const bad = takeovers.value.filter(({ severity }) => severity === "error");
-  const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
-  const badApps = new Set(bad.map(({ app }) => app)).size;
-  if (bad.length > 0) {
-    const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
-    return (
-      <p className={styles.headline}>
-        <StatusShape kind="error" />
-        <strong className={styles.alarm}>
-          {who} would be locked out of {counted(badApps, "app")}
-        </strong>
-        {apps.size > badApps ? (
-          <span className={styles.muted}>
-            {counted(apps.size - badApps, "other app moves over", "other apps move over")}
-          </span>
-        ) : null}
-      </p>
-    );
-  }
-  return connector.appNames.length === 0 || apps.size === 0 ? (
-    <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
-  ) : (
-    <Status kind="ok" word={`${counted(apps.size, "app moves", "apps move")} to another connector`} />
   );
 }

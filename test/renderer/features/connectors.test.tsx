@@ -238,6 +238,40 @@ describe("a connector", () => {
     expect(await screen.findByText("Deleted us-west-2a")).toBeTruthy();
   });
 
+  it("says what is down already and loses its only connector", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "connector", nodeId: "n3" },
+      answers: { "connectors.takeovers": () => ok({ takeovers: known([]) }) },
+    });
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const down = await dialog.findByText("Snowflake is down.");
+    expect(down.parentElement?.textContent).toBe(
+      "Snowflake is down. Deleting us-west-2b leaves it without a connector.",
+    );
+    expect(dialog.queryByText("People arrive as before.")).toBeNull();
+  });
+
+  it.each([
+    ["not-recorded", "1 app moves; its allowlist is not recorded"],
+    ["not-known", "1 app moves; not every egress IP is known"],
+    ["listed", "1 app moves to another connector"],
+  ] as const)("says of a move what its worst row says: %s", async (state, words) => {
+    const row: Takeover = {
+      ...githubMoves,
+      listed: { state, addresses: [], at: null },
+      remedy: null,
+      severity: state === "listed" ? "ok" : "warning",
+    };
+    const { user } = await renderApp(sampleState(now), {
+      view: waiting,
+      answers: { "connectors.takeovers": () => ok({ takeovers: known([row]) }) },
+    });
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText(words)).toBeTruthy();
+  });
+
   it("offers to delete one that was drained, and changes tags by their guard", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
     const { fleet } = sampleState(now);

@@ -1,0 +1,133 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
+import { valueOr, type Known } from "../../../shared/core/known.ts";
+import { counted, firstOf } from "../../../shared/core/words.ts";
+import { useFleet } from "../../state/use-fleet.ts";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { Status, StatusShape, type StatusKind } from "../../ui/status.tsx";
+import { UnknownNote } from "../../ui/unknown-note.tsx";
+import styles from "./remove-connector.module.css";
+
+/** Props of `RemovalHeadline`. */
+export interface RemovalHeadlineProps {
+  /** Null while it is asked. */
+  readonly takeovers: Known<readonly Takeover[]> | null;
+  readonly connector: ConnectorView;
+}
+
+/** What the removal of a connector does to people, in one line. */
+export function RemovalHeadline({ takeovers, connector }: RemovalHeadlineProps) {
+  const fleet = useFleet();
+  if (takeovers === null) return <SkeletonRows label="Asking who takes over" rows={2} />;
+  if (!takeovers.known)
+    return (
+      <UnknownNote what="Who takes over is not known" reason={takeovers.reason} scope={takeovers.scope} />
+    );
+  const rows = takeovers.value;
+  const apps = fleet === null ? [] : valueOr(fleet.apps, []);
+  // Nobody takes over where nobody carries now: the guard has no row for what is down already.
+  const down = apps.filter(
+    (app) =>
+      connector.appNames.includes(app.name) && isDown(app) && !rows.some((row) => row.app === app.name),
+  );
+  return (
+    <>
+      {down.length === 0 ? null : <DownNote apps={down} connector={connector} />}
+      {rows.length > 0 ? (
+        <Moves rows={rows} />
+      ) : down.length > 0 ? null : (
+        <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
+      )}
+    </>
+  );
+}
+
+/** None of its connectors can serve it. */
+function isDown({ connectorIds, notServing = [] }: AppView): boolean {
+  return (
+    connectorIds.known &&
+    connectorIds.value.every((id) =>
+      notServing.some(({ nodeId, state }) => nodeId === id && state === "unable"),
+    )
+  );
+}
+
+function DownNote({
+  apps,
+  connector,
+}: {
+  readonly apps: readonly AppView[];
+  readonly connector: ConnectorView;
+}) {
+  const namesOf = (some: readonly AppView[]) => firstOf(some.map(({ name }) => name));
+  const alone = apps.filter(({ connectorIds }) =>
+    valueOr(connectorIds, []).every((id) => id === connector.nodeId),
+  );
+  const whom = alone.length < apps.length ? namesOf(alone) : apps.length === 1 ? "it" : "them";
+  return (
+    <p className={styles.down}>
+      <StatusShape kind="error" />
+      <span className="foreign">
+        <strong className={styles.alarm}>
+          {namesOf(apps)} {apps.length === 1 ? "is" : "are"} down.
+        </strong>{" "}
+        {alone.length === 0
+          ? `Deleting ${connector.hostname} does not change that.`
+          : `Deleting ${connector.hostname} leaves ${whom} without a connector.`}
+      </span>
+    </p>
+  );
+}
+
+function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
+  const apps = new Set(rows.map(({ app }) => app)).size;
+  const bad = rows.filter(({ severity }) => severity === "error");
+  if (bad.length > 0) {
+    const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
+    const badApps = new Set(bad.map(({ app }) => app)).size;
+    const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
+    return (
+      <p className={styles.headline}>
+        <StatusShape kind="error" />
+        <strong className={styles.alarm}>
+          {who} would be locked out of {counted(badApps, "app")}
+        </strong>
+        {apps > badApps ? (
+          <span className={styles.muted}>
+            {counted(apps - badApps, "other app moves over", "other apps move over")}
+          </span>
+        ) : null}
+      </p>
+    );
+  }
+  const move = counted(apps, "app moves", "apps move");
+  const doubt = doubtOf(rows, apps);
+  return doubt === null ? (
+    <Status kind="ok" word={`${move} to another connector`} />
+  ) : (
+    <Status kind={doubt.kind} word={`${move}; ${doubt.words}`} />
+  );
+}
+
+/** The worst that is not certain about where people arrive from; null where all is. */
+function doubtOf(
+  rows: readonly Takeover[],
+  apps: number,
+): { readonly kind: StatusKind; readonly words: string } | null {
+  const doubtful = rows.filter(({ severity }) => severity === "warning");
+  const countOf = (some: readonly Takeover[]) => new Set(some.map(({ app }) => app)).size;
+  const unrecorded = countOf(doubtful.filter(({ listed }) => listed.state === "not-recorded"));
+  if (unrecorded > 0) {
+    const whose =
+      unrecorded < apps
+        ? `${counted(unrecorded, "allowlist is", "allowlists are")}`
+        : apps === 1
+          ? "its allowlist is"
+          : "their allowlists are";
+    return { kind: "attention", words: `${whose} not recorded` };
+  }
+  if (doubtful.some(({ listed }) => listed.state === "not-known"))
+    return { kind: "unknown", words: "not every egress IP is known" };
+  return doubtful.length === 0 ? null : { kind: "unknown", words: "whether all are served is not known" };
+}
