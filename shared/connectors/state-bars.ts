@@ -1,4 +1,4 @@
-import { pastStates, type PastState, type StateChange, type Stretch } from "./state-history.ts";
+import { mostChanges, pastStates, type PastState, type StateChange, type Stretch } from "./state-history.ts";
 
 /** One bar of a drawing of time. */
 export interface StateBar {
@@ -82,4 +82,34 @@ export function lastOutage({
   const index = changes.findLastIndex(({ state }) => state === "error");
   const found = changes[index];
   return found === undefined ? null : { from: found.at, to: changes[index + 1]?.at ?? null };
+}
+
+/**
+ * Its past from when it first worked: what appeared while Tailrace looked and was not ready yet was being set up, which is
+ * no outage. As it is where it was there before, never worked, or that was long ago.
+ */
+export function sinceItWorked<States extends StatesOverTime>(states: States, from: number): States {
+  const { changes, watched } = states;
+  const [first, ...later] = changes;
+  const appeared =
+    first !== undefined &&
+    first.at > from &&
+    watched.some((stretch) => stretch.from < first.at && first.at <= stretch.to);
+  const isSetUp =
+    appeared &&
+    first.state === "error" &&
+    // A change less than the most that are kept is the first that there was.
+    changes.length < mostChanges &&
+    later.some(({ state }) => state === "ok" || state === "attention");
+  return isSetUp ? { ...states, changes: later } : states;
+}
+
+/** Looks are a while apart, and that nothing changed is written down seldom: nobody stopped watching so soon. */
+const stillWatchedMs = 25 * 60_000;
+
+/** With the stretch under way until now. */
+export function watchedUntil<States extends StatesOverTime>(states: States, now: number): States {
+  const last = states.watched.at(-1);
+  if (last === undefined || last.to >= now || now - last.to > stillWatchedMs) return states;
+  return { ...states, watched: [...states.watched.slice(0, -1), { ...last, to: now }] };
 }

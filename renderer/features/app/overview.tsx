@@ -6,6 +6,7 @@ import { NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfApp } from "../../parts/here/seen-lines.ts";
+import { useDownSince } from "../../parts/past/down-since.ts";
 import { LastDays } from "../../parts/past/last-days.tsx";
 import { PastMissing } from "../../parts/past/past-missing.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
@@ -27,6 +28,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
   const owner = { kind: "app", name: app.name } as const;
   const read = usePast(owner);
   const { value: past } = read;
+  const downSince = useDownSince(owner);
   return (
     <PanelStack>
       <AppPathCard app={app} dialogs={dialogs} />
@@ -34,7 +36,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
         side={
           <>
             <OwnersPanel app={app} />
-            {past === null ? null : <LastDays name={app.name} past={past} />}
+            {past === null ? null : <LastDays name={app.name} past={past} downSince={downSince} />}
             <PastMissing {...read} />
             <FromHere
               linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}

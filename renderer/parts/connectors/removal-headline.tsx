@@ -2,12 +2,15 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
-import { counted, firstOf } from "../../../shared/core/words.ts";
+import { counted, firstOf, listed } from "../../../shared/core/words.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import styles from "./remove-connector.module.css";
+
+/** As many names stand in a sentence as words of it. */
+const fewNames = 3;
 
 /** Props of `RemovalHeadline`. */
 export interface RemovalHeadlineProps {
@@ -60,7 +63,10 @@ function DownNote({
   readonly apps: readonly AppView[];
   readonly connector: ConnectorView;
 }) {
-  const namesOf = (some: readonly AppView[]) => firstOf(some.map(({ name }) => name));
+  const namesOf = (some: readonly AppView[]) => {
+    const names = some.map(({ name }) => name);
+    return names.length > fewNames ? firstOf(names) : listed(names);
+  };
   const alone = apps.filter(({ connectorIds }) =>
     valueOr(connectorIds, []).every((id) => id === connector.nodeId),
   );

@@ -1,10 +1,17 @@
 import type { Past, PastEvent } from "../../../shared/bridge/history.ts";
-import { lastOutage, stateBars, stateSpans, type StateSpan } from "../../../shared/connectors/state-bars.ts";
+import {
+  lastOutage,
+  sinceItWorked,
+  stateBars,
+  stateSpans,
+  watchedUntil,
+  type StateSpan,
+} from "../../../shared/connectors/state-bars.ts";
 import { severityWords } from "../../../shared/bridge/status-words.ts";
 import type { PastState } from "../../../shared/connectors/state-history.ts";
 import { EventMark, LevelBars, type EventShape } from "../../ui/level-bars.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
-import { ageText, clockTime, dayText, exactTime, shortTime } from "../../ui/time-text.ts";
+import { ageText, clockTime, dayOrTime, dayText, exactTime, shortTime } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { barEdges, shownDays } from "./day-edges.ts";
 import styles from "./past.module.css";
@@ -14,6 +21,8 @@ export interface LastDaysProps {
   /** What it is about, for the table that screen readers get. */
   readonly name: string;
   readonly past: Past;
+  /** Since when it is down where that is known otherwise, see `useDownSince`. */
+  readonly downSince: number | null;
   /** What happened is listed elsewhere on the screen. */
   readonly isDrawingOnly?: boolean;
 }
@@ -29,7 +38,7 @@ export const eventShapes: Readonly<Record<PastEvent["kind"], EventShape>> = {
 export const pastWords: Readonly<Record<PastState, string>> = {
   ok: severityWords.ok,
   attention: severityWords.warning,
-  error: severityWords.error,
+  error: "Down",
   unknown: "Not watched",
 };
 
@@ -37,15 +46,16 @@ export const pastWords: Readonly<Record<PastState, string>> = {
 const fewEvents = 4;
 
 /** How something was in the last two weeks, and what changed just before. */
-export function LastDays({ name, past, isDrawingOnly = false }: LastDaysProps) {
+export function LastDays({ name, past: all, downSince, isDrawingOnly = false }: LastDaysProps) {
   const now = useNow();
   const edges = barEdges(now);
   const from = edges[0] ?? now;
+  const past = watchedUntil(sinceItWorked(all, from), now);
   const to = edges.at(-1) ?? now;
   const events = past.events.filter(({ at }) => at >= from);
   const days = [0, 7].flatMap((day) => edges[day * 3] ?? []);
   return (
-    <Panel title={`Last ${shownDays} days`} note={<Note past={past} now={now} />}>
+    <Panel title={`Last ${shownDays} days`} note={<Note past={past} downSince={downSince} now={now} />}>
       <PanelBody>
         <LevelBars
           bars={stateBars(past, edges, now).map(({ from: start, state }) => ({ from: start, level: state }))}
@@ -61,31 +71,51 @@ export function LastDays({ name, past, isDrawingOnly = false }: LastDaysProps) {
   );
 }
 
-/** Since when all has been well, as far as anybody looked. */
-function Note({ past, now }: { readonly past: Past; readonly now: number }) {
+/** Since when all has been well, or down, as far as anybody looked. */
+function Note({
+  past,
+  downSince,
+  now,
+}: Pick<LastDaysProps, "past" | "downSince"> & { readonly now: number }) {
   const first = past.changes[0]?.at ?? past.watched[0]?.from;
   if (first === undefined) return <>watched from now on</>;
   const outage = lastOutage(past);
-  if (outage !== null && outage.to === null) {
-    // What was down when Tailrace began to look was so before.
-    const wasBefore = past.watched.some(({ from }) => from === outage.from);
-    return <>down {lasting(outage.from, now, wasBefore)}</>;
-  }
+  if (outage !== null && outage.to === null)
+    return <Down since={outage.from} {...{ past, downSince, now }} />;
   const since = outage?.to ?? first;
   return (
     <time dateTime={new Date(since).toISOString()} title={exactTime(since)}>
       {outage === null && now - since < 24 * 60 * 60 * 1000
         ? `watched ${lasting(since, now)}`
-        : `no outage since ${dayText(since)}`}
+        : `no outage since ${dayOrTime(since, now)}`}
     </time>
   );
 }
 
-/** For how long, or since when where that is no minute yet; at least, where it was so before that too. */
-function lasting(since: number, now: number, wasBefore = false): string {
-  return now - since < 60_000
-    ? `${wasBefore ? "before" : "since"} ${clockTime(since)}`
-    : `${wasBefore ? "over" : "for"} ${ageText(since, now)}`;
+function Down(
+  props: Pick<LastDaysProps, "past" | "downSince"> & { readonly since: number; readonly now: number },
+) {
+  const { past, since, downSince, now } = props;
+  const start = downSince === null ? since : Math.min(since, downSince);
+  return (
+    <time dateTime={new Date(start).toISOString()} title={exactTime(start)}>
+      {start < since
+        ? `down since ${dayOrTime(start, now)}`
+        : wasFoundSo(past, since)
+          ? `found down ${dayOrTime(since, now)}`
+          : `down ${lasting(since, now)}`}
+    </time>
+  );
+}
+
+/** Whether it was so when Tailrace began to look: since when is not known then. */
+export function wasFoundSo({ watched }: Pick<Past, "watched">, at: number): boolean {
+  return watched.some(({ from }) => from === at);
+}
+
+/** For how long, or since when where that is no minute yet. */
+function lasting(since: number, now: number): string {
+  return now - since < 60_000 ? `since ${clockTime(since)}` : `for ${ageText(since, now)}`;
 }
 
 /** What the bars tell, in words. */

@@ -1,12 +1,17 @@
 import type { PastEvent } from "../../../shared/bridge/history.ts";
-import { stateSpans, type StateSpan } from "../../../shared/connectors/state-bars.ts";
+import {
+  sinceItWorked,
+  stateSpans,
+  watchedUntil,
+  type StateSpan,
+} from "../../../shared/connectors/state-bars.ts";
 import { EventMark } from "../../ui/level-bars.tsx";
 import { Panel, PanelBody, PanelStack } from "../../ui/panel.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { ageText, exactTime, momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { barEdges } from "./day-edges.ts";
-import { eventShapes, LastDays, pastWords, type LastDaysProps } from "./last-days.tsx";
+import { eventShapes, LastDays, pastWords, wasFoundSo, type LastDaysProps } from "./last-days.tsx";
 import styles from "./past.module.css";
 
 /** More rows than these say nothing more. */
@@ -19,20 +24,24 @@ interface Row {
 }
 
 /** All that is known of the past: the drawing, and every change of state with what happened between them. */
-export function PastPanels({ name, past }: LastDaysProps) {
+export function PastPanels({ name, past, downSince }: Omit<LastDaysProps, "isDrawingOnly">) {
   const now = useNow();
-  const spans = stateSpans(past, barEdges(now)[0] ?? now, now);
+  const from = barEdges(now)[0] ?? now;
+  const spans = stateSpans(watchedUntil(sinceItWorked(past, from), now), from, now);
   const known = spans.findIndex(({ state }) => state !== "unknown");
   const rows: readonly Row[] = [
     // What was before anybody looked is no change.
-    ...(known === -1 ? [] : spans.slice(known)).map((span) => ({ at: span.from, span })),
+    ...(known === -1 ? [] : spans.slice(known)).map((span) => ({
+      at: span.state === "error" && span.to === now ? Math.min(span.from, downSince ?? now) : span.from,
+      span,
+    })),
     ...past.events.map((event) => ({ at: event.at, event })),
   ]
     .toSorted((one, other) => other.at - one.at)
     .slice(0, mostRows);
   return (
     <PanelStack>
-      <LastDays name={name} past={past} isDrawingOnly />
+      <LastDays name={name} past={past} downSince={downSince} isDrawingOnly />
       <Panel title="What changed">
         {rows.length === 0 ? (
           <PanelBody>
@@ -45,6 +54,7 @@ export function PastPanels({ name, past }: LastDaysProps) {
                 key={`${row.at} ${row.event?.sentence ?? row.span?.state ?? ""}`}
                 row={row}
                 now={now}
+                wasFound={row.span?.from === row.at && wasFoundSo(past, row.at)}
               />
             ))}
           </ol>
@@ -59,13 +69,25 @@ function lasting({ from, to }: NonNullable<Row["span"]>, now: number): string {
   return to - from < 60_000 ? "for a moment" : `for ${ageText(from, to)}`;
 }
 
-function PastRow({ row: { at, event, span }, now }: { readonly row: Row; readonly now: number }) {
+function PastRow(props: {
+  readonly row: Row;
+  readonly now: number;
+  /** It was so when Tailrace began to look. */
+  readonly wasFound: boolean;
+}) {
+  const { row, now, wasFound } = props;
+  const { at, event, span } = row;
   return (
     <li className={styles.row}>
       {event === undefined ? null : <EventMark shape={eventShapes[event.kind]} />}
       {span === undefined ? null : <StatusShape kind={span.state} />}
       <span className={styles.words}>
-        {event?.sentence ?? (span === undefined ? "" : pastWords[span.state])}
+        {event?.sentence ??
+          (span === undefined
+            ? ""
+            : wasFound && span.state === "error"
+              ? "Found down"
+              : pastWords[span.state])}
       </span>
       <span className={styles.long}>{span === undefined ? "" : lasting(span, now)}</span>
       <time className={styles.when} dateTime={new Date(at).toISOString()} title={exactTime(at)}>

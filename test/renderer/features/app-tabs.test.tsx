@@ -5,6 +5,7 @@ import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { dayOrTime, momentWords } from "../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector } from "../../support/sample-fleet.ts";
 import { sampleState } from "../../support/sample-state.ts";
@@ -50,7 +51,7 @@ describe("what is read of an app", () => {
     expect(screen.queryByText("for now")).toBeNull();
   });
 
-  it("does not say for how long what was down at the first look is down", async () => {
+  describe("of what was down at the first look", () => {
     const at = now - 6 * 60_000;
     const past: Past = {
       watched: [{ from: at, to: now }],
@@ -58,8 +59,55 @@ describe("what is read of an app", () => {
       failing: {},
       events: [],
     };
-    await renderApp(sampleState(now), { view: github, answers: { "history.read": () => ok(past) } });
-    expect(await screen.findByText("down over 6 min")).toBeTruthy();
+    const answers = { "history.read": () => ok(past) };
+
+    it("does not say for how long it is", async () => {
+      const { user } = await renderApp(sampleState(now), { view: github, answers });
+      expect(await screen.findByText(/^found down \d\d:\d\d$/u)).toBeTruthy();
+      await user.click(screen.getByRole("tab", { name: "History" }));
+      expect(await screen.findByText("Found down")).toBeTruthy();
+    });
+
+    it("says when its host was last seen, as its head does", async () => {
+      const { user } = await renderApp(sampleState(now), {
+        view: { screen: "app", name: "Snowflake" },
+        answers,
+      });
+      const since = dayOrTime(now - 2 * 3_600_000, now);
+      expect(await screen.findByText(`down since ${since}`)).toBeTruthy();
+      await user.click(screen.getByRole("tab", { name: "History" }));
+      const row = (await screen.findByText("until now")).closest("li");
+      expect(row?.textContent).toBe(`Downuntil now${momentWords(now - 2 * 3_600_000, now)}`);
+    });
+  });
+
+  it("gives the time of an outage of today, and takes its own set-up for none", async () => {
+    const start = Math.max(new Date(now).setHours(0, 0, 0, 0), now - 3_600_000);
+    const times = [0, 0.25, 0.5, 0.75].map((share) => start + (now - start) * share);
+    const [appeared = now, worked = now, stopped = now, back = now] = times;
+    let past: Past = {
+      watched: [{ from: start - 60_000, to: now }],
+      changes: [
+        { at: appeared, state: "error" },
+        { at: worked, state: "ok" },
+        { at: stopped, state: "error" },
+        { at: back, state: "ok" },
+      ],
+      failing: {},
+      events: [],
+    };
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: { "history.read": () => ok(past) },
+    });
+    expect(await screen.findByText(`no outage since ${dayOrTime(back, now)}`)).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "History" }));
+    const rows = within(await screen.findByRole("list", { name: "What changed at GitHub" }));
+    expect(rows.getAllByText("Down")).toHaveLength(1);
+    past = { ...past, changes: past.changes.slice(0, 2) };
+    act(() => fake.publish("connection", { ...sampleState(now).connection, lastSyncAt: now + 1 }));
+    await waitFor(() => expect(rows.queryByText("Down")).toBeNull());
+    expect(screen.getByText(/^watched /u)).toBeTruthy();
   });
 
   it.each([

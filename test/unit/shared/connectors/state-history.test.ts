@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lastOutage, stateBars, stateSpans } from "../../../../shared/connectors/state-bars.ts";
+import {
+  lastOutage,
+  sinceItWorked,
+  stateBars,
+  stateSpans,
+  watchedUntil,
+} from "../../../../shared/connectors/state-bars.ts";
 import {
   appKey,
   emptyStateHistory,
@@ -218,5 +224,28 @@ describe("bars of states", () => {
     expect(lastOutage(changesOf([0, "ok"], [1, "attention"]))).toBeNull();
     expect(lastOutage(changesOf([0, "error"], [5, "ok"], [9, "attention"]))).toEqual({ from: 0, to: 5 });
     expect(lastOutage(changesOf([0, "ok"], [5, "error"]))).toEqual({ from: 5, to: null });
+  });
+
+  it("take what was not ready yet when it appeared for no outage, and nothing else", () => {
+    const setUp = { ...changesOf([5, "error"], [9, "ok"]), watched: [{ from: 1, to: 20 }] };
+    expect(sinceItWorked(setUp, 0).changes).toEqual([{ at: 9, state: "ok" }]);
+    const asItIs = [
+      // It was so when Tailrace began to look, or appeared while nobody did.
+      { ...setUp, watched: [{ from: 5, to: 20 }] },
+      { ...setUp, watched: [{ from: 8, to: 20 }] },
+      // It never worked, or did when it appeared.
+      { ...setUp, ...changesOf([5, "error"], [9, "unknown"]), watched: setUp.watched },
+      { ...setUp, ...changesOf([5, "ok"], [9, "error"]), watched: setUp.watched },
+    ];
+    for (const states of asItIs) expect(sinceItWorked(states, 0)).toBe(states);
+    // What was before the drawing is not known to be the beginning.
+    expect(sinceItWorked(setUp, 6)).toBe(setUp);
+  });
+
+  it("go on until now where the last look was a short while ago", () => {
+    const states = { ...changesOf([0, "error"]), watched: [{ from: 0, to: hour }] };
+    const spans = (now: number) => stateSpans(watchedUntil(states, now), 0, now).map(({ state }) => state);
+    expect(spans(hour + 12 * minute)).toEqual(["error"]);
+    expect(spans(hour + 26 * minute)).toEqual(["error", "unknown"]);
   });
 });
