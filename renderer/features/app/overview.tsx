@@ -1,8 +1,8 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import { checkKey } from "../../../shared/connectors/checks/health-check.ts";
 import { go } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { useFailingSince } from "../../parts/checks/use-failing-since.ts";
 import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfApp } from "../../parts/here/seen-lines.ts";
@@ -29,6 +29,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
   const read = usePast(owner);
   const { value: past } = read;
   const downSince = useDownSince(owner);
+  const since = useFailingSince(owner, past);
   return (
     <PanelStack>
       <AppPathCard app={app} dialogs={dialogs} />
@@ -50,7 +51,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
           checks={app.checks}
           dialogs={dialogs}
           actions={<HandOver appName={app.name} />}
-          since={(check) => past?.failing[checkKey(check)]}
+          since={since}
         />
         <DomainsPanel app={app} onFind={onFindDomains} />
         <FollowedPanel app={app.name} isOwn />

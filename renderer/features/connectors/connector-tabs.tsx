@@ -1,11 +1,12 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
 import { isFailing } from "../../../shared/connectors/checks/run-checks.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { useFailingSince } from "../../parts/checks/use-failing-since.ts";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfConnector } from "../../parts/here/seen-lines.ts";
 import { PastTab } from "../../parts/past/past-tab.tsx";
@@ -97,6 +98,7 @@ function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const read = usePast(owner);
   const { value: past } = read;
+  const since = useFailingSince(owner, past);
   // The strip above says the worst and mends it.
   const told = stripCause(connector);
   const needsYou = (
@@ -105,7 +107,7 @@ function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
       dialogs={{ "remove-connector": onRemove }}
       checks={connector.checks}
       told={told}
-      since={(check) => past?.failing[checkKey(check)]}
+      since={since}
     />
   );
   const isQuiet = !connector.checks.some((check) => check !== told && isFailing(check));

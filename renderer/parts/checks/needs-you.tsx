@@ -27,7 +27,8 @@ export interface NeedsYouProps extends FixOwner {
 export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
   const sorted = checks.toSorted(worstFirst);
-  const all = sorted.filter((check) => check !== told && isFailing(check));
+  const failingAll = sorted.filter(isFailing);
+  const all = failingAll.filter((check) => check !== told);
   // How many connectors are left follows from what is wrong with one of them.
   const failing = needsSomebody(all);
   const follows = all.filter((check) => !failing.includes(check));
@@ -36,12 +37,14 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
     <Panel
       title={
         failing.length > 0
-          ? "What needs you"
+          ? told === undefined
+            ? "What needs you"
+            : "What else needs you"
           : told === undefined
             ? "Nothing needs you"
             : "Nothing else needs you"
       }
-      note={countsOf(all, checks)}
+      note={countsOf(failingAll, checks)}
       actions={failing.length === 0 ? undefined : actions}
     >
       {failing.length === 0 ? null : (
@@ -113,13 +116,15 @@ function FailingCheck(props: {
 function Age({ since }: { readonly since: number | undefined }) {
   const now = useNow();
   if (since === undefined) return <span />;
+  // It may have been so for long: this is when Tailrace saw it first.
+  const isNew = now - since < 60_000;
   return (
     <time
       className={styles.age}
       dateTime={new Date(since).toISOString()}
       title={`Seen since ${exactTime(since)}`}
     >
-      {ageText(since, now)}
+      {isNew ? "seen now" : ageText(since, now)}
     </time>
   );
 }

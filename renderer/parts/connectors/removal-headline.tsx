@@ -63,10 +63,6 @@ function DownNote({
   readonly apps: readonly AppView[];
   readonly connector: ConnectorView;
 }) {
-  const namesOf = (some: readonly AppView[]) => {
-    const names = some.map(({ name }) => name);
-    return names.length > fewNames ? firstOf(names) : listed(names);
-  };
   const alone = apps.filter(({ connectorIds }) =>
     valueOr(connectorIds, []).every((id) => id === connector.nodeId),
   );
@@ -86,12 +82,17 @@ function DownNote({
   );
 }
 
+function namesOf(apps: readonly AppView[]): string {
+  const names = apps.map(({ name }) => name);
+  return names.length > fewNames ? firstOf(names) : listed(names);
+}
+
 function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
-  const apps = new Set(rows.map(({ app }) => app)).size;
+  const apps = appsOf(rows);
   const bad = rows.filter(({ severity }) => severity === "error");
   if (bad.length > 0) {
     const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
-    const badApps = new Set(bad.map(({ app }) => app)).size;
+    const badApps = appsOf(bad);
     const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
     return (
       <p className={styles.headline}>
@@ -116,24 +117,27 @@ function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
   );
 }
 
+function appsOf(rows: readonly Takeover[]): number {
+  return new Set(rows.map(({ app }) => app)).size;
+}
+
 /** The worst that is not certain about where people arrive from; null where all is. */
 function doubtOf(
   rows: readonly Takeover[],
   apps: number,
 ): { readonly kind: StatusKind; readonly words: string } | null {
   const doubtful = rows.filter(({ severity }) => severity === "warning");
-  const countOf = (some: readonly Takeover[]) => new Set(some.map(({ app }) => app)).size;
-  const unrecorded = countOf(doubtful.filter(({ listed }) => listed.state === "not-recorded"));
+  const unrecorded = appsOf(doubtful.filter((row) => row.listed.state === "not-recorded"));
   if (unrecorded > 0) {
     const whose =
       unrecorded < apps
-        ? `${counted(unrecorded, "allowlist is", "allowlists are")}`
+        ? counted(unrecorded, "allowlist is", "allowlists are")
         : apps === 1
           ? "its allowlist is"
           : "their allowlists are";
     return { kind: "attention", words: `${whose} not recorded` };
   }
-  if (doubtful.some(({ listed }) => listed.state === "not-known"))
+  if (doubtful.some((row) => row.listed.state === "not-known"))
     return { kind: "unknown", words: "not every egress IP is known" };
   return doubtful.length === 0 ? null : { kind: "unknown", words: "whether all are served is not known" };
 }

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { known, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
@@ -18,28 +17,6 @@ const now = Date.now();
 const waiting = { screen: "connector", nodeId: "n2" } as const;
 const itsRoutes = { ...waiting, tab: "routes" } as const;
 const itsEgress = { ...waiting, tab: "egress" } as const;
-
-const stripeStops: Takeover = {
-  app: "Stripe",
-  people: 7,
-  from: "us-west-2a",
-  to: null,
-  can: { state: "nobody", why: "No other connector works." },
-  listed: { state: "none", addresses: [], at: null },
-  remedy: "add-connector",
-  severity: "error",
-};
-
-const githubMoves: Takeover = {
-  app: "GitHub",
-  people: 13,
-  from: "us-west-2a",
-  to: { nodeId: "n1", hostname: "eu-central-1a" },
-  can: { state: "able", why: "Online" },
-  listed: { state: "missing", addresses: ["203.0.113.4"], at: now },
-  remedy: "copy",
-  severity: "warning",
-};
 
 /** The sample’s fleet with one connector, whose one egress IP and facts are as given. */
 function withEgress(address: Partial<EgressAddress>, change: Partial<ConnectorView> = {}): FleetState {
@@ -138,6 +115,41 @@ describe("a connector", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "connector", nodeId: "n3", tab: "routes" });
   });
 
+  it("counts what the strip tells among the checks that fail, since the host was last seen", async () => {
+    const state = sampleState(now);
+    const offline = {
+      id: "online",
+      severity: "error",
+      what: "us-west-2b is offline.",
+      why: "An offline connector carries no traffic.",
+      evidence: [],
+    } as const;
+    const old = { ...offline, id: "version", severity: "warning", what: "It is old." } as const;
+    const well = { ...offline, id: "linux", severity: "ok", what: "It runs Linux." } as const;
+    const connectors = valueOr(state.fleet.connectors, []).map((one) =>
+      one.nodeId === "n3" ? { ...one, checks: [offline, old, well] } : one,
+    );
+    const ownOffline = { ...offline, owner: { kind: "device", nodeId: "n3" } } as const;
+    const apps = valueOr(state.fleet.apps, []).map((app) =>
+      app.name === "Snowflake" ? { ...app, checks: [ownOffline, well] } : app,
+    );
+    const failing = { online: now, version: now, "n3 online": now };
+    const { user } = await renderApp(
+      { ...state, fleet: { ...state.fleet, apps: known(apps), connectors: known(connectors) } },
+      {
+        view: { screen: "connector", nodeId: "n3" },
+        answers: { "history.read": () => ok({ watched: [], changes: [], failing, events: [] }) },
+      },
+    );
+    const rest = within(await screen.findByRole("region", { name: "What else needs you" }));
+    expect(rest.getByText("2 of 3 checks fail")).toBeTruthy();
+    // When that came is not known.
+    expect(await rest.findByText("seen now")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Snowflake" }));
+    const needed = within(await screen.findByRole("list", { name: "What needs you" }));
+    expect(await needed.findByText("2 h")).toBeTruthy();
+  });
+
   it("says what is to check on its host, apart from its checks", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     const host = screen.getByRole("list", { name: "To check on the host" });
@@ -195,81 +207,6 @@ describe("a connector", () => {
     });
     await user.click(screen.getByRole("button", { name: "Approve 3 routes" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Add devices:routes.");
-  });
-
-  it("begins a standby for the app that nobody would take over", async () => {
-    const { user, fake } = await renderApp(sampleState(now), {
-      view: waiting,
-      answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops]) }) },
-    });
-    await user.click(screen.getByRole("button", { name: "Delete…" }));
-    await user.click(await screen.findByRole("button", { name: "Add a standby for Stripe" }));
-    expect(fake.argumentsOf("setup.addConnector")).toEqual([{ appName: "Stripe" }]);
-    expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
-  });
-
-  it("shows what stops before it is removed, and removes by its name alone", async () => {
-    const { user, fake } = await renderApp(sampleState(now), {
-      view: waiting,
-      answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops, githubMoves]) }) },
-    });
-    await user.click(screen.getByRole("button", { name: "Delete…" }));
-    const dialog = within(await screen.findByRole("dialog"));
-    expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
-    expect(dialog.getByText("No other connector works")).toBeTruthy();
-    expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
-    const name = dialog.getByLabelText("Type the name to confirm");
-    expect(name).toHaveProperty("disabled", true);
-    expect(document.activeElement).not.toBe(name);
-    // Draining would be the outage itself, so it asks as much as deleting does.
-    const drain = dialog.getByRole("button", { name: "Drain 2 apps" });
-    expect(drain).toHaveProperty("disabled", true);
-    expect(dialog.getByRole("button", { name: "Add a standby for Stripe" })).toBeTruthy();
-    await user.click(dialog.getByRole("checkbox", { name: "I have read this and want it anyway" }));
-    await user.click(drain);
-    await user.type(name, "us-west-2{Enter}");
-    expect(fake.argumentsOf("connectors.remove")).toEqual([]);
-    await user.type(name, "a{Enter}");
-    expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2", confirmLockout: true }]);
-    expect(fake.argumentsOf("connectors.remove")).toEqual([
-      { nodeId: "n2", typedName: "us-west-2a", confirmLockout: true },
-    ]);
-    expect(useNavigation.getState().view).toEqual({ screen: "connectors" });
-    expect(await screen.findByText("Deleted us-west-2a")).toBeTruthy();
-  });
-
-  it("says what is down already and loses its only connector", async () => {
-    const { user } = await renderApp(sampleState(now), {
-      view: { screen: "connector", nodeId: "n3" },
-      answers: { "connectors.takeovers": () => ok({ takeovers: known([]) }) },
-    });
-    await user.click(screen.getByRole("button", { name: "Delete…" }));
-    const dialog = within(await screen.findByRole("dialog"));
-    const down = await dialog.findByText("Snowflake is down.");
-    expect(down.parentElement?.textContent).toBe(
-      "Snowflake is down. Deleting us-west-2b leaves it without a connector.",
-    );
-    expect(dialog.queryByText("People arrive as before.")).toBeNull();
-  });
-
-  it.each([
-    ["not-recorded", "1 app moves; its allowlist is not recorded"],
-    ["not-known", "1 app moves; not every egress IP is known"],
-    ["listed", "1 app moves to another connector"],
-  ] as const)("says of a move what its worst row says: %s", async (state, words) => {
-    const row: Takeover = {
-      ...githubMoves,
-      listed: { state, addresses: [], at: null },
-      remedy: null,
-      severity: state === "listed" ? "ok" : "warning",
-    };
-    const { user } = await renderApp(sampleState(now), {
-      view: waiting,
-      answers: { "connectors.takeovers": () => ok({ takeovers: known([row]) }) },
-    });
-    await user.click(screen.getByRole("button", { name: "Delete…" }));
-    const dialog = within(await screen.findByRole("dialog"));
-    expect(await dialog.findByText(words)).toBeTruthy();
   });
 
   it("offers to delete one that was drained, and changes tags by their guard", async () => {
