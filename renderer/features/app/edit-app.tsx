@@ -39,7 +39,7 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
     return (
       <ReviewDialog
         open
-        title={`Edit ${app.name}`}
+        title={draft.name === app.name ? `Edit ${app.name}` : `${app.name} becomes ${draft.name}`}
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setReviewing(false)}

@@ -60,7 +60,7 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
     return (
       <ReviewDialog
         open
-        title={title}
+        title={name === app.name ? title : `${app.name} becomes ${name}`}
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setReviewing(false)}

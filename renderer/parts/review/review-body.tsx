@@ -37,7 +37,7 @@ export interface ReviewBodyProps {
 }
 
 /**
- * Everything about a planned change except its buttons: a refusal first, then what it does to people, who it may lock out,
+ * Everything about a planned change except its buttons: a refusal first, then who it may lock out, what it does to people,
  * warnings, who gains and loses what, and the lines that change.
  */
 export function ReviewBody(props: ReviewBodyProps) {
@@ -52,8 +52,8 @@ export function ReviewBody(props: ReviewBodyProps) {
           <FailingTests tests={tests} onRemove={flow.withoutTest} onGoTo={props.onGoToTest} />
         </>
       )}
-      <WhatChanges review={review} remedy={remedy} />
       <ReviewLockout review={review} applying={applying} act={props.lockoutAct} />
+      <WhatChanges review={review} remedy={remedy} />
       {review.nothingToDo ? (
         <Banner kind="ok" title="Nothing to change">
           <p>The policy file already says what was asked for.</p>

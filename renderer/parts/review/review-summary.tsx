@@ -1,6 +1,7 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import { lockedOut, lockedOutWords } from "./locked-out.ts";
 import styles from "./review-summary.module.css";
 
 /** The change at a glance, beside the button that applies it: who gains, who loses, and what nobody meant. */
@@ -23,30 +24,35 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
     ...(summary.apps.added > 0 ? [`+${counted(summary.apps.added, "app")}`] : []),
     ...(summary.apps.removed > 0 ? [`−${counted(summary.apps.removed, "app")}`] : []),
   ];
+  const locked = lockedOut(review);
+  const isAlarming = locked !== null || summary.unintended.length > 0;
   const parts = [
-    people.length === 0 ? "0 people" : people.join(" "),
+    // “0 people” beside an alarm would read as if nobody were hurt.
+    ...(people.length > 0 ? [people.join(" ")] : isAlarming ? [] : ["0 people"]),
     // “0 apps” beside a person who loses one would read as if nothing were lost.
     ...(apps.length === 0 ? [] : [apps.join(" ")]),
   ];
-  const refusing = (review.takeovers ?? []).filter(({ severity }) => severity === "error");
-  const lockedOut = new Set(refusing.map(({ app }) => app)).size;
   return (
     <output className={styles.summary}>
-      <Accepted verdict={review.verdict} />
-      <span>{parts.join(" · ")}</span>
+      <Accepted verdict={review.verdict} isAlarming={isAlarming} />
+      {parts.length === 0 ? null : <span>{parts.join(" · ")}</span>}
       {summary.unintended.length === 0 ? null : <Alarm text={`${summary.unintended.length} unintended`} />}
-      {lockedOut === 0 ? null : <Alarm text={`${counted(lockedOut, "app")} would refuse people`} />}
+      {locked === null ? null : <Alarm text={lockedOutWords(locked)} />}
       {unknown ? <span className={styles.muted}>Not all is known</span> : null}
     </output>
   );
 }
 
 /** Where the service has a word against it, that stands in the review itself. */
-function Accepted({ verdict }: Pick<ReviewView, "verdict">) {
+function Accepted({
+  verdict,
+  isAlarming = false,
+}: Pick<ReviewView, "verdict"> & { readonly isAlarming?: boolean }) {
   if (verdict?.accepted !== true || verdict.details.length > 0) return null;
   return (
     <span className={styles.accepted}>
-      <StatusShape kind="ok" />
+      {/* That it is well written makes nothing well beside an alarm. */}
+      <StatusShape kind={isAlarming ? "note" : "ok"} />
       Tailscale accepts this change
     </span>
   );

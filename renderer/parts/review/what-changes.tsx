@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
+import { lockedOut, type LockedOut } from "./locked-out.ts";
 import styles from "./what-changes.module.css";
 
 /** Props of `WhatChanges`. */
@@ -18,12 +19,18 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
   const { gain, lose, apps, exitNodes, rulesKept, unintended } = summary;
+  // The rules may change for nobody, and people be locked out all the same.
+  const locked = lockedOut(review);
   const appWord = apps.added + apps.removed === 1 ? "app" : "apps";
   return (
     <section className={`${styles.card} surface`} aria-label="What changes">
       <h3 className={styles.head}>What changes</h3>
       <dl className={styles.numbers}>
-        <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />
+        {locked === null || gain + lose > 0 ? (
+          <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />
+        ) : (
+          <LockedOutNumber {...locked} />
+        )}
         <Number value={signed(apps.added, apps.removed)} label={appWord} />
         <Number value={exitNodes === 0 ? "0" : `+${exitNodes}`} label="exit nodes" bad={exitNodes > 0} />
         <Number value={`${rulesKept}`} label={rulesKept === 1 ? "rule kept" : "rules kept"} />
@@ -60,6 +67,14 @@ function shortNames(who: string): string {
 function signed(added: number, removed: number): string {
   const parts = [...(added > 0 ? [`+${added}`] : []), ...(removed > 0 ? [`−${removed}`] : [])];
   return parts.length === 0 ? "0" : parts.join(" ");
+}
+
+function LockedOutNumber({ people, apps }: LockedOut) {
+  return people === null ? (
+    <Number value={`${apps}`} label={apps === 1 ? "app locks people out" : "apps lock people out"} bad />
+  ) : (
+    <Number value={`${people}`} label={people === 1 ? "person locked out" : "people locked out"} bad />
+  );
 }
 
 interface NumberProps {

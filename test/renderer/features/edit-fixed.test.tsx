@@ -79,6 +79,7 @@ describe("fixed addresses", () => {
         change: { name: "Partner bank of Porto", tag: "tag:github-app-connector" },
       }),
     );
+    expect(screen.getByRole("dialog", { name: "Partner bank becomes Partner bank of Porto" })).toBeTruthy();
   });
 
   it("open the same dialog where who may use them is changed", async () => {

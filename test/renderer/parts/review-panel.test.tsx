@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type {
@@ -14,6 +14,7 @@ import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
 import type { ReviewFlow } from "../../../renderer/state/review/review-flow.ts";
 import { sampleReview } from "../../support/sample-review.ts";
+import { sampleTakeovers } from "../../support/sample-takeovers.ts";
 
 function show(
   review: ReviewView,
@@ -113,6 +114,32 @@ describe("the review panel", () => {
     await user.click(word);
     await user.click(apply());
     expect(onApply).toHaveBeenCalledExactlyOnceWith("r1", true);
+  });
+
+  it("says above all numbers who is locked out, and nothing that would read as if nobody were", () => {
+    const summary = {
+      gain: 0,
+      lose: 0,
+      apps: { added: 0, removed: 0 },
+      exitNodes: 0,
+      rulesKept: 11,
+      unintended: [],
+    };
+    const [, stops] = sampleTakeovers(Date.now());
+    show(
+      sampleReview({
+        impact: { rows: [], unknowns: [], summary },
+        takeovers: stops === undefined ? [] : [stops],
+        lockout: ["Snowflake: nobody takes over. No other connector works."],
+      }),
+    );
+    const box = screen.getByText("This change may lock people out");
+    const numbers = screen.getByRole("region", { name: "What changes" });
+    expect(box.compareDocumentPosition(numbers)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(within(numbers).getByText("people locked out").previousSibling?.textContent).toBe("7");
+    const foot = screen.getByRole("status");
+    expect(foot.textContent).toBe("Tailscale accepts this changeUp to 7 people locked out of 1 app");
+    expect(screen.queryByText("0 people")).toBeNull();
   });
 
   it("says who changed the file in between, and asks again on the new plan", async () => {

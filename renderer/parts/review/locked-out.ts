@@ -1,0 +1,23 @@
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import { counted } from "../../../shared/core/words.ts";
+
+/** Who a change locks out of apps, by who takes over for them. */
+export interface LockedOut {
+  readonly apps: number;
+  /** At most so many, null where that is not known. */
+  readonly people: number | null;
+}
+
+/** Null where every app goes on. */
+export function lockedOut({ takeovers = [] }: Pick<ReviewView, "takeovers">): LockedOut | null {
+  const bad = takeovers.filter(({ severity }) => severity === "error");
+  if (bad.length === 0) return null;
+  const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
+  return { apps: new Set(bad.map(({ app }) => app)).size, people: people === 0 ? null : people };
+}
+
+/** “Up to 12 people locked out of 1 app”. */
+export function lockedOutWords({ apps, people }: LockedOut): string {
+  const who = people === null ? "People" : `Up to ${counted(people, "person", "people")}`;
+  return `${who} locked out of ${counted(apps, "app")}`;
+}
