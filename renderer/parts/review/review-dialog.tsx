@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { goToTest } from "../../state/review/failing-tests.ts";
 import type { ReviewedChange } from "../../state/review/review-flow.ts";
@@ -27,6 +27,7 @@ export interface ReviewDialogProps extends ReviewOffers {
 export function ReviewDialog(props: ReviewDialogProps) {
   const { open, title, description, change, onClose, onSaved, onGoToTest = goToTest, ...offers } = props;
   const { review, problem, confirmOpen } = change;
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   const close = () => {
     change.cancel();
     onClose();
@@ -37,6 +38,13 @@ export function ReviewDialog(props: ReviewDialogProps) {
       open={open}
       onClose={close}
       title={title}
+      footer={
+        problem !== null || review === null ? (
+          <Button onClick={close}>Cancel</Button>
+        ) : (
+          <div ref={setSlot} className={styles.slot} />
+        )
+      }
       {...(description === undefined ? {} : { description })}
     >
       {problem !== null && confirmOpen !== null && isFirstRule(problem) ? (
@@ -46,15 +54,12 @@ export function ReviewDialog(props: ReviewDialogProps) {
       ) : review === null ? (
         <SkeletonRows label="Planning the change" rows={4} />
       ) : null}
-      {problem !== null || review === null ? (
-        <div className={styles.footer}>
-          <Button onClick={close}>Cancel</Button>
-        </div>
-      ) : (
+      {problem !== null || review === null ? null : (
         <ReviewPanel
           {...offers}
           review={review}
           flow={change}
+          slot={slot}
           onCancel={close}
           onGoToTest={(test) => {
             close();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { createPortal } from "react-dom";
 import type { FailingTestView, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { ReviewFlow } from "../../state/review/review-flow.ts";
 import { useApplying } from "../../state/review/use-applying.ts";
@@ -33,39 +34,44 @@ export interface ReviewPanelProps extends ReviewOffers {
   /** The change is on the server. */
   readonly onSaved: (sentence: string) => void;
   readonly onGoToTest: (test: FailingTestView) => void;
+  /** Where the buttons stand, outside of what scrolls; null until that is there. Below the rest without one. */
+  readonly slot?: HTMLElement | null;
 }
 
 /** A planned policy change with everything needed to trust it, and the two ways on: apply or cancel. */
 export function ReviewPanel(props: ReviewPanelProps) {
-  const { review, flow, applyLabel, intent = "primary", onCancel, onSaved } = props;
+  const { review, flow, applyLabel, intent = "primary", onCancel, onSaved, slot } = props;
   const applying = useApplying(flow, onSaved);
   const nothingToApply = review.nothingToDo || review.handOver !== null;
   const barred = flow.planning || !mayApply(review, applying);
   const apply = () => void applying.apply();
   useKey("apply", barred || applying.saving ? null : apply);
+  const foot = (
+    <div className={styles.foot}>
+      <div className={styles.summary}>
+        <ReviewSummary review={review} />
+      </div>
+      <Button onClick={onCancel}>{nothingToApply ? "Close" : "Cancel"}</Button>
+      {nothingToApply ? null : (
+        <Button
+          variant="filled"
+          intent={intent}
+          disabled={barred}
+          aria-keyshortcuts={applyKeys}
+          busyLabel={applying.saving && "Saving…"}
+          onClick={apply}
+        >
+          <ApplyLabel words={applyLabel} />
+        </Button>
+      )}
+    </div>
+  );
   return (
     <div className={styles.panel}>
       <ReviewConflict applying={applying} />
       <ReviewBody {...props} applying={applying} />
       <ReviewRefusal applying={applying} />
-      <div className={styles.footer}>
-        <div className={styles.summary}>
-          <ReviewSummary review={review} />
-        </div>
-        <Button onClick={onCancel}>{nothingToApply ? "Close" : "Cancel"}</Button>
-        {nothingToApply ? null : (
-          <Button
-            variant="filled"
-            intent={intent}
-            disabled={barred}
-            aria-keyshortcuts={applyKeys}
-            busyLabel={applying.saving && "Saving…"}
-            onClick={apply}
-          >
-            <ApplyLabel words={applyLabel} />
-          </Button>
-        )}
-      </div>
+      {slot === undefined ? foot : slot === null ? null : createPortal(foot, slot)}
     </div>
   );
 }
