@@ -89,6 +89,8 @@ function Cut({ text }: { readonly text: string }) {
   );
 }
 
+const leastWatchedMs = 60 * 60_000;
+
 /** The share of the watched time in which it was online. */
 function uptimeOf(past: Past, now: number): string {
   const from = barEdges(now)[0] ?? now;
@@ -97,6 +99,8 @@ function uptimeOf(past: Past, now: number): string {
   const length = (list: typeof spans) => list.reduce((sum, span) => sum + span.to - span.from, 0);
   const all = length(known);
   if (all === 0) return "Not watched yet";
+  // A share of minutes says nothing of two weeks.
+  if (all < leastWatchedMs) return "Not watched long enough";
   const gaps = known.filter(({ state }) => state === "error");
   const share = Math.floor((1 - length(gaps) / all) * 1000) / 10;
   const words = gaps.length === 0 ? "no gap" : counted(gaps.length, "gap");

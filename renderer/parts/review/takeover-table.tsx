@@ -53,7 +53,7 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
             heading: "Takes over",
             cell: (row) => (
               <span
-                className={classes(styles.name, row.to === null ? styles.bad : "foreign")}
+                className={classes(styles.name, styles.to, row.to === null ? styles.bad : "foreign")}
                 title={takesOver(row)}
               >
                 {row.to === null ? takesOver(row) : tellingName(row.to.hostname)}

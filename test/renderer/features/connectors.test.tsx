@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
@@ -148,6 +148,24 @@ describe("a connector", () => {
     await user.click(screen.getByRole("button", { name: "Snowflake" }));
     const needed = within(await screen.findByRole("list", { name: "What needs you" }));
     expect(await needed.findByText("2 h")).toBeTruthy();
+  });
+
+  it("gives no share of the time in which it was online before it was watched for an hour", async () => {
+    const watchedFor = (minutes: number) => {
+      const at = now - minutes * 60_000;
+      const changes = [{ at, state: "error" as const }];
+      return ok({ watched: [{ from: at, to: now }], changes, online: changes, failing: {}, events: [] });
+    };
+    let past = watchedFor(5);
+    const { fake } = await renderApp(sampleState(now), {
+      view: { screen: "connector", nodeId: "n3" },
+      answers: { "history.read": () => past },
+    });
+    const vitals = within(screen.getByRole("region", { name: "Vitals" }));
+    expect(await vitals.findByText("Not watched long enough")).toBeTruthy();
+    past = watchedFor(60);
+    act(() => fake.publish("connection", { ...sampleState(now).connection, lastSyncAt: now + 1 }));
+    expect(await vitals.findByText("0 % · 1 gap, 14 days")).toBeTruthy();
   });
 
   it("says what is to check on its host, apart from its checks", async () => {
