@@ -2,15 +2,13 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
-import { counted, firstOf, listed } from "../../../shared/core/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { downApps, downWords, namesOf } from "./down-apps.ts";
 import styles from "./remove-connector.module.css";
-
-/** As many names stand in a sentence as words of it. */
-const fewNames = 3;
 
 /** Props of `RemovalHeadline`. */
 export interface RemovalHeadlineProps {
@@ -28,12 +26,7 @@ export function RemovalHeadline({ takeovers, connector }: RemovalHeadlineProps) 
       <UnknownNote what="Who takes over is not known" reason={takeovers.reason} scope={takeovers.scope} />
     );
   const rows = takeovers.value;
-  const apps = fleet === null ? [] : valueOr(fleet.apps, []);
-  // Nobody takes over where nobody carries now: the guard has no row for what is down already.
-  const down = apps.filter(
-    (app) =>
-      connector.appNames.includes(app.name) && isDown(app) && !rows.some((row) => row.app === app.name),
-  );
+  const down = downApps(fleet, connector).filter((app) => !rows.some((row) => row.app === app.name));
   return (
     <>
       {down.length === 0 ? null : <DownNote apps={down} connector={connector} />}
@@ -43,16 +36,6 @@ export function RemovalHeadline({ takeovers, connector }: RemovalHeadlineProps) 
         <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
       )}
     </>
-  );
-}
-
-/** None of its connectors can serve it. */
-function isDown({ connectorIds, notServing = [] }: AppView): boolean {
-  return (
-    connectorIds.known &&
-    connectorIds.value.every((id) =>
-      notServing.some(({ nodeId, state }) => nodeId === id && state === "unable"),
-    )
   );
 }
 
@@ -71,20 +54,13 @@ function DownNote({
     <p className={styles.down}>
       <StatusShape kind="error" />
       <span className="foreign">
-        <strong className={styles.alarm}>
-          {namesOf(apps)} {apps.length === 1 ? "is" : "are"} down.
-        </strong>{" "}
+        <strong className={styles.alarm}>{downWords(apps)}.</strong>{" "}
         {alone.length === 0
           ? `Deleting ${connector.hostname} does not change that.`
           : `Deleting ${connector.hostname} leaves ${whom} without a connector.`}
       </span>
     </p>
   );
-}
-
-function namesOf(apps: readonly AppView[]): string {
-  const names = apps.map(({ name }) => name);
-  return names.length > fewNames ? firstOf(names) : listed(names);
 }
 
 function Moves({ rows }: { readonly rows: readonly Takeover[] }) {

@@ -10,8 +10,8 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { AsBefore } from "../connectors/as-before.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
 import type { RouteLine } from "./route-lines.ts";
 
@@ -81,7 +81,7 @@ export function WithdrawRoutes({ nodeId, hostname, lines, onClose, onDone }: Wit
       ) : !found.known ? (
         <UnknownNote what="Who takes over is not known" reason={found.reason} scope={found.scope} />
       ) : found.value.length === 0 ? (
-        <Status kind="ok" word="People arrive as before" />
+        <AsBefore nodeId={nodeId} />
       ) : (
         <TakeoverTable rows={found.value} />
       )}

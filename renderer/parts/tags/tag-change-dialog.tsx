@@ -15,6 +15,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { NotAllowed } from "../not-allowed.tsx";
+import { AsBefore } from "../connectors/as-before.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
 import styles from "./tag-change-dialog.module.css";
 
@@ -80,7 +81,7 @@ export function TagChangeDialog(props: TagChangeDialogProps) {
     >
       <NotAllowed act="change tags" {...barred} />
       {children}
-      {isSame ? null : <Judgement answer={answer} />}
+      {isSame ? null : <Judgement answer={answer} nodeId={nodeId} />}
       {stops ? (
         <Checkbox
           label="I have read this and want it anyway"
@@ -110,7 +111,7 @@ function stopsPeople({ takeovers }: Judged): boolean {
   return !takeovers.known || takeovers.value.some(({ severity }) => severity === "error");
 }
 
-function Judgement({ answer }: { readonly answer: Result<Judged> | null }) {
+function Judgement({ answer, nodeId }: { readonly answer: Result<Judged> | null; readonly nodeId: string }) {
   if (answer === null) return <SkeletonRows label="Asking who takes over" rows={2} />;
   if (!answer.ok) return <ProblemBox problem={answer.problem} />;
   const { takeovers, gains, unknowns } = answer.value;
@@ -119,7 +120,7 @@ function Judgement({ answer }: { readonly answer: Result<Judged> | null }) {
       {!takeovers.known ? (
         <UnknownNote what="Who takes over is not known" reason={takeovers.reason} scope={takeovers.scope} />
       ) : takeovers.value.length === 0 ? (
-        <Status kind="ok" word="People arrive as before" />
+        <AsBefore nodeId={nodeId} />
       ) : (
         <TakeoverTable rows={takeovers.value} />
       )}

@@ -41,6 +41,15 @@ describe("withdrawing routes", () => {
     expect(fake.argumentsOf("connectors.restoreRoutes")).toEqual([{ nodeId: "n1", routes: chosen }]);
   });
 
+  it("does not say that people arrive where the app is down", async () => {
+    const state = withRoutes("n3", { advertisedRoutes: twelve, pendingRoutes: [] });
+    const { user } = await renderApp(state, { view: routesOf("n3") });
+    await user.click(screen.getByRole("checkbox", { name: "Choose 185.199.108.1" }));
+    await user.click(screen.getByRole("button", { name: "Withdraw 1 route…" }));
+    const dialog = within(screen.getByRole("dialog", { name: /^Withdraw 1 route of/u }));
+    expect(await dialog.findByText("Snowflake is down, with or without this")).toBeTruthy();
+  });
+
   it.each([
     ["nobody would carry them", known(sampleTakeovers(now).filter(({ severity }) => severity === "error"))],
     ["who would is not known", unknown("Not synced yet.")],
