@@ -163,7 +163,7 @@ describe("a connector", () => {
     });
     const vitals = within(screen.getByRole("region", { name: "Vitals" }));
     expect(await vitals.findByText("Not watched long enough")).toBeTruthy();
-    past = watchedFor(60);
+    past = watchedFor(61);
     act(() => fake.publish("connection", { ...sampleState(now).connection, lastSyncAt: now + 1 }));
     expect(await vitals.findByText("0 % · 1 gap, 14 days")).toBeTruthy();
   });
@@ -300,7 +300,7 @@ describe("a connector", () => {
     ]);
     fake.publish(
       "fleet",
-      withEgress({ state: "verified", verifiedAt: Date.now() - 60_000, verifiedHow: "by hand" }),
+      withEgress({ state: "verified", verifiedAt: Date.now() - 90_000, verifiedHow: "by hand" }),
     );
     const table = screen.getByRole("table", { name: "Egress IPs of us-west-2a" });
     expect(await within(table).findByText("Verified")).toBeTruthy();
