@@ -11,7 +11,7 @@ import { namesOf } from "../policy/document/names.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import type { WantedAppUser, WrittenTest } from "../policy/edit/intent-fields.ts";
-import { appGround, commentedRules, isOwnRule } from "../policy/edit/own-rules.ts";
+import { appGround, appRuleKind, commentedRules } from "../policy/edit/own-rules.ts";
 import { judgeTests } from "../policy/judge/tests/judge-tests.ts";
 
 /** A test of the file that is about one app. */
@@ -122,7 +122,7 @@ function notThrough(
   const ground = appGround(app, appsOf(document.policy), document.policy);
   const own = new Set(
     commentedRules(document)
-      .filter((one) => isOwnRule(ground, one))
+      .filter((one) => appRuleKind(ground, one) === "own")
       .map(({ rule }) => `${rule.section} ${rule.index}`),
   );
   return access.network.users

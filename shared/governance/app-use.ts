@@ -11,13 +11,10 @@ import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { ruleIdentity } from "../policy/edit/intent-fields.ts";
 import {
   appGround,
+  appRuleKind,
   canBeNarrowed,
   commentedRules,
-  isOwnRule,
-  isWiderRule,
   posturesOf,
-  type AppGround,
-  type CommentedRule,
 } from "../policy/edit/own-rules.ts";
 import { identifyRule } from "../policy/edit/rule-identity.ts";
 import { shortRuleName } from "./rule-name.ts";
@@ -42,10 +39,7 @@ const appWaySchema = v.strictObject({
   /** Tags through which it leads; none for any router. */
   via: list(v.string()),
   postures: list(v.string()),
-  /**
-   * The rule leads to this app alone (`own`), to other things too (`wider`), or belongs to something else that Tailrace leaves
-   * as it is (`kept`).
-   */
+  /** Whose the rule is, see `AppRuleKind`; `kept` also where it leads to the app by nothing that it says. */
   kind: v.picklist(["own", "wider", "kept"]),
   /** Tags through which the rule may lead when it is kept away from the app; null where that cannot be done here. */
   narrowTo: v.nullable(list(v.string())),
@@ -95,7 +89,7 @@ export function appUse(
   const ways = commentedRules(document).flatMap((one): AppWay[] => {
     const { rule } = one;
     const bySource = people.get(keyOf(rule));
-    const kind = kindOf(ground, one);
+    const kind = appRuleKind(ground, one);
     if (kind === null && bySource === undefined) return [];
     const place = find(document.root, [rule.key, rule.index])?.start ?? 0;
     const shown = {
@@ -150,12 +144,6 @@ function askers(app: App, access: Access): readonly string[] {
     .of(app)
     .names.rules.flatMap(({ from }) => from);
   return [...new Set([...new Set(names)].flatMap((name) => access.peopleMeant(name)))];
-}
-
-/** Whose a rule is; null where it does not lead to the app by what it says. */
-function kindOf(ground: AppGround, one: CommentedRule): "own" | "wider" | null {
-  if (isOwnRule(ground, one)) return "own";
-  return isWiderRule(ground, one) ? "wider" : null;
 }
 
 interface Using {

@@ -50,17 +50,25 @@ export function appGround(
 }
 
 /**
- * Whether a rule leads to one app and to nothing else, so that changing whom it allows changes who may use that app alone: a
- * grant through connectors that serve no other app, or to addresses that are the app’s. Rules of other products are nobody’s.
+ * Whose a rule is that leads to an app. `own`: it leads to this app alone, so that changing whom it allows changes who may use
+ * this app and nothing else: a grant through connectors that serve no other app, or to addresses that are the app’s. `kept`: so
+ * does this one, and a program or another product writes it. `wider`: it leads to other things too.
  */
-export function isOwnRule(ground: AppGround, { rule, comment }: CommentedRule): boolean {
-  const { app, others } = ground;
-  if (app.isFixed === true || !leadsOutside(rule) || isForeign(ground, rule)) return false;
+export type AppRuleKind = "own" | "kept" | "wider";
+
+/** Whose a rule is; null where it does not lead to the app by what it says. */
+export function appRuleKind(ground: AppGround, found: CommentedRule): AppRuleKind | null {
+  if (leadsToItAlone(ground, found)) return isForeign(ground, found.rule) ? "kept" : "own";
+  return leadsToItToo(ground, found.rule) ? "wider" : null;
+}
+
+function leadsToItAlone({ app, others, exitTags }: AppGround, { rule, comment }: CommentedRule): boolean {
+  if (app.isFixed === true || !leadsOutside(rule)) return false;
   if (rule.via.length > 0) {
     return rule.via.every(
       (tag) =>
         app.connectors.includes(tag) &&
-        !ground.exitTags.has(tag) &&
+        !exitTags.has(tag) &&
         others.every(({ connectors }) => !connectors.includes(tag)),
     );
   }
@@ -73,11 +81,7 @@ export function isOwnRule(ground: AppGround, { rule, comment }: CommentedRule): 
   );
 }
 
-/** Whether a rule lets people through to an app, and to other things too: whoever is in it keeps the app. */
-export function isWiderRule(ground: AppGround, found: CommentedRule): boolean {
-  const { rule } = found;
-  const { app } = ground;
-  if (isOwnRule(ground, found)) return false;
+function leadsToItToo({ app }: AppGround, rule: RuleView): boolean {
   const carries = rule.via.length === 0 || rule.via.some((tag) => app.connectors.includes(tag));
   return (
     carries &&

@@ -104,7 +104,7 @@ function Remark({ kind, children }: { readonly kind: StatusKind; readonly childr
   );
 }
 
-/** “2 people bypass via”, “all members reach more than this by it”. */
+/** “2 people bypass via”, “all members reach other things by it too”. A rule that names connectors bypasses none. */
 function widerWords(ways: readonly AppWay[], leadsVia: boolean): string {
   const people = new Set(ways.flatMap((way) => way.people)).size;
   const [only, ...more] = ways;
@@ -114,7 +114,9 @@ function widerWords(ways: readonly AppWay[], leadsVia: boolean): string {
       : more.length === 0 && only !== undefined
         ? wordsOfSource(only.source)
         : counted(ways.length, "name");
-  return leadsVia ? `${who} bypass via` : `${who} reach other things by it too`;
+  return leadsVia && ways.every(({ via }) => via.length === 0)
+    ? `${who} bypass via`
+    : `${who} reach other things by it too`;
 }
 
 function Tests({ tests }: { readonly tests: readonly AppTest[] }) {

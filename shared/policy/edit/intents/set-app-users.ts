@@ -17,12 +17,12 @@ import {
 import type { PolicyIntent } from "../intent.ts";
 import {
   appGround,
+  appRuleKind,
   canBeNarrowed,
   isOnTerms,
-  isOwnRule,
-  isWiderRule,
   posturesOf,
   type AppGround,
+  type AppRuleKind,
 } from "../own-rules.ts";
 import { invalid, type PlanBuilder } from "../plan-builder.ts";
 import { identifyRule, ruleContent, saysTheSame, type RuleIdentity } from "../rule-identity.ts";
@@ -143,7 +143,7 @@ interface OwnRule {
 
 function ownRules(plan: PlanBuilder, ground: AppGround): readonly OwnRule[] {
   return plan.rules
-    .filter((rule) => isOwnRule(ground, { rule, comment: plan.commentAbove([rule.key, rule.index]) }))
+    .filter((rule) => kindOf(plan, ground, rule) === "own")
     .map((rule) => ({ rule, added: [] }));
 }
 
@@ -278,8 +278,11 @@ function narrowed(plan: PlanBuilder, ground: AppGround, intent: SetAppUsers): re
 }
 
 function isNarrowed(plan: PlanBuilder, ground: AppGround, rule: RuleView): boolean {
-  const comment = plan.commentAbove([rule.key, rule.index]);
-  return isWiderRule(ground, { rule, comment }) && canBeNarrowed(ground, rule);
+  return kindOf(plan, ground, rule) === "wider" && canBeNarrowed(ground, rule);
+}
+
+function kindOf(plan: PlanBuilder, ground: AppGround, rule: RuleView): AppRuleKind | null {
+  return appRuleKind(ground, { rule, comment: plan.commentAbove([rule.key, rule.index]) });
 }
 
 function namesFor(
@@ -293,17 +296,18 @@ function namesFor(
   return [{ kind: "allowDns", tags, sources: names, form }];
 }
 
-/** Rules only ever add: who is in a wider one keeps the app, whatever the others say. */
+/** Rules only ever add: who is in a wider one, or in one that is kept, keeps the app, whatever the others say. */
 function sayWhatIsWider(plan: PlanBuilder, ground: AppGround, intent: SetAppUsers): void {
   const { name } = intent;
   for (const rule of plan.rules) {
-    const comment = plan.commentAbove([rule.key, rule.index]);
-    if (!isWiderRule(ground, { rule, comment })) continue;
+    const kind = kindOf(plan, ground, rule);
+    if (kind !== "wider" && kind !== "kept") continue;
     if (intent.narrow?.some((one) => isThat(rule, one.rule)) === true && canBeNarrowed(ground, rule))
       continue;
     const where = `Rule ${rule.index + 1} of ${rule.key}`;
     const condition = posturesOf(rule).length === 0 ? "" : ", on its condition";
-    plan.leave(`${where} leads to more than ${name}: ${rule.sources.join(", ")} keep it${condition}.`);
+    const why = kind === "kept" ? "is written by another program" : `leads to more than ${name}`;
+    plan.leave(`${where} ${why}: ${rule.sources.join(", ")} keep it${condition}.`);
   }
 }
 

@@ -115,7 +115,7 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
       rules(after).includes(words(rulesAt(before, section, place))),
   ],
   [
-    /^rule (\d+) of (\w+) leads to more than .+ keep it/iu,
+    /^rule (\d+) of (\w+) (?:leads to more than|is written by another program) .+ keep it/iu,
     ({ before, after, match: [, place = "0", section = ""] }) =>
       rules(after).includes(words(rulesAt(before, section, place))),
   ],

@@ -101,6 +101,11 @@ describe("changing who may use an app", () => {
     const plan = planOf(text, change([user("group:sre")]));
     expect(plan.leftAlone).toContain("Rule 1 of grants leads to more than GitHub: autogroup:admin keep it.");
     expect(plan.after).toContain(`{"src": ["autogroup:admin"], "dst": ["*"], "ip": ["*"]}`);
+    expect(plan.leftAlone).toContainEqual(
+      expect.stringMatching(
+        /^Rule \d of grants is written by another program: .+ keep it, on its condition\.$/u,
+      ),
+    );
     expect(plan.after).toContain(`"srcPosture": ["posture:jit"]`);
   });
 
