@@ -16,9 +16,12 @@ export const wayLossSchema = v.strictObject({
   /** How many people, and devices of nobody, lose it for certain, and who where it is one. */
   lose: v.strictObject({ people: v.number(), devices: v.number() }),
   only: v.nullable(v.string()),
-  /** How many of those who came this way keep it, the first of them, and the name that means them. */
+  /** How many of those who came this way keep it for certain, the first of them, and the name that means them. */
   keep: v.number(),
   first: v.nullable(v.strictObject({ name: v.string(), through: v.string() })),
+  /** How many of those who came this way keep it on a condition alone, and who where it is one. */
+  onCondition: v.number(),
+  onlyOnCondition: v.nullable(v.string()),
   /** How many may or may not hold it afterwards. */
   unsure: v.number(),
   /** Names that nobody can see into and that stay: they may give it to those who lose it. */
@@ -47,7 +50,10 @@ export function wayLoss(entitlement: Entitlement, wayKey: string, ground: WaysGr
     const still = before.map((holder) => ({ holder, later: after?.holderOf(holder.who) ?? null }));
     const losing = still.filter(({ later }) => later === null);
     const keeping = still.filter(
-      ({ holder, later }) => later !== null && later.verdict !== "unknown" && came.has(keyOf(holder, ground)),
+      ({ holder, later }) => later?.verdict === "yes" && came.has(keyOf(holder, ground)),
+    );
+    const onCondition = still.filter(
+      ({ holder, later }) => later?.verdict === "conditional" && came.has(keyOf(holder, ground)),
     );
     const people = losing.filter(({ holder: { who } }) => who.kind === "person").length;
     const [only, ...more] = losing;
@@ -60,6 +66,9 @@ export function wayLoss(entitlement: Entitlement, wayKey: string, ground: WaysGr
         first?.later == null
           ? null
           : { name: nameOf(first.holder, ground), through: throughWords(first.later) },
+      onCondition: onCondition.length,
+      onlyOnCondition:
+        onCondition.length === 1 && onCondition[0] ? nameOf(onCondition[0].holder, ground) : null,
       unsure: still.filter(({ later }) => later?.verdict === "unknown").length,
       hidden: [...(after?.unlisted ?? [])],
       mayBeMore: state === "hidden" && name !== null,
@@ -100,7 +109,7 @@ function throughWords({ through }: EntitlementHolder): string {
 
 /** That in one sentence; `called` says what people call a login. */
 export function wayLossSentence(loss: WayLoss, called: (login: string) => string): string {
-  const { lose, only, keep, first, unsure, hidden, mayBeMore, goes } = loss;
+  const { lose, only, keep, first, onCondition, onlyOnCondition, unsure, hidden, mayBeMore, goes } = loss;
   const someLose = lose.people + lose.devices > 0;
   const more = keep <= 1 ? "" : `, and ${(keep - 1).toLocaleString("en")} more by other ways`;
   const parts = [
@@ -108,13 +117,18 @@ export function wayLossSentence(loss: WayLoss, called: (login: string) => string
       ? `${isolated(called(only))} loses it`
       : someLose
         ? `${losersOf(lose)} lose it`
-        : mayBeMore || unsure > 0
+        : mayBeMore || unsure > 0 || onCondition > 0
           ? ""
           : "nobody loses it",
     mayBeMore ? "who is in that group, and so loses it, cannot be known" : "",
     first === null
       ? ""
       : `${isolated(called(first.name))} keeps it through ${isolated(first.through)}${more}`,
+    onCondition === 0
+      ? ""
+      : onlyOnCondition === null
+        ? `${onCondition.toLocaleString("en")} keep it only on a condition`
+        : `${isolated(called(onlyOnCondition))} keeps it only on a condition`,
     unsure === 0 ? "" : `whether ${counted(unsure, "more", "more")} keep it cannot be known`,
     someLose && hidden.length > 0
       ? `whether ${hidden.map(isolated).join(", ")} gives it too cannot be known`

@@ -149,6 +149,8 @@ export function sampleWayLoss(key: string): WayLoss {
     only: null,
     keep: 1,
     first: { name: "ana@acme.example.com", through: isGroup ? "their own name" : "group:eng" },
+    onCondition: 0,
+    onlyOnCondition: null,
     unsure: 0,
     hidden: ["group:oncall@acme.example.com"],
     mayBeMore: false,

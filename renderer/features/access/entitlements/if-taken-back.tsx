@@ -1,5 +1,5 @@
 import type { EntitlementWay } from "../../../../shared/governance/entitlement-ways.ts";
-import { wayLossSentence } from "../../../../shared/governance/way-loss.ts";
+import { wayLossSentence, type WayLoss } from "../../../../shared/governance/way-loss.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
@@ -56,7 +56,7 @@ function Loss({ id, way }: LossOf) {
   );
 }
 
-/** What taking a way back changes, in a sentence with its shape: lost for certain, cannot be known, nothing. */
+/** What taking a way back changes, in a sentence with its shape: lost, cannot be known, on a condition alone, nothing. */
 export function useLoss(asked: LossOf | null): { readonly kind: StatusKind; readonly words: string } {
   const connection = useSlice("connection");
   const policy = useSlice("policy");
@@ -69,9 +69,14 @@ export function useLoss(asked: LossOf | null): { readonly kind: StatusKind; read
   );
   if (last === null) return { kind: "progress", words: "Working out who loses it…" };
   if (!last.ok) return { kind: "unknown", words: `Who loses it cannot be known: ${last.problem.what}` };
-  const { lose, unsure, mayBeMore } = last.value;
   return {
-    kind: lose.people + lose.devices > 0 ? "error" : unsure > 0 || mayBeMore ? "unknown" : "none",
+    kind: kindOf(last.value),
     words: wayLossSentence(last.value, short),
   };
+}
+
+function kindOf({ lose, unsure, mayBeMore, onCondition }: WayLoss): StatusKind {
+  if (lose.people + lose.devices > 0) return "error";
+  if (unsure > 0 || mayBeMore) return "unknown";
+  return onCondition > 0 ? "attention" : "none";
 }

@@ -115,6 +115,26 @@ describe("taking a way of an entitlement back", () => {
     );
   });
 
+  it("never counts who would pass on a condition alone among those who keep it", () => {
+    const postures = { "posture:jit": ["custom:jit == 'yes'"] };
+    const onJit = (src: string[]) => ({ ...toGit(src), srcPosture: ["posture:jit"] });
+    const all = { nodeAttrs, postures };
+    const grants = [asking(["*"]), toGit(["group:ops"]), onJit(["autogroup:member"])];
+    expect(lossOf({ ...all, grants }, "Git", "group:ops")).toMatchObject({
+      lose: { people: 0, devices: 0 },
+      keep: 0,
+      first: null,
+      onCondition: 2,
+    });
+    expect(said({ ...all, grants }, "Git", "group:ops")).toBe(
+      "2 keep it only on a condition; the rule goes with it.",
+    );
+    const mixed = [asking(["*"]), toGit(["group:ops"]), toGit(["ben@acme.test"]), onJit(["ana@acme.test"])];
+    expect(said({ ...all, grants: mixed }, "Git", "group:ops")).toBe(
+      "Ben keeps it through their own name; ana keeps it only on a condition; the rule goes with it.",
+    );
+  });
+
   it("is not to be taken back where it is not there, or would cost more", () => {
     const document = documentOf({
       ...declarations,
