@@ -25,6 +25,8 @@ export const personLineSchema = v.strictObject({
   groups: list(v.string()),
   /** Apps that they may use, also on a condition, in the order of the file. */
   apps: list(v.string()),
+  /** Those of them that they may use on a condition alone. */
+  onCondition: list(v.string()),
   /** Whether there are names of which nobody can say whom they mean, so that they may use more apps. */
   mayBeMore: v.boolean(),
   /** How many devices they may log in to by Tailscale SSH. */
@@ -95,16 +97,18 @@ export function calledOf({ name, login }: Pick<PersonLine, "name" | "login">): s
 
 interface Line extends Omit<
   PersonLine,
-  "looksLike" | "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps"
+  "looksLike" | "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps" | "onCondition"
 > {
   readonly groups: string[];
   readonly apps: string[];
+  readonly onCondition: string[];
   isOnline: boolean;
   lastSeen: number | null;
 }
 
 function emptyLine(login: string): Line {
-  return { login, name: "", role: "", status: "", groups: [], apps: [], isOnline: false, lastSeen: null };
+  const lists = { groups: [], apps: [], onCondition: [] };
+  return { login, name: "", role: "", status: "", ...lists, isOnline: false, lastSeen: null };
 }
 
 function laterOf(one: number | null, other: number | null): number | null {
@@ -121,8 +125,10 @@ function addGroups({ access }: PeopleGround, lines: ReadonlyMap<string, Line>): 
 function addApps({ access, knowledge }: PeopleGround, lines: ReadonlyMap<string, Line>): ReadonlySet<string> {
   const answers = access.apps(knowledge);
   const apps = new Map(appsOf(access.policy).map((app) => [app.name, app]));
-  for (const app of apps.values())
+  for (const app of apps.values()) {
     for (const login of answers.peopleOf(app)) lines.get(login)?.apps.push(app.name);
+    for (const login of answers.peopleOnConditionOf(app)) lines.get(login)?.onCondition.push(app.name);
+  }
   return answers.peopleUnsureOf(
     [...apps.values()].filter((app) => {
       const { unlisted, placeIsUnsure } = answers.doubts(app);

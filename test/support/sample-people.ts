@@ -16,6 +16,7 @@ function person(now: number, login: string, change: Partial<PersonLine>, ago: nu
     role: "member",
     groups: [],
     apps: [],
+    onCondition: [],
     status: "active",
     mayBeMore: false,
     ssh: { devices: 0, only: null, everyServer: false },
@@ -33,7 +34,12 @@ export function samplePeople(now: number): PeopleView {
       person(
         now,
         "ana",
-        { groups: ["group:engineering", "group:sre"], apps: ["GitHub", "Jira", "Stripe"], mayBeMore: true },
+        {
+          groups: ["group:engineering", "group:sre"],
+          apps: ["GitHub", "Jira", "Stripe"],
+          onCondition: ["Stripe"],
+          mayBeMore: true,
+        },
         12 * minute,
       ),
       person(now, "bruno", { ...eng, role: "network-admin" }, 30_000),

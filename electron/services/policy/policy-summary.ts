@@ -29,7 +29,7 @@ export interface PolicySummary {
 const nothing: DeclaredNames = { tags: [], groups: [], sizes: {} };
 
 /** Sums up a snapshot’s policy. */
-export function policySummary({ policy }: Snapshot): PolicySummary {
+export function policySummary({ policy, users }: Pick<Snapshot, "policy" | "users">): PolicySummary {
   if (!policy.known) return { apps: policy, declared: nothing, style: null, problem: null };
   const { document } = policy.value.file;
   if (!document.ok) {
@@ -38,9 +38,10 @@ export function policySummary({ policy }: Snapshot): PolicySummary {
   }
   const { tagOwners, groups } = document.value.policy;
   const apps = listApps(document.value.policy);
+  const people = users.known ? new Set(users.value.map(({ loginName }) => loginName.toLowerCase())) : null;
   return {
     apps: mapKnown(policy, () => apps),
-    declared: { tags: namesOf(tagOwners), groups: namesOf(groups), sizes: sizesOf(groups) },
+    declared: { tags: namesOf(tagOwners), groups: namesOf(groups), sizes: sizesOf(groups, people) },
     style: styleOf(document.value.policy),
     problem: null,
   };
@@ -90,13 +91,18 @@ function namesOf(lists: readonly NamedList[]): readonly string[] {
   return lists.map(({ name }) => name.text);
 }
 
-/** Only groups whose members all are people can be counted. */
-function sizesOf(groups: readonly NamedList[]): Readonly<Record<string, number>> {
+/** Only groups whose members all are logins can be counted. A login that nobody has is nobody. */
+function sizesOf(
+  groups: readonly NamedList[],
+  people: ReadonlySet<string> | null,
+): Readonly<Record<string, number>> {
   const sizes = groups.flatMap(({ name, items }) => {
     const logins = items
       .map(({ text }) => parseSelector(text))
-      .map((one) => (one.kind === "user" ? one.login : null));
-    return logins.includes(null) ? [] : [[name.text, new Set(logins).size] as const];
+      .map((one) => (one.kind === "user" ? one.login.toLowerCase() : null));
+    if (logins.includes(null)) return [];
+    const members = [...new Set(logins)].filter((login) => login !== null && (people?.has(login) ?? true));
+    return [[name.text, members.length] as const];
   });
   return Object.fromEntries(sizes);
 }

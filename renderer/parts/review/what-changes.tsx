@@ -14,14 +14,14 @@ export interface WhatChangesProps {
 /** Unintended gains written out; all are in the list of who gains what. */
 const shown = 3;
 
-/** The change in four numbers, and below them what it gives that nobody meant. */
+/** The change in numbers, and below them what it gives that nobody meant. */
 export function WhatChanges({ review, remedy }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
   const { gain, lose, apps, exitNodes, rulesKept, unintended } = summary;
   // The rules may change for nobody, and people be locked out all the same.
   const locked = lockedOut(review);
-  const appWord = apps.added + apps.removed === 1 ? "app" : "apps";
+  const appsMoved = apps.added + apps.removed;
   return (
     <section className={`${styles.card} surface`} aria-label="What changes">
       <h3 className={styles.head}>What changes</h3>
@@ -31,7 +31,10 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
         ) : (
           <LockedOutNumber {...locked} />
         )}
-        <Number value={signed(apps.added, apps.removed)} label={appWord} />
+        {/* “0 apps” beside somebody who loses one would read as if nothing were lost. */}
+        {appsMoved === 0 && (lose > 0 || locked !== null) ? null : (
+          <Number value={signed(apps.added, apps.removed)} label={appsMoved === 1 ? "app" : "apps"} />
+        )}
         <Number value={exitNodes === 0 ? "0" : `+${exitNodes}`} label="exit nodes" bad={exitNodes > 0} />
         <Number value={`${rulesKept}`} label={rulesKept === 1 ? "rule kept" : "rules kept"} />
       </dl>

@@ -91,10 +91,17 @@ function Facts({ entitlement: { line, ways, gaps }, past }: FactsProps) {
     counted(line.people, "person", "people"),
     ...(line.devices === 0 ? [] : [counted(line.devices, "device")]),
   ];
+  const isAllOnCondition = line.conditional === line.people + line.devices;
   return (
     <>
       <p className={styles.held}>
         {parts.join(" + ")}
+        {line.conditional === 0 ? null : (
+          <span className={styles.more}>
+            <StatusShape kind="condition" />{" "}
+            {isAllOnCondition ? "on a condition" : `${line.conditional.toLocaleString("en")} on a condition`}
+          </span>
+        )}
         {mayBeMore(line) || gaps.length > 0 ? (
           <span className={styles.more}>
             <StatusShape kind="unknown" /> or more

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { calledOf, type PersonLine } from "../../../../shared/governance/people.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
@@ -181,19 +182,29 @@ function Words({ all }: { readonly all: readonly string[] }) {
 }
 
 function AppsCell({
-  line: { apps, mayBeMore },
+  line: { apps, onCondition, mayBeMore },
   products,
   isLow,
   isTight = isLow,
 }: { readonly line: PersonLine; readonly isTight?: boolean } & Pick<PeopleContext, "products" | "isLow">) {
   if (apps.length === 0 && !mayBeMore) return <span className={styles.quiet}>None</span>;
-  const most = mayBeMore && isTight ? mostMarks - 1 : mostMarks;
-  const shown = apps.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
+  const sure = apps.filter((name) => !onCondition.includes(name));
+  const ordered = [...sure, ...onCondition];
+  const named = ordered.map((name, place) => (place < sure.length ? name : `${name}, on a condition`));
+  // The mark of the condition takes the room of one.
+  const most =
+    mostMarks - (isTight ? Number(mayBeMore) + Number(onCondition.length > 0 && sure.length < mostMarks) : 0);
+  const shown = ordered.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
   return (
-    <span className={styles.apps} title={apps.join("\n")}>
-      <span className="visually-hidden">{apps.join(", ")}</span>
-      {shown.map((name) => (
-        <Mark key={name} productId={products.get(name) ?? null} name={name} size={isLow ? 16 : 20} />
+    <span className={styles.apps} title={named.join("\n")}>
+      <span className="visually-hidden">{named.join("; ")}</span>
+      {shown.map((name, place) => (
+        <Fragment key={name}>
+          {place === sure.length ? <StatusShape kind="condition" /> : null}
+          <span className={place < sure.length ? undefined : styles.onCondition}>
+            <Mark productId={products.get(name) ?? null} name={name} size={isLow ? 16 : 20} />
+          </span>
+        </Fragment>
       ))}
       {apps.length > shown.length ? (
         <span className={styles.login} aria-hidden="true">

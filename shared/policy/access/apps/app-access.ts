@@ -241,6 +241,11 @@ export class AppAnswers {
     return this.#logins(this.#crowds(app).known);
   }
 
+  /** Those of them who may use it on a condition alone. */
+  peopleOnConditionOf(app: App): readonly string[] {
+    return this.#logins(this.#crowds(app).onCondition);
+  }
+
   #logins(numbers: Bitset): readonly string[] {
     const { subjects } = this.#ground;
     return bitsOf(numbers).flatMap((number) => {

@@ -29,6 +29,11 @@ export class AppCrowds {
     return (this.#kept.known ??= both(this.askers.everyone, this.surely.everyone));
   }
 
+  /** Of those, whoever needs a condition. */
+  get onCondition(): Bitset {
+    return minus(this.known, this.always);
+  }
+
   get possibly(): Bitset {
     return (this.#kept.possibly ??= both(this.askers.everyone, this.senders.everyone));
   }

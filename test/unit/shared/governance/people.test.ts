@@ -48,6 +48,7 @@ describe("people", () => {
         role: "owner",
         groups: ["group:ops"],
         apps: ["GitHub"],
+        onCondition: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,
@@ -61,6 +62,7 @@ describe("people", () => {
         role: "admin",
         groups: ["group:ops"],
         apps: ["GitHub"],
+        onCondition: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,
@@ -74,6 +76,7 @@ describe("people", () => {
         role: "member",
         groups: [],
         apps: [],
+        onCondition: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,
@@ -111,5 +114,22 @@ describe("people", () => {
       "b\u0435n@acme.test": "ben@acme.test",
       "\u0430na@third.test": "ana",
     });
+  });
+
+  it("tell apart which apps they may use on a condition alone", () => {
+    const both = {
+      ...app,
+      postures: { "posture:jit": ["custom:jit == 'yes'"] },
+      grants: [
+        { src: ["*"], dst: ["tag:web"], ip: ["53"] },
+        { src: ["ana@acme.test"], dst: ["192.0.2.0/24"], ip: ["443"] },
+        { src: ["*"], dst: ["192.0.2.0/24"], ip: ["443"], srcPosture: ["posture:jit"] },
+      ],
+    };
+    const found = lines(both, [sampleUser("ana@acme.test"), sampleUser("ben@acme.test")]);
+    expect(found.map(({ login, apps, onCondition }) => [login, apps, onCondition])).toEqual([
+      ["ana@acme.test", ["GitHub"], []],
+      ["ben@acme.test", ["GitHub"], ["GitHub"]],
+    ]);
   });
 });
