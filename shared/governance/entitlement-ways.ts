@@ -83,8 +83,8 @@ export interface WaysGround {
 const byName = "by name";
 
 /**
- * Every way of an entitlement, those named one by one first. Who holds it by two stands in both. Ways that nobody passes
- * stay visible.
+ * Every way of an entitlement: those on a condition last, and before that those named one by one first. Who holds it by two
+ * stands in both. Ways that nobody passes stay visible.
  */
 export function entitlementWays(entitlement: Entitlement, ground: WaysGround): EntitlementWays {
   const names = new WayNames(ground.document, ground.access);
@@ -120,9 +120,12 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
   const rules = names.rules.map((rule) => ({ ...rule, ...places.ruleOf(rule.key) }));
   const met = new Set(rules.flatMap(({ postures }) => postures));
   const used = new Set([...ways.values()].map(({ name }) => name));
+  const onCondition = new Set(rules.filter(({ postures }) => postures.length > 0).map(({ key }) => key));
+  const rank = ({ name, rule }: Draft): number =>
+    Number(name !== null) + 2 * Number(rule !== null && onCondition.has(rule));
   return {
     ways: [...ways.values()]
-      .toSorted((one, other) => Number(one.name !== null) - Number(other.name !== null))
+      .toSorted((one, other) => rank(one) - rank(other))
       .map((draft) => ({ ...draft, ...places.actsOn(draft) })),
     rules,
     postures: policy.postures

@@ -70,8 +70,8 @@ describe("the ways of an entitlement", () => {
     const { ways, rules, ...more } = waysOf({ postures, nodeAttrs, grants: [asking, own, wide] }, "Git");
     expect(ways.map(({ name, rule, state }) => [name, rule, state])).toEqual([
       [null, "grants 1", "known"],
-      [null, "grants 2", "known"],
       ["group:ops", "grants 1", "known"],
+      [null, "grants 2", "known"],
       ["group:scim@acme.test", "grants 2", "hidden"],
     ]);
     expect(ways[0]?.holders).toEqual([
