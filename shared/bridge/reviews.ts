@@ -160,6 +160,11 @@ export const reviewsCommands = {
     }),
     reviewChangeSchema,
   ),
+  /** Writes of an item before it is decided; an empty comment takes that away. It waits there for the decision, and is in the report. */
+  "reviews.remark": command(
+    v.strictObject({ id: identifier, item: v.number(), ...word }),
+    reviewChangeSchema,
+  ),
   /** Decides the open items that a pattern means, or only counts them. Those that are the reviewer’s own stay open. */
   "reviews.decideMatching": command(
     v.strictObject({

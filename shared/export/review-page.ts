@@ -61,8 +61,8 @@ ${rows.map(row).join("\n")}
 </table>`;
 }
 
-function row({ item, through, decision, decided, decidedBy, result }: ReportRow): string {
-  const cells = [item.name, through, decided, decidedBy, decision?.comment ?? "", resultWords(result)];
+function row({ item, through, comment, decided, decidedBy, result }: ReportRow): string {
+  const cells = [item.name, through, decided, decidedBy, comment, resultWords(result)];
   return `<tr><th scope="row">${breakable(whoHas(item))}</th>${cells.map((cell) => `<td>${breakable(cell)}</td>`).join("")}</tr>`;
 }
 

@@ -1,5 +1,6 @@
 import { counted } from "../core/words.ts";
 import {
+  commentsOf,
   sectionNames,
   type AccessReview,
   type Closing,
@@ -18,6 +19,8 @@ export interface ReportRow {
   readonly through: string;
   /** null where the rule for open items decided, or nobody did. */
   readonly decision: Decision | null;
+  /** Of the decision, or what was written of it without one. */
+  readonly comment: string;
   readonly decided: string;
   /** What it ends as, or would by what is decided: null where it is open. */
   readonly ending: "keep" | "revoke" | null;
@@ -55,6 +58,7 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
   const { items, decisions, unknowns, endRule } = review;
   const closing = review.closing?.state === "closed" ? review.closing : null;
   const decided = new Map(decisions.map((decision) => [decision.item, decision]));
+  const comments = commentsOf(review);
   const results = new Map((closing?.results ?? []).map((result) => [result.item, result]));
   const rows = items.map((item): ReportRow => {
     const decision = decided.get(item.number) ?? null;
@@ -73,6 +77,7 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
         : decision === null || decision.choice === "unsure"
           ? null
           : decision.choice,
+      comment: comments.get(item.number) ?? "",
       decidedBy: isByRule || decision === null ? (isByRule ? "end rule" : "") : byWords(decision),
       result: results.get(item.number) ?? null,
     };
@@ -157,7 +162,7 @@ export function scopeWords({ scope }: Pick<AccessReview, "scope">): string {
 /** The report as a table: a row for each item, then one for those that could not be known. */
 export function reviewCsv({ rows, review, closing }: ReviewReport): string {
   const hashes = [review.policyHash, closing?.hashBefore ?? "", closing?.hashAfter ?? ""];
-  const known = rows.map(({ item, through, decision, decided, decidedBy, result }) => [
+  const known = rows.map(({ item, through, decision, comment, decided, decidedBy, result }) => [
     whoHas(item),
     item.section,
     item.name,
@@ -166,7 +171,7 @@ export function reviewCsv({ rows, review, closing }: ReviewReport): string {
     item.conflicts.join(", "),
     decided,
     decidedBy,
-    decision?.comment ?? "",
+    comment,
     decision === null ? "" : reportTime(decision.at),
     result?.result ?? "",
     result?.why ?? "",
@@ -224,16 +229,8 @@ export function reviewMarkdown(report: ReviewReport): string {
     "",
     "| Person | Held | Through | Decision | Decided by | Comment | Result |",
     "| --- | --- | --- | --- | --- | --- | --- |",
-    ...rows.map(({ item, through, decision, decided, decidedBy, result }) => {
-      const cells = [
-        whoHas(item),
-        item.name,
-        through,
-        decided,
-        decidedBy,
-        decision?.comment ?? "",
-        resultWords(result),
-      ];
+    ...rows.map(({ item, through, comment, decided, decidedBy, result }) => {
+      const cells = [whoHas(item), item.name, through, decided, decidedBy, comment, resultWords(result)];
       return `| ${cells.map(tableCell).join(" | ")} |`;
     }),
     ...section("Second pair of eyes", eyes),

@@ -42,6 +42,7 @@ export function accessReview(items: readonly ReviewItem[], more: Partial<AccessR
       { entitlement: "groups group:oncall", name: "group:oncall", who: "group:oncall@okta", why: "" },
     ],
     decisions: [],
+    remarks: [],
     remindedAt: null,
     acts: 0,
     undo: [],

@@ -137,6 +137,7 @@ export class ReviewService {
       items,
       unknowns,
       decisions: [],
+      remarks: [],
       remindedAt: null,
       acts: 0,
       undo: [],
@@ -155,6 +156,16 @@ export class ReviewService {
     const { id, items, choice } = argument;
     const word = choice === null ? null : { ...this.#word(argument), choice };
     return this.#act(id, () => ({ kind: "decide", items: [...new Set(items)], word }));
+  }
+
+  remark({
+    id,
+    item,
+    reviewer,
+    comment,
+  }: ParsedCommandArgument<"reviews.remark">): Promise<Result<ReviewChange>> {
+    const remark = { item, reviewer, comment, at: this.#parts.clock.now() };
+    return this.#act(id, () => ({ kind: "remark", remark }));
   }
 
   async decideMatching(

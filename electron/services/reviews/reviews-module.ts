@@ -29,6 +29,7 @@ export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
       "reviews.stopRepeating": async ({ id }) => emptied(await service.stopRepeating(id)),
       "reviews.get": ({ id }) => service.get(id),
       "reviews.decide": (argument) => service.decide(argument),
+      "reviews.remark": (argument) => service.remark(argument),
       "reviews.decideMatching": (argument) => service.decideMatching(argument),
       "reviews.ifRevoked": (argument) => service.ifRevoked(argument),
       "reviews.undo": ({ id }) => service.undo(id),

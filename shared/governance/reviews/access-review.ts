@@ -94,6 +94,16 @@ export const decisionSchema = v.strictObject({
 });
 export type Decision = Readonly<v.InferOutput<typeof decisionSchema>>;
 
+/** A comment on an item, written before there is a decision. */
+export const remarkSchema = v.strictObject({
+  item: v.number(),
+  comment: text(1000),
+  /** Whose word it is: one of the reviewers. */
+  reviewer: v.string(),
+  at: instant,
+});
+export type Remark = Readonly<v.InferOutput<typeof remarkSchema>>;
+
 /** Two entitlements, by name, that nobody should hold together. */
 const conflictSchema = v.strictObject({ one: filledText(200), other: filledText(200) });
 
@@ -180,6 +190,8 @@ export const accessReviewSchema = v.strictObject({
   unknowns: list(unknownHoldersSchema),
   /** At most one of each item. */
   decisions: list(decisionSchema),
+  /** At most one of each item: what stands of it where a decision says nothing more. */
+  remarks: v.optional(list(remarkSchema), []),
   /** When somebody was last reminded of its due date; null before. */
   remindedAt: v.optional(v.nullable(instant), null),
   /** How many acts of reviewers made it what it is: decisions, one or many at a time, and undoing. */
@@ -189,3 +201,16 @@ export const accessReviewSchema = v.strictObject({
   closing: v.nullable(closingSchema),
 });
 export type AccessReview = Readonly<v.InferOutput<typeof accessReviewSchema>>;
+
+/** What is written of each item: the comment of its decision, else the remark on it. */
+export function commentsOf({
+  decisions,
+  remarks,
+}: Pick<AccessReview, "decisions" | "remarks">): ReadonlyMap<number, string> {
+  return new Map(
+    [...remarks, ...decisions.filter(({ comment }) => comment !== "")].map(({ item, comment }) => [
+      item,
+      comment,
+    ]),
+  );
+}

@@ -2,7 +2,14 @@ import * as v from "valibot";
 import { problem } from "../../core/problem.ts";
 import { fail, map, ok, type Result } from "../../core/result.ts";
 import { filledText, list, text } from "../../core/schema.ts";
-import { choiceSchema, decisionSchema, type AccessReview, type ReviewItem } from "./access-review.ts";
+import {
+  choiceSchema,
+  decisionSchema,
+  remarkSchema,
+  type AccessReview,
+  type Remark,
+  type ReviewItem,
+} from "./access-review.ts";
 
 /** Acts that can be taken back. */
 const longestUndo = 50;
@@ -35,18 +42,26 @@ export const reviewActSchema = v.variant("kind", [
     /** null opens the items again. */
     word: v.nullable(wordSchema),
   }),
+  v.strictObject({ kind: v.literal("remark"), remark: remarkSchema }),
   v.strictObject({ kind: v.literal("undo") }),
 ]);
 export type ReviewAct = Readonly<v.InferOutput<typeof reviewActSchema>>;
 
-/** A review after an act; `items` are those that it was about. Errors: those of `decide` and `undoLast`. */
+/** A review after an act; `items` are those that it was about. Errors: those of `decide`, `withRemark` and `undoLast`. */
 export function afterAct(
   review: AccessReview,
   act: ReviewAct,
 ): Result<{ readonly review: AccessReview; readonly items: readonly number[] }> {
-  const items = act.kind === "decide" ? act.items : (review.undo.at(-1) ?? []).map(({ item }) => item);
-  const after = act.kind === "decide" ? decide(review, act.items, act.word) : undoLast(review);
-  return map(after, (changed) => ({ review: changed, items }));
+  switch (act.kind) {
+    case "decide":
+      return map(decide(review, act.items, act.word), (after) => ({ review: after, items: act.items }));
+    case "remark":
+      return map(withRemark(review, act.remark), (after) => ({ review: after, items: [act.remark.item] }));
+    case "undo": {
+      const items = (review.undo.at(-1) ?? []).map(({ item }) => item);
+      return map(undoLast(review), (after) => ({ review: after, items }));
+    }
+  }
 }
 
 /** Counts of a review; all but `unknown` add up to `items`. */
@@ -91,12 +106,11 @@ export function decide(
   word: Word | null,
 ): Result<AccessReview> {
   if (review.closing !== null) return fail(isClosed);
-  if (word !== null && !review.reviewers.some((one) => one.toLowerCase() === word.reviewer.toLowerCase()))
-    return fail(noReviewer(word.reviewer));
+  if (word !== null && !isReviewer(review, word.reviewer)) return fail(noReviewer(word.reviewer));
   const byNumber = new Map(review.items.map((item) => [item.number, item]));
   for (const number of numbers) {
     const item = byNumber.get(number);
-    if (item === undefined) return fail(problem("not-found", `The review has no item ${number}.`));
+    if (item === undefined) return fail(noItem(number));
     if (word !== null && isOwn(item, word.reviewer))
       return fail(item.login === word.reviewer.toLowerCase() ? ownAccess : ownMaking);
   }
@@ -106,10 +120,11 @@ export function decide(
 function withWord(review: AccessReview, numbers: readonly number[], word: Word | null): AccessReview {
   if (numbers.length === 0) return review;
   const decisions = new Map(review.decisions.map((decision) => [decision.item, decision]));
+  const remarks = new Map(review.remarks.map((remark) => [remark.item, remark]));
   const changed = numbers.map((item) => ({ item, before: decisions.get(item) ?? null }));
   for (const item of numbers) {
     if (word === null) decisions.delete(item);
-    else decisions.set(item, { ...word, item });
+    else decisions.set(item, { ...word, comment: commentOf(word, remarks.get(item)), item });
   }
   return {
     ...review,
@@ -117,6 +132,29 @@ function withWord(review: AccessReview, numbers: readonly number[], word: Word |
     acts: review.acts + 1,
     undo: [...review.undo, changed].slice(-longestUndo),
   };
+}
+
+/** Who decides without a word means what they wrote of it before; nobody takes over what somebody else wrote. */
+function commentOf({ comment, reviewer }: Word, remark: Remark | undefined): string {
+  const isTheirs = remark?.reviewer.toLowerCase() === reviewer.toLowerCase();
+  return comment === "" && isTheirs ? remark.comment : comment;
+}
+
+/**
+ * Writes something of an item, decided or not, in place of what was written before; nothing takes that away. Errors:
+ * `invalid-argument` where the review is closed or the word is not a reviewer’s, `not-found`.
+ */
+function withRemark(review: AccessReview, remark: Remark): Result<AccessReview> {
+  if (review.closing !== null) return fail(isClosed);
+  if (!isReviewer(review, remark.reviewer)) return fail(noReviewer(remark.reviewer));
+  if (!review.items.some(({ number }) => number === remark.item)) return fail(noItem(remark.item));
+  const others = review.remarks.filter(({ item }) => item !== remark.item);
+  const remarks = remark.comment === "" ? others : [...others, remark];
+  return ok({ ...review, remarks, acts: review.acts + 1 });
+}
+
+function isReviewer({ reviewers }: AccessReview, login: string): boolean {
+  return reviewers.some((one) => one.toLowerCase() === login.toLowerCase());
 }
 
 /** Open items that a pattern means, without those that are the reviewer’s own; how many those are is told. */
@@ -201,6 +239,10 @@ const ownMaking = problem("invalid-argument", "Nobody decides what they made the
   meaning: "Nothing was decided.",
   remedy: "Let another reviewer decide it.",
 });
+
+function noItem(number: number) {
+  return problem("not-found", `The review has no item ${number}.`);
+}
 
 function noReviewer(name: string) {
   return problem("invalid-argument", `${name} is no reviewer of this review.`);

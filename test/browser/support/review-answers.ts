@@ -32,6 +32,8 @@ export function reviewAnswers(sample: SampleName): Answers {
       const word = choice === null ? null : { choice, reviewer, comment, enteredBy: bruno, at: now };
       return ok(main.act({ kind: "decide", items, word }));
     },
+    "reviews.remark": ({ item, reviewer, comment }) =>
+      ok(main.act({ kind: "remark", remark: { item, reviewer, comment, at: now } })),
     "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
       const { numbers, own } = matching(main.now(), pattern, reviewer, now);
       const word = { choice, reviewer, comment, enteredBy: bruno, at: now };

@@ -29,6 +29,8 @@ async function desk(self: string | null = bruno, start = sampleAccessReview(now)
             word: choice === null ? null : { ...word, choice, reviewer, comment },
           }),
         ),
+      "reviews.remark": ({ item, reviewer, comment }) =>
+        ok(main.act({ kind: "remark", remark: { item, reviewer, comment, at: now } })),
       "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
         const { numbers, own } = matching(main.now(), pattern, reviewer, now);
         const items = countOnly ? [] : numbers;
@@ -117,6 +119,21 @@ describe("the desk of a review", () => {
     await user.keyboard("k");
     await waitFor(() => expect(decided()).toBe("7 of 7"));
     expect(main.now().decisions.find(({ item }) => item === 1)?.reviewer).toBe(greta);
+  });
+
+  it("keeps what was written of an item that is then decided with the rest, or not at all", async () => {
+    const { user, main } = await desk(bruno);
+    await user.keyboard("c");
+    await user.keyboard("until May{Enter}");
+    await waitFor(() => expect(main.now().remarks).toMatchObject([{ comment: "until May" }]));
+    const [{ item } = { item: 0 }] = main.now().remarks;
+    await user.keyboard("{Shift>}k{/Shift}");
+    await waitFor(() =>
+      expect(main.now().decisions.find((decision) => decision.item === item)).toMatchObject({
+        choice: "keep",
+        comment: "until May",
+      }),
+    );
   });
 
   it("takes letters as text while a comment is written, and keeps it with the decision", async () => {

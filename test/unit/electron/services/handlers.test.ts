@@ -140,6 +140,7 @@ const about: Arguments = {
   "reviews.stopRepeating": { id: "a9" },
   "reviews.get": { id: "a9" },
   "reviews.decide": { id: "a9", items: [1], choice: "keep", reviewer: "ann@acme.example.com", comment: "" },
+  "reviews.remark": { id: "a9", item: 1, reviewer: "ann@acme.example.com", comment: "Asked her." },
   "reviews.decideMatching": {
     id: "a9",
     pattern: {},

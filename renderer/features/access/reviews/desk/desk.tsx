@@ -1,6 +1,7 @@
 import { ListChecks } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { commentsOf } from "../../../../../shared/governance/reviews/access-review.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
 import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { counted } from "../../../../../shared/core/words.ts";
@@ -60,7 +61,7 @@ export function Desk({ review, onClosing }: DeskProps) {
     [groups, filter, lookOfLines, likeOf],
   );
   const [inHand, take] = useState(() => nextInHand(lines, 0, new Set(), look));
-  const [drafts, setDrafts] = useState<ReadonlyMap<number, string>>(new Map());
+  const [drafts, setDrafts] = useState(() => commentsOf(review));
   const comment = useRef<HTMLTextAreaElement>(null);
   const byNumber = useMemo(() => new Map(items.map((item) => [item.number, item])), [items]);
   const item = byNumber.get(inHand);
@@ -118,12 +119,14 @@ export function Desk({ review, onClosing }: DeskProps) {
     const [first] = undone ?? [];
     if (first !== undefined) take(first);
   }
-  /** A comment on what is decided already is a decision anew; on an open item it waits for the decision. */
-  function keepComment(about: ReviewItem, text: string): void {
-    const decision = decisions.get(about.number);
-    setDrafts(new Map(drafts).set(about.number, text));
-    if (decision !== undefined && decision.comment !== text && !isOwn(about, reviewer))
-      void desk.decide([about.number], decision.choice, text);
+  /** A comment on what is decided already is a decision anew; on an open item it is kept for the decision. */
+  async function keepComment({ number, ...about }: ReviewItem, text: string): Promise<void> {
+    const decision = decisions.get(number);
+    setDrafts(new Map(drafts).set(number, text));
+    const isDecided = decision !== undefined && !isOwn(about, reviewer);
+    // A decision without a comment would take what was written before.
+    if (!isDecided || text === "") await desk.remark(number, text);
+    if (isDecided && decision.comment !== text) await desk.decide([number], decision.choice, text);
   }
 
   const isOpen = review.closing === null;
@@ -179,7 +182,7 @@ export function Desk({ review, onClosing }: DeskProps) {
             onOthers={showOthers}
             onAlike={() => showAlike(item)}
             comment={commentOf(item.number)}
-            onComment={(text) => keepComment(item, text)}
+            onComment={(text) => void keepComment(item, text)}
             commentRef={comment}
           />
         )}

@@ -13,6 +13,8 @@ export interface DeskActs {
   readonly progress: AccessReviewView["progress"];
   readonly canUndo: boolean;
   readonly decide: (items: readonly number[], choice: Choice, comment: string) => Promise<boolean>;
+  /** Writes of an item without deciding it. */
+  readonly remark: (item: number, comment: string) => Promise<void>;
   readonly decideMatching: (
     match: Pick<CommandArgument<"reviews.decideMatching">, "pattern" | "choice" | "comment">,
   ) => Promise<number | null>;
@@ -48,6 +50,14 @@ export function useDesk(review: AccessReviewView, reviewer: string): DeskActs {
         if (decided.ok) take(decided.value);
         else sayProblem(decided.problem);
         return decided.ok;
+      },
+      [id, reviewer, take],
+    ),
+    remark: useCallback(
+      async (item, comment) => {
+        const kept = await call("reviews.remark", { id, item, reviewer, comment });
+        if (kept.ok) take(kept.value);
+        else sayProblem(kept.problem);
       },
       [id, reviewer, take],
     ),

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AccessReview } from "../../../../../shared/governance/reviews/access-review.ts";
-import { decide, matching, progressOf, undoLast } from "../../../../../shared/governance/reviews/deciding.ts";
+import { commentsOf, type AccessReview } from "../../../../../shared/governance/reviews/access-review.ts";
+import {
+  afterAct,
+  decide,
+  matching,
+  progressOf,
+  undoLast,
+} from "../../../../../shared/governance/reviews/deciding.ts";
 import { accessReview, reviewItem } from "../../../../support/sample-access-review.ts";
 import { keyItem } from "../../../../support/sample-thing.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
@@ -39,6 +45,46 @@ describe("deciding", () => {
         expect(review.decisions).toEqual([]);
       }),
     );
+  });
+
+  it("keeps what was written of an item, whoever decides it and however, and also where nobody does", () => {
+    const kim = "kim@acme.example.com";
+    const remark = (review: AccessReview, item: number, comment: string, reviewer = greta) =>
+      valueOf(afterAct(review, { kind: "remark", remark: { item, comment, reviewer, at: 4 } })).review;
+    let review = accessReview(
+      [1, 2, 3, 4].map((number) => reviewItem(number)),
+      { reviewers: [greta, kim] },
+    );
+    review = remark(review, 1, "needs it until May");
+    review = remark(review, 2, "asked her");
+    review = remark(review, 3, "first", kim);
+    review = remark(review, 3, "theirs", kim);
+    expect(progressOf(review).open).toBe(4);
+    // Many at once, without a word.
+    review = valueOf(decide(review, [1, 3, 4], word));
+    expect(review.decisions.map(({ item, comment }) => [item, comment])).toEqual([
+      [1, "needs it until May"],
+      [3, ""],
+      [4, ""],
+    ]);
+    const written = new Map([
+      [1, "needs it until May"],
+      [2, "asked her"],
+      [3, "theirs"],
+    ]);
+    expect(commentsOf(review)).toEqual(written);
+    expect(commentsOf(valueOf(undoLast(review)))).toEqual(written);
+    // A word of its own wins, and an empty remark takes the old one away.
+    expect(commentsOf(valueOf(decide(review, [2], { ...word, comment: "moved" }))).get(2)).toBe("moved");
+    expect(commentsOf(remark(review, 2, "")).has(2)).toBe(false);
+  });
+
+  it("takes remarks from reviewers alone, of items that are there", () => {
+    const review = accessReview([reviewItem(1)]);
+    const act = (item: number, reviewer: string) =>
+      problemOf(afterAct(review, { kind: "remark", remark: { item, comment: "x", reviewer, at: 4 } })).code;
+    expect(act(1, "eve@acme.example.com")).toBe("invalid-argument");
+    expect(act(7, greta)).toBe("not-found");
   });
 
   it("refuses one’s own access in any case, another’s word, and a strange item", () => {
