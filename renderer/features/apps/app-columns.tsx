@@ -91,6 +91,8 @@ export function appColumns({
       id: "state",
       heading: "State",
       below: narrow,
+      // A shape, and “since 12:34” beside it.
+      least: 106,
       largestFirst: true,
       sortBy: urgency,
       cell: (line) => <StateCell line={line} show={StateInRow} />,
@@ -126,7 +128,7 @@ export function appColumns({
       width: 92,
       ...egress,
     },
-    { id: "egress", heading: "IPs", below: narrow, width: 88, ...egress },
+    { id: "egress", heading: "IPs", below: narrow, width: 82, ...egress },
     {
       id: "change",
       heading: "Last change",
