@@ -21,6 +21,8 @@ export interface EntitlementContext {
   readonly isWhole: boolean;
   /** Something is held on a condition. */
   readonly hasConditions: boolean;
+  /** Something may be held by more than can be seen, which is said beside how many. */
+  readonly hasOpenEnds: boolean;
   /** When each changed last; null while that is on its way. */
   readonly past: PastById | "unread" | null;
 }
@@ -36,13 +38,13 @@ export interface PastById {
 export function entitlementColumns({
   isWhole,
   hasConditions,
+  hasOpenEnds,
   past,
 }: EntitlementContext): readonly DataColumn<EntitlementLine>[] {
   const columns: readonly DataColumn<EntitlementLine>[] = [
     {
       id: "name",
       heading: "Entitlement",
-      least: 260,
       names: true,
       sortBy: entitlementName,
       cell: (line) => <NameCell line={line} />,
@@ -58,8 +60,7 @@ export function entitlementColumns({
     {
       id: "through",
       heading: "Through",
-      width: 150,
-      upTo: 190,
+      width: hasOpenEnds ? 190 : 150,
       largestFirst: true,
       sortBy: ({ through }) => through,
       cell: (line) => <ThroughCell line={line} isWhole={isWhole} />,

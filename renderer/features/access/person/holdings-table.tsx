@@ -44,6 +44,7 @@ export function HoldingsTable(props: HoldingsTableProps) {
   const kind = all.find(({ key }) => key === selected);
   const sections = kind === undefined ? all : [kind];
   const hasConditions = sections.some(({ rows }) => rows.some(isConditional));
+  const hasActs = sections.some(({ rows }) => rows.some((row) => rowAct(row, holdings) !== null));
   if (all.length === 0)
     return <p className={`${styles.nothing} surface`}>Holds nothing by the policy file and the roles.</p>;
   return (
@@ -54,22 +55,24 @@ export function HoldingsTable(props: HoldingsTableProps) {
           <col />
           <col className={hasConditions ? styles.throughColumn : styles.throughAlone} />
           {hasConditions ? <col className={styles.untilColumn} /> : null}
-          <col className={styles.actColumn} />
+          {hasActs ? <col className={styles.actColumn} /> : null}
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Holds</th>
             <th scope="col">Through what</th>
             {hasConditions ? <th scope="col">Until or if</th> : null}
-            <th scope="col">
-              <span className="visually-hidden">Acts</span>
-            </th>
+            {hasActs ? (
+              <th scope="col">
+                <span className="visually-hidden">Acts</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         {sections.map((section) => (
           <SectionRows
             key={section.key}
-            {...{ section, holdings, hasConditions, selected, passingOf, onSelect, onTakeBack }}
+            {...{ section, holdings, hasConditions, hasActs, selected, passingOf, onSelect, onTakeBack }}
             isAlone={kind !== undefined}
             whole={all.length}
           />
@@ -82,16 +85,17 @@ export function HoldingsTable(props: HoldingsTableProps) {
 interface SectionRowsProps extends Omit<HoldingsTableProps, "timed" | "passing"> {
   readonly passingOf: PassingOf;
   readonly section: HoldingSection;
-  /** Something is held until then, or if: nobody looks at a column without a word. */
+  /** Something is held until then, or if; something can be done. A column in which nothing stands is left out. */
   readonly hasConditions: boolean;
+  readonly hasActs: boolean;
   /** Of many kinds this one was chosen. */
   readonly isAlone: boolean;
   readonly whole: number;
 }
 
 function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) {
-  const { onSelect, hasConditions } = rest;
-  const columns = hasConditions ? 4 : 3;
+  const { onSelect, hasConditions, hasActs } = rest;
+  const columns = 2 + Number(hasConditions) + Number(hasActs);
   const [isOpen, setIsOpen] = useState(false);
   const { key, label, count, rows } = section;
   const chosenAt = rows.findIndex(({ id }) => id === selected);
@@ -140,7 +144,16 @@ interface RowProps extends Omit<SectionRowsProps, "section" | "selected" | "isAl
   readonly isSelected: boolean;
 }
 
-function Row({ row, holdings, hasConditions, isSelected, passingOf, onSelect, onTakeBack }: RowProps) {
+function Row({
+  row,
+  holdings,
+  hasConditions,
+  hasActs,
+  isSelected,
+  passingOf,
+  onSelect,
+  onTakeBack,
+}: RowProps) {
   const { id, reach, name, detail, through, rule, isUnknown } = row;
   const words = (
     <>
@@ -200,9 +213,11 @@ function Row({ row, holdings, hasConditions, isSelected, passingOf, onSelect, on
           <Condition row={row} passing={passingOf(row.asks)} />
         </td>
       ) : null}
-      <td className={styles.atEnd}>
-        <Act {...{ row, holdings, onTakeBack }} />
-      </td>
+      {hasActs ? (
+        <td className={styles.atEnd}>
+          <Act {...{ row, holdings, onTakeBack }} />
+        </td>
+      ) : null}
     </tr>
   );
 }
