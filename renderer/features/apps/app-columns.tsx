@@ -64,7 +64,7 @@ export function appColumns({
     {
       id: "app",
       heading: "App",
-      width: 138,
+      width: 136,
       upTo: nameRoom(longestName),
       names: true,
       sortBy: ({ name }) => name,
@@ -92,7 +92,7 @@ export function appColumns({
       heading: "State",
       below: narrow,
       // A shape, and “since 12:34” beside it.
-      least: 106,
+      least: 112,
       largestFirst: true,
       sortBy: urgency,
       cell: (line) => <StateCell line={line} show={StateInRow} />,
