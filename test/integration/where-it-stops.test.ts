@@ -30,6 +30,16 @@ async function walk(
 }
 
 describe("where it stops for a person", () => {
+  it("is their account while they are suspended, whatever the rules would allow", async () => {
+    const { application } = await start();
+    const { answer } = valueOf(
+      await application.handlers["access.ask"]({ question: "what can kavya reach?" }),
+    );
+    expect(answer).toMatchObject({
+      sentence: "kavya is suspended. The rules would let them reach 4 places",
+    });
+  });
+
   it("is the policy for one whom no rule means, and nowhere that is seen for another", async () => {
     const application = await start();
     expect(await walk(application, "dana")).toMatchObject({
@@ -99,7 +109,7 @@ describe("where it stops for a person", () => {
     expect(await open("www.example.net")).toMatchObject({
       app: null,
       stopsAt: null,
-      sentence: "No app has www.example.net",
+      sentence: "www.example.net belongs to no app",
       hops: [{ state: "unknown", owner: "Network admin" }, { state: "none" }, {}, {}, {}],
       note: { chat: expect.stringContaining("does not go through our connectors") },
     });

@@ -22,7 +22,7 @@ import type { DeviceInvites } from "../people/device-invites.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
-import { accessGround } from "./access-ground.ts";
+import { accessGround, suspendedOf } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
 import { allPeople, passingOf, personOf } from "./person-of.ts";
 import { DevicePostures } from "./device-postures.ts";
@@ -74,7 +74,7 @@ export function accessModule({
     postures.answer(
       (posture) =>
         andThen(ground(), (known) => {
-          const questions = { ...known, called: known.names, posture };
+          const questions = { ...known, called: known.names, posture, suspended: suspendedOf(known) };
           return map(askQuestion(question, questions), (answer) => ({
             answer: showAnswer(answer, questions),
             etag: known.etag,

@@ -26,10 +26,15 @@ export function askedWords(asks: Asks): string {
   return asks.map((postures) => postures.join(" or ")).join(", and ");
 }
 
+/** “Only from devices that meet posture:managed.” */
+export function onlyWords(asks: Asks): string {
+  return `Only from devices that meet ${askedWords(asks)}.`;
+}
+
 /** A condition and how the devices stand to it, as an answer says it. */
 export function passingWords(passing: Passing): ShownPassing & { readonly condition: string } {
   const { asks, count, passes, fails, devices, unread, at } = passing;
-  const only = `Only from devices that meet ${askedWords(asks)}.`;
+  const only = onlyWords(asks);
   const others = devices.flatMap(({ name, state, why }) =>
     state === "passes" ? [] : [{ name, state, why }],
   );

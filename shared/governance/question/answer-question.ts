@@ -39,6 +39,8 @@ export type QuestionAnswer =
       readonly deed: Deed;
       /** The place, app or device that was asked about, as people call it. */
       readonly thing: Thing;
+      /** Of somebody who is suspended, who may nothing now: what the rules would say were they let in again. */
+      readonly restored: AccessVerdict | null;
       /** Where several things are meant: how many of them the answer holds for. */
       readonly of: { readonly holds: number; readonly all: number };
     })
@@ -47,6 +49,8 @@ export type QuestionAnswer =
       readonly deed: Deed;
       readonly thing: Thing;
       readonly holders: readonly Held[];
+      /** How many more the rules would let, who are suspended. */
+      readonly suspended: number;
       /** Why there may be more of them, in sentences: names of which nobody can say here whom they mean. */
       readonly doubts: readonly string[];
     }
@@ -54,6 +58,8 @@ export type QuestionAnswer =
       readonly kind: "what";
       readonly who: string;
       readonly verb: "reach" | "use" | "ssh";
+      /** They are suspended: these are what the rules would allow. */
+      readonly isSuspended: boolean;
       readonly things: readonly (Judged & { readonly name: string })[];
     };
 
@@ -73,6 +79,8 @@ export interface QuestionGround {
   readonly knowledge?: (app: App) => AppKnowledge;
   /** By which names devices are asked for; those of the network where absent. */
   readonly called?: DeviceNames;
+  /** Logins in small letters of those who are suspended: their devices and keys are paused. Nobody where absent. */
+  readonly suspended?: ReadonlySet<string>;
   /** What is known of the posture of devices; what the network says of them where absent. */
   readonly posture?: PostureFacts;
 }
@@ -93,10 +101,12 @@ class Asked {
   readonly #knowledge: ((app: App) => AppKnowledge) | undefined;
   readonly #names: Directory;
   readonly #passing: PassingDevices;
+  readonly #suspended: ReadonlySet<string>;
 
-  constructor({ access, knowledge, called, posture }: QuestionGround) {
+  constructor({ access, knowledge, called, posture, suspended }: QuestionGround) {
     this.#access = access;
     this.#knowledge = knowledge;
+    this.#suspended = suspended ?? new Set();
     this.#names = new Directory(access.policy, access.network, called);
     const facts = posture ?? postureFactsIn(access.network);
     this.#passing = new PassingDevices(access, facts, (device) => this.#names.shown(device));
@@ -113,6 +123,7 @@ class Asked {
           kind: "what",
           who: login,
           verb: question.verb,
+          isSuspended: this.#isSuspended({ kind: "person", login }),
           things: this.#what(login, question.verb),
         }));
     }
@@ -124,8 +135,21 @@ class Asked {
       const answers = this.#judge(who, thing, deed);
       const best = strongest(answers);
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
-      return { kind: "may", ...best, who: login, deed, thing, of: { holds, all: answers.length } };
+      const isSuspended = this.#isSuspended(who);
+      const verdict = isSuspended ? "no" : best.verdict;
+      const restored = isSuspended ? best.verdict : null;
+      const of = { holds, all: answers.length };
+      return { kind: "may", ...best, verdict, restored, who: login, deed, thing, of };
     });
+  }
+
+  #isSuspended(who: Who): boolean {
+    return who.kind === "person" && this.#suspended.has(who.login.toLowerCase());
+  }
+
+  #active(holders: readonly Held[]): { readonly holders: readonly Held[]; readonly suspended: number } {
+    const active = holders.filter(({ who }) => !this.#isSuspended(who));
+    return { holders: active, suspended: holders.length - active.length };
   }
 
   #thing(deed: Deed): Result<Thing> {
@@ -206,12 +230,11 @@ class Asked {
     return map(this.#thing(deed), (thing) => {
       if (thing.kind === "app") {
         const { unlisted } = this.#access.apps(this.#knowledge).doubts(thing.app);
-        const holders = this.#usersOf(thing.app);
         return {
           kind: "who",
           deed,
           thing,
-          holders,
+          ...this.#active(this.#usersOf(thing.app)),
           doubts: [...this.#unread, ...unlisted.map(unknownNameWords)],
         };
       }
@@ -220,7 +243,7 @@ class Asked {
         kind: "who",
         deed,
         thing,
-        holders: holders.filter(({ verdict }) => verdict !== "unknown"),
+        ...this.#active(holders.filter(({ verdict }) => verdict !== "unknown")),
         // A name that nobody can see into may mean everybody: it is told once, not as everybody.
         doubts: [...new Set([...this.#unread, ...holders.flatMap(({ reasons }) => reasons)])],
       };

@@ -6,7 +6,7 @@ import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
-import { askedWords, passingShare, passingWords } from "../posture/passing-words.ts";
+import { askedWords, onlyWords, passingShare, passingWords } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, opensEverything, type NearRule, type Origin } from "./nearest-rule.ts";
@@ -60,7 +60,11 @@ class Showing {
             : []),
           ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
         ].join(" and ");
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}`;
+        const paused =
+          answer.suspended === 0
+            ? ""
+            : `. ${answer.suspended.toLocaleString("en")} more ${answer.suspended === 1 ? "is" : "are"} suspended`;
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
@@ -82,7 +86,11 @@ class Showing {
           rows.length === 0
             ? `no ${what[answer.verb][0]}`
             : counted(rows.length, what[answer.verb][0], what[answer.verb][1]);
-        return this.#list(`${this.#short.of(answer.who)} can ${verbs[answer.verb]} ${count}`, rows, []);
+        const name = this.#short.of(answer.who);
+        const sentence = answer.isSuspended
+          ? `${name} is suspended. The rules would let them ${verbs[answer.verb]} ${count}`
+          : `${name} can ${verbs[answer.verb]} ${count}`;
+        return this.#list(sentence, rows, []);
       }
     }
   }
@@ -105,9 +113,11 @@ class Showing {
 
   #may(answer: May): ShownAnswer {
     const [way] = this.#bestFirst(answer.ways);
-    const rule = way === undefined || answer.verdict === "no" ? null : way;
+    // The way of somebody who is suspended stands in the rules, and is barred before it begins.
+    const ruled = answer.restored ?? answer.verdict;
+    const rule = way === undefined || ruled === "no" ? null : way;
     const places = [
-      this.#person(answer.who),
+      this.#person(answer),
       this.#group(answer, rule),
       this.#rule(answer, rule),
       this.#thing(answer.thing),
@@ -119,11 +129,11 @@ class Showing {
       sentence: this.#sentence(answer),
       places,
       ...conditionOf(answer),
-      foot: rule === null ? nearWords(near) : this.#foot(answer, rule),
-      isOnlyWay: rule !== null && answer.verdict !== "unknown" && isOnly(answer.ways),
+      foot: rule === null ? nearWords(near) : this.#foot({ ...answer, verdict: ruled }, rule),
+      isOnlyWay: rule !== null && ruled !== "unknown" && isOnly(answer.ways),
       open: this.#open(rule?.origin ?? near?.origin ?? null),
       give:
-        near === null || answer.verdict !== "no"
+        near === null || answer.verdict !== "no" || answer.restored !== null
           ? null
           : { login: answer.who, entitlementId: near.entitlementId, called: this.#short.of(answer.who) },
     };
@@ -137,24 +147,29 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence({ who, verdict, deed, thing, passing, of }: May): string {
+  #sentence({ who, verdict, restored, deed, thing, passing, of }: May): string {
     const name = isolated(this.#short.of(who));
+    if (restored !== null)
+      return `${name} cannot ${deedWords(deed, thing)} while suspended. ${restoredWords[restored]}`;
     if (verdict === "unknown") return `${name} and ${isolated(thingName(thing))}: membership is not visible`;
     if (verdict === "conditional") {
-      return `${name}’s device meets ${askedWords(passing?.asks ?? [])}`;
+      const isKnown = passing !== null && passing.count > 0 && passing.fails === passing.count;
+      return `${name}’s device meets ${askedWords(passing?.asks ?? [])}${isKnown ? ". Not now: no device passes" : ""}`;
     }
     const share =
       of.all > 1 ? `, ${of.holds.toLocaleString("en")} of ${of.all.toLocaleString("en")} devices` : "";
     return `${name} ${verdict === "no" ? "cannot" : "can"} ${deedWords(deed, thing)}${share}`;
   }
 
-  #person(login: string): AnswerPlace {
+  #person({ who: login, restored }: May): AnswerPlace {
+    const place = { head: "Person", title: this.#short.of(login), kind: "person" } as const;
+    if (restored !== null) return { ...place, note: "suspended", state: "hole" };
     const devices = this.#ground.access.network.nodes.filter(
       (node) => !isTagged(node) && node.user?.toLowerCase() === login,
     ).length;
     const { unread } = this.#ground.access.network;
     const note = unread?.devices === true ? "devices not known" : counted(devices, "device");
-    return { head: "Person", title: this.#short.of(login), note, state: "there", kind: "person" };
+    return { ...place, note, state: "there" };
   }
 
   #group(answer: May, way: AnsweredWay | null): AnswerPlace {
@@ -164,7 +179,7 @@ class Showing {
       if (group !== undefined) return { ...place, title: group, note: this.#peopleIn(group) };
       return { ...place, title: "No group", note: "in none of the file", state: "hole" };
     }
-    if (answer.verdict === "unknown") {
+    if ((answer.restored ?? answer.verdict) === "unknown") {
       const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
       if (name !== null)
         return { ...place, title: name, note: "who is in it is not visible", state: "unknown" };
@@ -327,9 +342,22 @@ function isOnly(ways: Judged["ways"]): boolean {
   return ways.length === 1 && (ways[0]?.through.length ?? 0) <= 1;
 }
 
+/** What would be of somebody who is suspended, were they let in again. */
+const restoredWords = {
+  yes: "The rules would allow it.",
+  conditional: "The rules would allow it on a condition.",
+  no: "The rules would not allow it either.",
+  unknown: "Whether the rules would allow it cannot be known.",
+} as const;
+
 /** Where every way asks something of the device. */
-function conditionOf({ passing }: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing"> {
+function conditionOf({
+  passing,
+  restored,
+}: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing"> {
   if (passing === null) return { condition: null, passing: null };
+  // Whichever of their devices would pass, none of them may anything now.
+  if (restored !== null) return { condition: onlyWords(passing.asks), passing: null };
   const { condition, ...shown } = passingWords(passing);
   return { condition, passing: shown };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { askQuestion } from "../../../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../../../shared/governance/question/show-answer.ts";
+import { answerText } from "../../../../../shared/governance/question/shown-answer.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
+import type { PostureAttributes } from "../../../../../shared/policy/access/network.ts";
 import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
 
 const sections: Readonly<Record<string, JsonValue>> = {
@@ -89,5 +91,87 @@ describe("what is shown of an answer", () => {
       "grant 1",
       "grant 2 managed or jit",
     ]);
+  });
+
+  it("says that no device passes now, where that is known of all", () => {
+    const told = managed({ "custom:managed": false });
+    expect(told).toMatchObject({
+      verdict: "conditional",
+      sentence: "cleo’s device meets posture:managed. Not now: no device passes",
+      condition: "cleo-laptop does not pass now:",
+    });
+    expect(managed(undefined).sentence).toBe("cleo’s device meets posture:managed");
+  });
+});
+
+/** Whether Cleo may, where her laptop has these attributes. */
+function managed(posture: PostureAttributes | undefined) {
+  const grants = [
+    { src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["5432"], srcPosture: ["posture:managed"] },
+  ];
+  const document = documentOf({
+    ...declarations,
+    grants,
+    postures: { "posture:managed": ["custom:managed == true"] },
+  });
+  const nodes = company.nodes.map((node) =>
+    node.name === "cleo-laptop" && posture !== undefined ? { ...node, posture } : node,
+  );
+  const ground = { access: new Access(document.policy, { ...company, nodes }), document };
+  const answer = askQuestion("may cleo reach db:5432?", ground);
+  if (!answer.ok) throw new Error(answer.problem.what);
+  const told = showAnswer(answer.value, ground);
+  if (told.kind !== "may") throw new Error("It is no question of one.");
+  return told;
+}
+
+/** An answer where Ana and Dag are suspended. */
+function paused(question: string) {
+  const document = documentOf({ ...declarations, ...sections });
+  const network = { ...company, syncedGroups: ["group:finance@acme.test"] };
+  const suspended = new Set(["ana@acme.test", "dag@acme.test"]);
+  const ground = { access: new Access(document.policy, network), document, suspended };
+  const answer = askQuestion(question, ground);
+  if (!answer.ok) throw new Error(answer.problem.what);
+  return showAnswer(answer.value, ground);
+}
+
+describe("what is shown of somebody who is suspended", () => {
+  it("is a no with what the rules would allow", () => {
+    const told = paused("may ana reach db:5432?");
+    expect(told).toMatchObject({
+      verdict: "no",
+      sentence: "ana cannot reach db on port 5432 while suspended. The rules would allow it.",
+      open: { label: "Open grant 2" },
+      give: null,
+    });
+    expect(answerText(told)).toMatch(
+      /^No: ana cannot reach db on port 5432 while suspended\. The rules would allow it\.\nana \(suspended\) →/u,
+    );
+    if (told.kind !== "may") throw new Error("It is no question of one.");
+    expect(told.places.map(({ state }) => state)).toEqual(["hole", "there", "there", "there"]);
+  });
+
+  it("offers nothing where the rules would not allow it either, and knows no more than they do", () => {
+    expect(paused("may dag reach db:5432?")).toMatchObject({
+      verdict: "no",
+      sentence: "dag cannot reach db on port 5432 while suspended. The rules would not allow it either.",
+      give: null,
+    });
+    expect(paused("may dag use Help Desk?")).toMatchObject({
+      verdict: "no",
+      sentence: "dag cannot use Help Desk while suspended. Whether the rules would allow it cannot be known.",
+    });
+  });
+
+  it("counts them apart among many, and says what they could", () => {
+    const told = paused("who can reach db:5432?");
+    expect(told).toMatchObject({
+      sentence: "1 person can reach db on port 5432. 1 more is suspended",
+      rows: [{ name: "ben@acme.test" }],
+    });
+    expect(paused("what can ana reach?")).toMatchObject({
+      sentence: "ana is suspended. The rules would let them reach 3 places",
+    });
   });
 });
