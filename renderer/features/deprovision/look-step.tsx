@@ -15,6 +15,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
+import { chosenSteps, deedWords } from "./deed-words.ts";
 import { HoldsList, placeLines, stepLines } from "./holds-list.tsx";
 import { placeCount } from "./place-count.ts";
 import styles from "./deprovision.module.css";
@@ -29,14 +30,22 @@ export function LookStep({ login }: { readonly login: string }) {
   const [choices, setChoices] = useState<Choices>(everything);
   const [reason, setReason] = useState("");
   const begin = useCommand("deprovision.begin");
+  // Where the policy file needs no change there is none to look at: the steps begin with this button.
+  const beginsAtOnce = leaving?.places.every(({ manager }) => manager !== null) ?? false;
+  const deeds = deedWords(null, chosenSteps(leaving?.steps ?? [], choices));
   const start = async () => {
     const begun = await begin.run({ login, reason, choices });
-    if (begun.ok && leaving !== null && leaving.places.every(({ manager }) => manager !== null))
-      await call("deprovision.run", { id: begun.value.id });
+    if (begun.ok && beginsAtOnce) await call("deprovision.run", { id: begun.value.id });
   };
   const short = useShortLogin()(login);
   const foot = (
-    <ActionBar aside={<span className={styles.muted}>Nothing changes before you apply.</span>}>
+    <ActionBar
+      aside={
+        <span className={styles.muted}>
+          {beginsAtOnce ? "The policy file needs no change." : "Nothing changes before you apply."}
+        </span>
+      }
+    >
       <Button onClick={() => goBack({ screen: "access" })}>Cancel</Button>
       <Button
         variant="filled"
@@ -45,7 +54,7 @@ export function LookStep({ login }: { readonly login: string }) {
         busyLabel={begin.pending && "Reading…"}
         onClick={() => void start()}
       >
-        Review the change
+        {beginsAtOnce ? deeds || "Go on" : "Review the change"}
       </Button>
     </ActionBar>
   );

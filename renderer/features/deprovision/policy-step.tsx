@@ -18,6 +18,7 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
+import { deedWords } from "./deed-words.ts";
 import { Holds } from "./holds.tsx";
 import { LeaverSummary } from "./leaver-summary.tsx";
 import styles from "./deprovision.module.css";
@@ -54,11 +55,12 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
       <WayOn
+        words={run.steps.length === 0 ? undefined : deedWords("Apply", run.steps)}
         {...{ review, applying }}
         planning={flow.planning}
         unchanged={
           review?.nothingToDo === true
-            ? { words: "Go on with the account", act: () => void goOn() }
+            ? { words: deedWords(null, run.steps) || "Go on", act: () => void goOn() }
             : undefined
         }
       />

@@ -27,6 +27,8 @@ export interface WayOnProps {
   /** A newer plan is on its way: what is on show is not applied any more. */
   readonly planning: boolean;
   readonly applying: Applying;
+  /** What the button says where it does more than apply. */
+  readonly words?: string | undefined;
   /** Something beside the change stands against going on. */
   readonly isBarred?: boolean;
   /** What goes on where it is not the saving. */
@@ -40,6 +42,7 @@ export function WayOn({
   review,
   planning,
   applying,
+  words = "Apply to tailnet",
   isBarred = false,
   busyLabel = false,
   unchanged,
@@ -61,7 +64,7 @@ export function WayOn({
       busyLabel={busy}
       onClick={act}
     >
-      <ApplyLabel words={unchanged?.words ?? "Apply to tailnet"} />
+      <ApplyLabel words={unchanged?.words ?? words} />
     </Button>
   );
 }

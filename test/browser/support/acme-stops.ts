@@ -215,7 +215,7 @@ export const acmeStops: readonly Stop[] = [
     go: async (page) => {
       await page.getByRole("textbox", { name: "Reason" }).fill("Left the company, ticket HR-77");
       await page.getByRole("button", { name: "Review the change" }).click();
-      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
       const holds = page.getByRole("region", { name: "Holds" });
       await holds.getByRole("region", { name: "Policy file" }).waitFor();
     },
@@ -224,7 +224,7 @@ export const acmeStops: readonly Stop[] = [
     name: "acme-07-deprovision",
     go: async (page) => {
       await agree(page);
-      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      await page.getByRole("button", { name: /^Apply/u }).click();
       await page.getByRole("button", { name: "Done", exact: true }).waitFor();
     },
   },

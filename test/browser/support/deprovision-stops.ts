@@ -19,7 +19,7 @@ export const deprovisionStops: readonly Stop[] = [
     go: async (page) => {
       await page.getByRole("textbox", { name: "Reason" }).fill("Left the company, ticket HR-77");
       await page.getByRole("button", { name: "Review the change" }).click();
-      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
     },
   },
   {
@@ -27,7 +27,7 @@ export const deprovisionStops: readonly Stop[] = [
     go: async (page) => {
       const word = page.getByRole("checkbox", { name: /read/u });
       if ((await word.count()) > 0) await word.first().check();
-      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      await page.getByRole("button", { name: /^Apply/u }).click();
       await page.getByRole("button", { name: "Done", exact: true }).waitFor();
     },
   },

@@ -28,7 +28,7 @@ export class DeprovisionPage {
 
   /** Applies the policy change; where it may lock somebody out, that was read. */
   async apply(): Promise<void> {
-    const apply = this.page.getByRole("button", { name: /^Apply to tailnet/ });
+    const apply = this.page.getByRole("button", { name: /^Apply(?:, | to tailnet)/u });
     await apply.waitFor();
     const read = this.page.getByRole("checkbox", { name: /read/ });
     if ((await read.count()) > 0) await read.first().check();

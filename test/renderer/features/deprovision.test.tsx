@@ -96,6 +96,22 @@ describe("deprovisioning somebody", () => {
     expect(fake.argumentsOf("deprovision.run")).toEqual([]);
   });
 
+  it("says what its one button does where the policy file names them nowhere, as it begins at once", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "deprovision.look": () => ok({ ...leaving, places: [] }),
+        "deprovision.begin": () => ok({ id: "deprovision-1" }),
+        "deprovision.run": () => ok({}),
+      },
+    });
+    expect(await screen.findByRole("button", { name: "Suspend, delete 1 device" })).toBeTruthy();
+    expect(screen.queryByText("Nothing changes before you apply.")).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: "Delete 1 device" }));
+    await user.click(screen.getByRole("button", { name: "Suspend" }));
+    expect(fake.argumentsOf("deprovision.run")).toEqual([{ id: "deprovision-1" }]);
+  });
+
   it("says why somebody must stay, and does not begin", async () => {
     const refused = problem("invalid-argument", "You cannot deprovision yourself.");
     await renderApp(sampleState(now), {
@@ -114,7 +130,7 @@ describe("deprovisioning somebody", () => {
         "deprovision.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
       },
     });
-    await user.click(await screen.findByRole("button", { name: /^Apply to tailnet/u }));
+    await user.click(await screen.findByRole("button", { name: /^Apply, suspend, delete 1 device/u }));
     expect(fake.argumentsOf("deprovision.apply")).toEqual([{ id: run.id, reviewId: "r1" }]);
   });
 
@@ -124,6 +140,7 @@ describe("deprovisioning somebody", () => {
       lose: 1,
       apps: { added: 0, removed: 0 },
       exitNodes: 0,
+      exitNodesLost: 0,
       rulesKept: 3,
       unintended: [],
     };
@@ -166,9 +183,9 @@ describe("deprovisioning somebody", () => {
       view,
       answers: { "deprovision.review": () => ok(sampleReview({ nothingToDo: true, hunks: [], edits: [] })) },
     });
-    await user.click(await screen.findByRole("button", { name: "Go on with the account" }));
+    await user.click(await screen.findByRole("button", { name: /^Suspend, delete 1 device/u }));
     expect(fake.argumentsOf("deprovision.run")).toEqual([{ id: run.id }]);
-    expect(screen.queryByRole("button", { name: /^Apply to tailnet/u })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Apply/u })).toBeNull();
   });
 
   it("looks again where the policy file is managed elsewhere, and goes on once it was changed there", async () => {
@@ -181,10 +198,10 @@ describe("deprovisioning somebody", () => {
       },
     });
     const again = await screen.findByRole("button", { name: "Check the policy file again" });
-    expect(screen.queryByRole("button", { name: /^Apply to tailnet/u })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Apply/u })).toBeNull();
     isMerged = true;
     await user.click(again);
-    expect(await screen.findByRole("button", { name: "Go on with the account" })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: /^Suspend, delete 1 device/u })).toBeTruthy();
   });
 
   it("shows each step with what was read back, and what is left with its owner", async () => {
