@@ -16,6 +16,7 @@ describe("closing a review", () => {
   const decision = { comment: "left", reviewer: bruno, enteredBy: bruno, at: now };
   const start = sampleAccessReview(now, {
     decisions: [
+      { ...decision, item: 4, choice: "unsure" },
       { ...decision, item: 3, choice: "revoke" },
       { ...decision, item: 7, choice: "revoke" },
       { ...decision, item: 2, choice: "keep" },
@@ -93,7 +94,10 @@ describe("closing a review", () => {
     });
     await user.click(await screen.findByRole("button", { name: "Close review" }));
     expect(await screen.findByText("Step 2 of 4: Policy change")).toBeDefined();
-    expect(screen.getByText("4 open items get revoked too")).toBeDefined();
+    expect(screen.getByText("4 undecided items get revoked too")).toBeDefined();
+    // One that somebody was unsure about is among those that nobody decided, and these among the two that add up.
+    for (const word of ["1 keep", "6 revoke", "4 of them undecided, 1 unsure"])
+      expect(screen.getByText(word)).toBeDefined();
     const revoked = screen.getByRole("region", { name: "Revoked" });
     expect(revoked.textContent).toContain("1 group member");
     expect(within(revoked).getByText("becomes a member")).toBeDefined();

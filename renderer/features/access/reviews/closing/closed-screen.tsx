@@ -19,6 +19,7 @@ import { backToReviews } from "../back-to-reviews.ts";
 import { SaveButtons } from "../report/save-buttons.tsx";
 import { itemName } from "../review-words.ts";
 import { apiSteps } from "./api-steps.ts";
+import { undecidedOf, unsureOf } from "./closing-parts.ts";
 import { ClosingFrame, closingSteps } from "./closing-frame.tsx";
 import styles from "./closing.module.css";
 
@@ -58,7 +59,12 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       review={review}
       place={4}
       left={toDo === 0 || steps.length === 0 ? [] : [closingSteps[2]]}
-      counts={{ keep: of("kept").length, revoke: revoked, leftOpen: leftOpen(review) }}
+      counts={{
+        keep: of("kept").length,
+        revoke: revoked,
+        undecided: undecidedOf(review),
+        unsure: unsureOf(review),
+      }}
       back={{ label: "Reviews", onBack: backToReviews }}
       foot={
         <ActionBar aside={<span className={styles.muted}>Closed. Decisions can no longer change.</span>}>
@@ -191,8 +197,4 @@ function Applied({ closing, removed }: { readonly closing: Closing; readonly rem
       </code>
     </Banner>
   );
-}
-
-function leftOpen({ items, decisions }: AccessReviewView): number {
-  return items.length - decisions.filter(({ choice }) => choice !== "unsure").length;
 }

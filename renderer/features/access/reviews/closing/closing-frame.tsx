@@ -13,7 +13,13 @@ export const closingSteps = ["Open items", "Policy change", "API steps", "Report
 export interface ClosingFrameProps {
   readonly review: Pick<AccessReviewView, "name">;
   /** How the items end; left out while that is not known. */
-  readonly counts?: { readonly keep: number; readonly revoke: number; readonly leftOpen: number };
+  readonly counts?: {
+    readonly keep: number;
+    readonly revoke: number;
+    /** Those of both that the end rule decides, and how many of these somebody was unsure about. */
+    readonly undecided: number;
+    readonly unsure: number;
+  };
   /** 1-based place among the steps. */
   readonly place: number;
   readonly left?: readonly string[];
@@ -36,9 +42,7 @@ export function ClosingFrame({ review, counts, place, left = [], back, foot, chi
               <div className={styles.counts}>
                 <Status kind="ok" word={`${counts.keep.toLocaleString("en")} keep`} />
                 <Status kind="error" word={`${counts.revoke.toLocaleString("en")} revoke`} />
-                {counts.leftOpen === 0 ? null : (
-                  <Status kind="open" word={`${counts.leftOpen.toLocaleString("en")} left open`} />
-                )}
+                {counts.undecided === 0 ? null : <Status kind="open" word={undecidedWords(counts)} />}
               </div>
             ),
           })}
@@ -47,4 +51,10 @@ export function ClosingFrame({ review, counts, place, left = [], back, foot, chi
       {children}
     </Page>
   );
+}
+
+/** They are counted among those that are kept and revoked, so that these add up. */
+function undecidedWords({ undecided, unsure }: NonNullable<ClosingFrameProps["counts"]>): string {
+  const doubtful = unsure === 0 ? "" : `, ${unsure.toLocaleString("en")} unsure`;
+  return `${undecided.toLocaleString("en")} of them undecided${doubtful}`;
 }

@@ -61,3 +61,13 @@ export function endedUndecided(
   const decided = new Set(decisions.flatMap(({ item, choice }) => (choice === "unsure" ? [] : [item])));
   return acts.filter((item) => !decided.has(item)).length;
 }
+
+/** How many items somebody was unsure about: the end rule decides them as it does those that nobody looked at. */
+export function unsureOf({ decisions }: Pick<AccessReviewView, "decisions">): number {
+  return decisions.filter(({ choice }) => choice === "unsure").length;
+}
+
+/** How many items the end rule decides. */
+export function undecidedOf({ items, decisions }: Pick<AccessReviewView, "items" | "decisions">): number {
+  return items.length - decisions.length + unsureOf({ decisions });
+}

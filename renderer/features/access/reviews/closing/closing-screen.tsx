@@ -20,7 +20,7 @@ import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../../ui/skeleton.tsx";
 import { backToReviews } from "../back-to-reviews.ts";
 import { ClosingFrame } from "./closing-frame.tsx";
-import { endedUndecided } from "./closing-parts.ts";
+import { endedUndecided, unsureOf } from "./closing-parts.ts";
 import { RevokedList } from "./revoked-list.tsx";
 import { useClosing } from "./use-closing.ts";
 import styles from "./closing.module.css";
@@ -73,7 +73,14 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
       foot={foot}
       {...(look === null
         ? {}
-        : { counts: { keep: look.keep, revoke: look.revoke, leftOpen: look.byEndRule } })}
+        : {
+            counts: {
+              keep: look.keep,
+              revoke: look.revoke,
+              undecided: look.byEndRule,
+              unsure: unsureOf(review),
+            },
+          })}
     >
       <ReviewConflict applying={applying} />
       {problem === null ? null : (
@@ -91,7 +98,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
           {look.byEndRule === 0 ? null : (
             <Banner
               kind={endRule === "revoke" ? "attention" : "note"}
-              title={`${counted(look.byEndRule, "open item")} ${endRule === "revoke" ? "get revoked" : "are kept"} too`}
+              title={endRuleWords(look.byEndRule, endRule)}
               actions={<Button onClick={toItems}>Show items</Button>}
             >
               That was chosen when the review was started.
@@ -130,4 +137,17 @@ function afterWords({ roles, acts }: ClosingLook): string {
       : [`${counted(acts.length, "credential or invite", "credentials and invites")} ended`]),
   ];
   return parts.length === 0 ? "" : `, after ${listed(parts)}`;
+}
+
+/** “1 undecided item is kept too”. */
+function endRuleWords(count: number, endRule: AccessReviewView["endRule"]): string {
+  const verb =
+    endRule === "revoke"
+      ? count === 1
+        ? "gets revoked"
+        : "get revoked"
+      : count === 1
+        ? "is kept"
+        : "are kept";
+  return `${counted(count, "undecided item")} ${verb} too`;
 }
