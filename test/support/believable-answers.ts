@@ -36,6 +36,7 @@ const noImpact = {
   lose: 0,
   apps: { added: 0, removed: 0 },
   exitNodes: 0,
+  exitNodesLost: 0,
   rulesKept: 12,
   unintended: [],
 };

@@ -65,6 +65,7 @@ export function sampleRemoval(now: number): Partial<ReviewView> {
         lose: 13,
         apps: { added: 0, removed: 1 },
         exitNodes: 0,
+        exitNodesLost: 0,
         rulesKept: 9,
         unintended: [{ who: "ines@acme.example.com and rui@acme.example.com", what: "Stripe" }],
       },

@@ -18,7 +18,7 @@ const shown = 3;
 export function WhatChanges({ review, remedy }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
-  const { gain, lose, apps, exitNodes, rulesKept, unintended } = summary;
+  const { gain, lose, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
   // The rules may change for nobody, and people be locked out all the same.
   const locked = lockedOut(review);
   const appsMoved = apps.added + apps.removed;
@@ -35,7 +35,7 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
         {appsMoved === 0 && (lose > 0 || locked !== null) ? null : (
           <Number value={signed(apps.added, apps.removed)} label={appsMoved === 1 ? "app" : "apps"} />
         )}
-        <Number value={exitNodes === 0 ? "0" : `+${exitNodes}`} label="exit nodes" bad={exitNodes > 0} />
+        <Number value={signed(exitNodes, exitNodesLost)} label="exit nodes" bad={exitNodes > 0} />
         <Number value={`${rulesKept}`} label={rulesKept === 1 ? "rule kept" : "rules kept"} />
       </dl>
       {unintended.length === 0 ? null : (

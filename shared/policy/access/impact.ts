@@ -41,6 +41,8 @@ export const impactSummarySchema = v.strictObject({
   apps: v.strictObject({ added: v.number(), removed: v.number() }),
   /** People who gain the use of every exit node. */
   exitNodes: v.number(),
+  /** People who lose it. */
+  exitNodesLost: v.number(),
   /** Network rules that stay as they are. */
   rulesKept: v.number(),
   /** What people gain that the change is not for. */

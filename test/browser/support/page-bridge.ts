@@ -75,7 +75,10 @@ function withNumbers(review: ReviewView): ReviewView {
   const apps = { added: 1, removed: 0 };
   return {
     ...review,
-    impact: { ...impact, summary: { gain: 8, lose: 0, apps, exitNodes: 0, rulesKept: 9, unintended } },
+    impact: {
+      ...impact,
+      summary: { gain: 8, lose: 0, apps, exitNodes: 0, exitNodesLost: 0, rulesKept: 9, unintended },
+    },
   };
 }
 

@@ -103,6 +103,11 @@ function VersionImpact(pair: { readonly beforeId: string; readonly afterId: stri
             {counted(summary.exitNodes, "person", "people")} gained every exit node
           </span>
         ) : null}
+        {summary !== undefined && summary.exitNodesLost > 0 ? (
+          <span className={styles.muted}>
+            {counted(summary.exitNodesLost, "person", "people")} lost every exit node
+          </span>
+        ) : null}
         {summary === undefined ? null : (
           <span className={styles.muted}>{counted(summary.rulesKept, "rule")} kept</span>
         )}

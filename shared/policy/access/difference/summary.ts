@@ -22,7 +22,9 @@ export function impactSummary(
     (one) => one.change === "gains" && !(meantFor !== null && asksAsMeant(one, meantFor, comparison)),
   );
   const internet = places.all.findIndex(({ kind }) => kind === "internet");
-  const toExitNodes = gains.filter((one) => bitsOf(one.places).includes(internet));
+  const losses = direct.filter(({ change }) => change === "loses");
+  const ofExitNodes = (changes: readonly AccessChange[]): readonly Bitset[] =>
+    changes.filter((one) => bitsOf(one.places).includes(internet)).map((one) => one.subjects);
   const joined = (sets: readonly Bitset[]): number => {
     const all = bitset(subjects.all.length);
     for (const set of sets) addAll(all, set);
@@ -30,7 +32,6 @@ export function impactSummary(
   };
   const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
   const lostApps = apps.map((use) => minus(use.before, use.after));
-  const lost = direct.filter(({ change }) => change === "loses").map((one) => one.subjects);
   const unmeant =
     meantFor === null
       ? []
@@ -39,12 +40,13 @@ export function impactSummary(
           .filter(({ who }) => !isNone(who));
   return {
     gain: joined([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
-    lose: joined([...lostApps, ...lost]),
+    lose: joined([...lostApps, ...losses.map((one) => one.subjects)]),
     apps: {
       added: apps.filter(({ pair }) => pair.before === null).length,
       removed: apps.filter(({ pair }) => pair.after === null).length,
     },
-    exitNodes: joined(toExitNodes.map((one) => one.subjects)),
+    exitNodes: joined(ofExitNodes(gains)),
+    exitNodesLost: joined(ofExitNodes(losses)),
     rulesKept: rulesKept(comparison),
     unintended: [
       ...unmeant.map(({ use, who }) => ({ who: phrases.who(who), what: nameOf(use.pair.name) })),

@@ -102,6 +102,18 @@ describe("a change at a glance", () => {
     });
   });
 
+  it("counts who gains every exit node, and who loses it", () => {
+    const every = own("", "").replace(
+      '"grants": [',
+      '"grants": [{"src": ["bo@acme.example"], "dst": ["autogroup:internet"], "ip": ["*"]}, ',
+    );
+    expect(every).not.toBe(own("", ""));
+    const gained = changeImpact(own("", ""), every, tailnet, null).impact.summary;
+    expect(gained).toMatchObject({ exitNodes: 1, exitNodesLost: 0 });
+    const lost = changeImpact(every, own("", ""), tailnet, null).impact.summary;
+    expect(lost).toMatchObject({ exitNodes: 0, exitNodesLost: 1, lose: 1 });
+  });
+
   it("counts a device as the connector that it is about to become", () => {
     const entry = `, {"name": "Stripe", "connectors": ["tag:s"], "domains": ["stripe.com"]}`;
     const texts = [own("", ""), own(entry, `, "tag:s": []`)] as const;
