@@ -8,9 +8,14 @@ export interface LockedOut {
   readonly people: number | null;
 }
 
-/** Null where every app goes on. */
-export function lockedOut({ takeovers = [] }: Pick<ReviewView, "takeovers">): LockedOut | null {
-  const bad = takeovers.filter(({ severity }) => severity === "error");
+/** Null where every app goes on; an allowlist that somebody says is switched off refuses nobody. */
+export function lockedOut(
+  { takeovers = [] }: Pick<ReviewView, "takeovers">,
+  switchedOff = false,
+): LockedOut | null {
+  const bad = takeovers.filter(
+    ({ severity, remedy }) => severity === "error" && !(switchedOff && remedy === "switch-off"),
+  );
   if (bad.length === 0) return null;
   const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
   return { apps: new Set(bad.map(({ app }) => app)).size, people: people === 0 ? null : people };

@@ -13,7 +13,7 @@ import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { FailingTests } from "./failing-tests.tsx";
 import { CopyPatch, HandOverText, ManagedElsewhere } from "./hand-over-text.tsx";
 import { Impact } from "./impact.tsx";
-import { ReviewLockout } from "./review-lockout.tsx";
+import { isSwitchedOff, ReviewLockout } from "./review-lockout.tsx";
 import { ReviewFold } from "./review-fold.tsx";
 import { ReviewPart } from "./review-part.tsx";
 import { Sentences } from "./sentences.tsx";
@@ -53,7 +53,7 @@ export function ReviewBody(props: ReviewBodyProps) {
         </>
       )}
       <ReviewLockout review={review} applying={applying} act={props.lockoutAct} />
-      <WhatChanges review={review} remedy={remedy} />
+      <WhatChanges review={review} remedy={remedy} switchedOff={isSwitchedOff(review, applying)} />
       {review.nothingToDo ? (
         <Banner kind="ok" title="Nothing to change">
           <p>The policy file already says what was asked for.</p>
@@ -76,7 +76,7 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
       />
       {review.takeovers === undefined || review.takeovers.length === 0 ? null : (
         <ReviewPart title="Where people arrive from">
-          <TakeoverTable rows={review.takeovers} />
+          <TakeoverTable rows={review.takeovers} switchedOff={isSwitchedOff(review, applying)} />
         </ReviewPart>
       )}
       {review.parts === undefined ? null : (

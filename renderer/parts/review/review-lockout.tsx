@@ -13,6 +13,20 @@ export function waitsForLockoutWord(
   return (review.lockout ?? []).length > 0 && lockoutConfirmed !== review.id;
 }
 
+/** Whether somebody said that every allowlist that would refuse people is switched off: nothing else stands against it. */
+export function isSwitchedOff(
+  review: ReviewView,
+  { lockoutConfirmed }: Pick<Applying, "lockoutConfirmed">,
+): boolean {
+  return isOfAllowlistsAlone(review) && lockoutConfirmed === review.id;
+}
+
+function isOfAllowlistsAlone({ lockout = [], takeovers = [] }: ReviewView): boolean {
+  return (
+    lockout.length > 0 && takeovers.filter(({ remedy }) => remedy === "switch-off").length === lockout.length
+  );
+}
+
 /** Says who might be locked out, and asks for an explicit word before the change can be applied. */
 export function ReviewLockout({
   review,
@@ -27,19 +41,28 @@ export function ReviewLockout({
   const { lockout = [] } = review;
   if (lockout.length === 0 || review.nothingToDo || review.handOver !== null) return null;
   const refusing = (review.takeovers ?? []).filter(({ remedy }) => remedy === "switch-off");
-  const onlyAllowlists = refusing.length === lockout.length;
+  const onlyAllowlists = isOfAllowlistsAlone(review);
+  const isOff = isSwitchedOff(review, applying);
   return (
     <Banner
-      kind="error"
-      title={onlyAllowlists ? "The allowlist stays on" : "This change may lock people out"}
+      kind={isOff ? "note" : "error"}
+      title={
+        isOff
+          ? "You said that it is switched off there"
+          : onlyAllowlists
+            ? "The allowlist stays on"
+            : "This change may lock people out"
+      }
       {...(act === undefined || refusing.length === 0 ? {} : { actions: act })}
     >
       <ul>
-        {lockout.map((sentence) => (
-          <li key={sentence} className="foreign">
-            {sentence}
-          </li>
-        ))}
+        {isOff
+          ? null
+          : lockout.map((sentence) => (
+              <li key={sentence} className="foreign">
+                {sentence}
+              </li>
+            ))}
         {refusing.map(({ app, listed }) => (
           <li key={app}>
             Recorded there

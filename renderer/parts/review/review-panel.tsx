@@ -10,6 +10,7 @@ import type { ChoosePart } from "./app-parts.tsx";
 import { ApplyLabel } from "./apply-label.tsx";
 import { ReviewBody } from "./review-body.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
+import { isSwitchedOff } from "./review-lockout.tsx";
 import { ReviewRefusal } from "./review-refusal.tsx";
 import { ReviewSummary } from "./review-summary.tsx";
 import { mayApply } from "./way-on.tsx";
@@ -49,7 +50,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const foot = (
     <div className={styles.foot}>
       <div className={styles.summary}>
-        <ReviewSummary review={review} />
+        <ReviewSummary review={review} switchedOff={isSwitchedOff(review, applying)} />
       </div>
       <Button onClick={onCancel}>{nothingToApply ? "Close" : "Cancel"}</Button>
       {nothingToApply ? null : (

@@ -5,7 +5,14 @@ import { lockedOut, lockedOutWords } from "./locked-out.ts";
 import styles from "./review-summary.module.css";
 
 /** The change at a glance, beside the button that applies it: who gains, who loses, and what nobody meant. */
-export function ReviewSummary({ review }: { readonly review: ReviewView }) {
+export function ReviewSummary({
+  review,
+  switchedOff = false,
+}: {
+  readonly review: ReviewView;
+  /** Somebody said that the allowlists that would refuse everybody are switched off. */
+  readonly switchedOff?: boolean;
+}) {
   const summary = review.impact?.summary;
   if (review.nothingToDo) return null;
   if (summary === undefined) {
@@ -24,7 +31,7 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
     ...(summary.apps.added > 0 ? [`+${counted(summary.apps.added, "app")}`] : []),
     ...(summary.apps.removed > 0 ? [`−${counted(summary.apps.removed, "app")}`] : []),
   ];
-  const locked = lockedOut(review);
+  const locked = lockedOut(review, switchedOff);
   const isAlarming = locked !== null || summary.unintended.length > 0;
   const parts = [
     // “0 people” beside an alarm would read as if nobody were hurt.

@@ -14,7 +14,16 @@ import { counted } from "../../../shared/core/words.ts";
 import styles from "./takeover-table.module.css";
 
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
-export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) {
+export function TakeoverTable({
+  rows,
+  switchedOff = false,
+}: {
+  readonly rows: readonly Takeover[];
+  /** Somebody said that the allowlists that would refuse everybody are switched off. */
+  readonly switchedOff?: boolean;
+}) {
+  const isOff = ({ listed, remedy }: Takeover) =>
+    switchedOff && listed.state === "none" && remedy === "switch-off";
   const fleet = useFleet();
   const apps = fleet?.apps.known === true ? fleet.apps.value : [];
   const connectors = fleet?.connectors.known === true ? fleet.connectors.value : [];
@@ -29,7 +38,7 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
         caption="Where people arrive from"
         rows={worstFirst}
         rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
-        isBad={({ severity }) => severity === "error"}
+        isBad={(row) => row.severity === "error" && !isOff(row)}
         columns={[
           {
             id: "app",
@@ -61,7 +70,12 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
             ),
           },
           { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row, offlineSince(row))} /> },
-          { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} /> },
+          {
+            id: "listed",
+            heading: "Is its IP listed?",
+            cell: (row) =>
+              isOff(row) ? <Fact kind="note" text="Switched off there, you said" /> : <Listed row={row} />,
+          },
           {
             id: "remedy",
             heading: "Remedy",

@@ -9,18 +9,20 @@ export interface WhatChangesProps {
   readonly review: ReviewView;
   /** Mends what nobody meant; stands inside the red. */
   readonly remedy?: ReactNode;
+  /** Somebody said that the allowlists that would refuse everybody are switched off. */
+  readonly switchedOff?: boolean;
 }
 
 /** Unintended gains written out; all are in the list of who gains what. */
 const shown = 3;
 
 /** The change in numbers, and below them what it gives that nobody meant. */
-export function WhatChanges({ review, remedy }: WhatChangesProps) {
+export function WhatChanges({ review, remedy, switchedOff = false }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
   const { gain, lose, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
   // The rules may change for nobody, and people be locked out all the same.
-  const locked = lockedOut(review);
+  const locked = lockedOut(review, switchedOff);
   const appsMoved = apps.added + apps.removed;
   return (
     <section className={`${styles.card} surface`} aria-label="What changes">

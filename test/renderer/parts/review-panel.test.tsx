@@ -14,7 +14,7 @@ import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
 import type { ReviewFlow } from "../../../renderer/state/review/review-flow.ts";
 import { sampleReview } from "../../support/sample-review.ts";
-import { sampleTakeovers } from "../../support/sample-takeovers.ts";
+import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
 
 function show(
   review: ReviewView,
@@ -102,6 +102,17 @@ describe("the review panel", () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
+  it("counts who loses every exit node as well as who gains it", () => {
+    const review = sampleReview(sampleRemoval(Date.now()));
+    const summary = review.impact?.summary;
+    if (summary === undefined || review.impact === null) throw new Error("The sample has no summary.");
+    show({
+      ...review,
+      impact: { ...review.impact, summary: { ...summary, exitNodes: 1, exitNodesLost: 4 } },
+    });
+    expect(screen.getByText("+1 −4").nextElementSibling?.textContent).toBe("exit nodes");
+  });
+
   it("asks for an explicit word before a change that may lock people out", async () => {
     const lockout = ["You (ann@example.com) lose access to tag:prod (3 devices)."];
     const { user, onApply } = show(sampleReview({ lockout }));
@@ -122,6 +133,7 @@ describe("the review panel", () => {
       lose: 0,
       apps: { added: 0, removed: 0 },
       exitNodes: 0,
+      exitNodesLost: 0,
       rulesKept: 11,
       unintended: [],
     };
@@ -140,6 +152,19 @@ describe("the review panel", () => {
     const foot = screen.getByRole("status");
     expect(foot.textContent).toBe("Tailscale accepts this changeUp to 7 people locked out of 1 app");
     expect(screen.queryByText("0 people")).toBeNull();
+  });
+
+  it("says that an allowlist was switched off, once somebody said so, and speaks of no refusal then", async () => {
+    const { user } = show(sampleReview({ ...sampleRemoval(Date.now()), parts: [] }));
+    const table = within(screen.getByRole("table", { name: "Where people arrive from" }));
+    expect(screen.getByText("The allowlist stays on")).toBeTruthy();
+    expect(table.getByText("Its allowlist refuses everybody")).toBeTruthy();
+    expect(screen.getByText("Up to 13 people locked out of 1 app")).toBeTruthy();
+    await user.click(screen.getByRole("checkbox", { name: "Switched off there" }));
+    expect(screen.getByText("You said that it is switched off there")).toBeTruthy();
+    expect(table.getByText("Switched off there, you said")).toBeTruthy();
+    expect(screen.queryByText(/refuses everybody|locked out/u)).toBeNull();
+    expect(screen.getByText("Recorded there", { exact: false }).textContent).toContain("203.0.113.91");
   });
 
   it("says who changed the file in between, and asks again on the new plan", async () => {
