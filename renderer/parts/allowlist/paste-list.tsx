@@ -136,7 +136,7 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
         <>
           <Checkbox
             label="This is the whole list"
-            {...(whole ? {} : { hint: "A page may show 25 of 60. Until you say so, nothing is missing." })}
+            {...(whole ? {} : { hint: "A page may show 25 of 60: what is missing may stand on another." })}
             checked={whole}
             onChecked={onWhole}
           />

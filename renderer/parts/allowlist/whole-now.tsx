@@ -31,7 +31,12 @@ export function WholeNow({ pasted, asked, clock, onConfirmed }: WholeNowProps) {
   }
   return (
     <Checkbox
-      label="The list below is whole, copied just now"
+      // Whether it is whole was said below, where that was; how old it is was not.
+      label={
+        pasted.whole && asked === null
+          ? "The whole list below was copied just now"
+          : "The list below is whole, copied just now"
+      }
       disabled={!pasted.mayBeWhole || pasted.denies}
       checked={asked !== null}
       onChecked={(on) => {

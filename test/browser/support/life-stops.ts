@@ -23,7 +23,7 @@ export const lifeStops: readonly Stop[] = [
       await tab(/^Egress/u)(page);
       await page.getByRole("button", { name: "Ready to run" }).click();
       await page.getByLabel("Paste GitHub’s list to compare").fill(githubsList);
-      await page.getByText("The list below is whole, copied just now").click();
+      await page.getByText(/copied just now$/u).click();
       await page.getByRole("button", { name: /removal$/u }).waitFor();
       await page.getByRole("region", { name: "Removals from GitHub" }).scrollIntoViewIfNeeded();
     },

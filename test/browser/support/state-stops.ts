@@ -116,7 +116,10 @@ export const hostileStops: readonly PageStop[] = [
   {
     name: "hostile-run-foot",
     go: async (page) => {
-      await page.getByText("The list below is whole, copied just now").first().click();
+      await page
+        .getByText(/copied just now$/u)
+        .first()
+        .click();
       await page.getByRole("list", { name: "Steps" }).scrollIntoViewIfNeeded();
     },
   },
