@@ -63,6 +63,8 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
   const { use } = answer;
   const fleet = useSlice("fleet");
   const [draft, setDraft] = useState<WhoDraft>(() => draftOf(app, use));
+  // Nothing is wrong with a list before anything was put in or taken out.
+  const [isBegun, setIsBegun] = useState(false);
   const [showsDifference, setShowsDifference] = useState(false);
   const members = fleet?.sizes[everybody];
   const connectors = fleet === null ? [] : valueOr(fleet.connectors, []);
@@ -182,8 +184,11 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
           {...shared}
           users={draft.chosen}
           suggestions={memberSuggestions(fleet)}
-          error={draft.chosen.length === 0 ? "Name a group or a person." : undefined}
-          onUsers={(chosen) => setDraft({ ...draft, chosen })}
+          error={isBegun && draft.chosen.length === 0 ? "Name a group or a person." : undefined}
+          onUsers={(chosen) => {
+            setIsBegun(true);
+            setDraft({ ...draft, chosen });
+          }}
         />
       )}
       <BeforeApplying

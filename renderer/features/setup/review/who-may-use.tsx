@@ -21,6 +21,8 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
   const fleet = useSlice("fleet");
   const heading = useId();
   const [chooses, setChooses] = useState(false);
+  // Nothing is wrong with a list before anything was put in it: the way on says what it waits for.
+  const [isBegun, setIsBegun] = useState(false);
   const [before, setBefore] = useState<Chosen | null>(null);
   const chosen = isChosen(draft);
   const byGrant = draft.accessForm === "grant";
@@ -72,7 +74,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
             noteOf={(source) => sizeWords(fleet?.sizes[source])}
             before={draft.members}
             suggestions={memberSuggestions(fleet)}
-            error={draft.members.length === 0 ? errors.members : undefined}
+            error={isBegun && draft.members.length === 0 ? errors.members : undefined}
             choices={
               byGrant
                 ? wayChoices({
@@ -85,7 +87,10 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
                   })
                 : null
             }
-            onUsers={(next) => update(decidedBy(next, { via: draft.via && byGrant ? [tag] : [] }))}
+            onUsers={(next) => {
+              setIsBegun(true);
+              update(decidedBy(next, { via: draft.via && byGrant ? [tag] : [] }));
+            }}
           />
           {byGrant ? null : (
             <p className={styles.muted}>Only a grant can lead a group through connectors of its own.</p>
