@@ -17,6 +17,8 @@ export interface TagInputProps extends FieldTexts {
   readonly check?: (value: string) => string | undefined;
   /** Takes what was typed or pasted apart; at white space, commas and semicolons where it is left out. */
   readonly read?: (text: string) => readonly string[];
+  /** What a word that was typed stands for, where that is longer. */
+  readonly meant?: (word: string) => string;
   readonly disabled?: boolean;
   /** What to know about one value, in a word or two. */
   readonly note?: (value: string) => string | undefined;
@@ -37,6 +39,7 @@ export function TagInput(props: TagInputProps) {
     placeholder,
     check,
     read = splitList,
+    meant = (word) => word,
     disabled = false,
     error,
     note,
@@ -50,7 +53,9 @@ export function TagInput(props: TagInputProps) {
   const wrong = values.map((value) => check?.(value)).find((message) => message !== undefined);
 
   function add(text: string): void {
-    const added = (text.trim() === "" ? [] : read(text)).filter((value) => !values.includes(value));
+    const added = (text.trim() === "" ? [] : read(text).map(meant)).filter(
+      (value) => !values.includes(value),
+    );
     if (added.length > 0) onValues([...values, ...new Set(added)]);
     setTyped("");
   }

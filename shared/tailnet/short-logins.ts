@@ -20,3 +20,12 @@ export function shortOf(login: string): string {
   const at = login.indexOf("@");
   return at > 0 ? login.slice(0, at) : login;
 }
+
+/** The login that a word means: itself in whatever case, or the part before the @ where only one has it; else the word. */
+export function meantLogin(word: string, logins: readonly string[]): string {
+  const wanted = word.toLowerCase();
+  const same = logins.find((login) => login.toLowerCase() === wanted);
+  if (same !== undefined) return same;
+  const [only, ...more] = logins.filter((login) => shortOf(login).toLowerCase() === wanted);
+  return only === undefined || more.length > 0 ? word : only;
+}

@@ -26,7 +26,7 @@ export function ConflictsField({ pairs, onPairs }: ConflictsFieldProps) {
   return (
     <TagInput
       label="Conflicts of duty"
-      hint="Two that nobody should hold together, with a plus between."
+      hint="Write two that nobody may hold together: group:a + group:b"
       placeholder="group:eng + group:finance"
       read={(text) => [text.trim()]}
       values={pairs}

@@ -5,6 +5,7 @@ import {
   reviewSections,
   type ReviewSection,
 } from "../../../../../shared/governance/reviews/access-review.ts";
+import { meantLogin } from "../../../../../shared/tailnet/short-logins.ts";
 import { SegmentedChoice } from "../../../../ui/segmented-choice.tsx";
 import { TagInput } from "../../../../ui/tag-input.tsx";
 import { useEntitlements } from "../../entitlements/entitlements-reading.tsx";
@@ -36,10 +37,14 @@ export interface ScopeFieldProps {
 
 /** Everything, or the people, apps or kinds of entitlement that are named. */
 export function ScopeField({ scope, onScope }: ScopeFieldProps) {
-  const people = usePeople().value?.people ?? [];
+  const { people = [], orphans = [] } = usePeople().value ?? {};
   const lines = useEntitlements().value?.lines ?? [];
   const namesIn = (section: EntitlementSection) =>
     lines.filter((line) => line.section === section).map(({ name }) => name);
+  const logins = people.map(({ login }) => login);
+  const groups = namesIn("groups");
+  const apps = namesIn("apps");
+  const isThere = new Set([...logins, ...orphans.map(({ name }) => name)].map((one) => one.toLowerCase()));
   return (
     <div className={styles.scope}>
       <span className={styles.label} aria-hidden="true">
@@ -63,7 +68,13 @@ export function ScopeField({ scope, onScope }: ScopeFieldProps) {
           placeholder="Login or group"
           values={scope.names}
           onValues={(names) => onScope({ of: "people", names: [...names] })}
-          suggestions={[...namesIn("groups"), ...people.map(({ login }) => login)]}
+          suggestions={[...groups, ...logins]}
+          meant={(word) => (groups.includes(word) ? word : meantLogin(word, logins))}
+          check={(name) =>
+            people.length === 0 || isThere.has(name.toLowerCase()) || groups.includes(name)
+              ? undefined
+              : `Nobody here is called ${name}, and no group.`
+          }
         />
       ) : scope.of === "apps" ? (
         <TagInput
@@ -73,7 +84,10 @@ export function ScopeField({ scope, onScope }: ScopeFieldProps) {
           read={(text) => [text.trim()]}
           values={scope.names}
           onValues={(names) => onScope({ of: "apps", names: [...names] })}
-          suggestions={namesIn("apps")}
+          suggestions={apps}
+          check={(name) =>
+            apps.length === 0 || apps.includes(name) ? undefined : `No app here is called ${name}.`
+          }
         />
       ) : scope.of === "sections" ? (
         <TagInput

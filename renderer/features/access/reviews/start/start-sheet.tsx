@@ -3,6 +3,7 @@ import type { ReviewLine } from "../../../../../shared/bridge/reviews.ts";
 import type { CommandArgument } from "../../../../../shared/bridge/contract.ts";
 import { forgetsBefore } from "../../../../../shared/governance/reviews/repeat.ts";
 import { freeName, mostLetters, whyNotCalled } from "../../../../../shared/governance/reviews/review-name.ts";
+import { meantLogin } from "../../../../../shared/tailnet/short-logins.ts";
 import { Avatar } from "../../../../parts/people/avatar.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { go } from "../../../../state/navigation.ts";
@@ -137,6 +138,12 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
         hint={ownWords(reviewers, size?.own ?? [], short)}
         placeholder="Login"
         values={reviewers}
+        meant={(word) =>
+          meantLogin(
+            word,
+            people.map(({ login }) => login),
+          )
+        }
         called={short}
         mark={(login) => <Avatar name={short(login)} size={20} />}
         onValues={setReviewers}
@@ -144,7 +151,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
       />
       <ProposedReviewers scope={scope} reviewers={reviewers} onReviewers={setReviewers} />
       <RadioGroup<EndRule>
-        label="Open when it is closed"
+        label="Items nobody decided"
         cards
         inline
         value={endRule}
@@ -152,7 +159,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
         options={[
           { value: "revoke", label: "Revoke", hint: "Access ends. The report says left open." },
           { value: "keep", label: "Keep", hint: "Access stays. The report says left open." },
-          { value: "stayOpen", label: "Stay open", hint: "Nothing happens. It cannot be closed before." },
+          { value: "stayOpen", label: "Stay open", hint: "The review stays open until all are decided." },
         ]}
       />
       <div className={styles.pair}>
