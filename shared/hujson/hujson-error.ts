@@ -25,3 +25,13 @@ export function hujsonError(text: string, offset: number, reason: string): Hujso
 export function invalidCharacter(text: string, offset: number, where: string): string {
   return `invalid character ${goQuoteCharacter(text.codePointAt(offset) ?? 0)} ${where}`;
 }
+
+/**
+ * The reason as people read it. The reference says of a text without a closing quote that it is an invalid literal, with
+ * all that follows it up to the next quote.
+ */
+export function shownReason({ reason }: Pick<HujsonError, "reason">): string {
+  const isUnclosed =
+    /^invalid literal: "[^\n]*\n/u.test(reason) || reason === "parsing string: unexpected EOF";
+  return isUnclosed ? "This text has no closing quote" : reason;
+}

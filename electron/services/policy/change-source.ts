@@ -1,5 +1,5 @@
 import type { MeantApp } from "../../../shared/policy/access/impact.ts";
-import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
+import { shownReason, type HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { AppPart } from "../../../shared/policy/edit/removal/app-part.ts";
 import { appsMeantBy, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
@@ -95,8 +95,8 @@ function rebased(
   return base === null ? fail(otherVersion) : rebaseText(base, file, newest);
 }
 
-function syntax({ line, column, reason }: HujsonError): Problem {
-  return problem("policy-syntax", `The text does not parse: ${reason}.`, {
+function syntax({ line, column, ...error }: HujsonError): Problem {
+  return problem("policy-syntax", `The text does not parse: ${shownReason(error)}.`, {
     meaning: "Nothing was sent.",
     remedy: "Correct the text at the place shown.",
     evidence: { line, column },

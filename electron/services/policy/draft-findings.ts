@@ -1,5 +1,6 @@
 import type { FindingView } from "../../../shared/bridge/policy.ts";
 import { pathAt, find } from "../../../shared/hujson/find.ts";
+import { shownReason } from "../../../shared/hujson/hujson-error.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { unreadWords } from "../../../shared/policy/judge/tests/judge-tests.ts";
 import { meantName } from "../../../shared/policy/judge/meant-name.ts";
@@ -20,11 +21,11 @@ export function draftFindings(
   { network, unknowns }: PolicyNetwork,
 ): readonly FindingView[] {
   if (!parsed.ok) {
-    const { offset, line, column, reason } = parsed.problem;
+    const { offset, line, column } = parsed.problem;
     return [
       {
         severity: "error",
-        message: reason,
+        message: shownReason(parsed.problem),
         from: offset,
         to: Math.min(offset + 1, text.length),
         line,

@@ -1,7 +1,7 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { lateMembers, toValue } from "../../hujson/find.ts";
-import type { HujsonError } from "../../hujson/hujson-error.ts";
+import { shownReason, type HujsonError } from "../../hujson/hujson-error.ts";
 import { parse } from "../../hujson/parse.ts";
 import type { HujsonDocument, JsonValue, Node } from "../../hujson/tree.ts";
 import type { Finding, Policy } from "./model.ts";
@@ -70,11 +70,11 @@ export class PolicyFile {
   get document(): Result<PolicyDocument> {
     const { parsed } = this;
     if (parsed.ok) return parsed;
-    const { line, column, reason, message } = parsed.problem;
+    const { line, column, message } = parsed.problem;
     return fail(
       problem(
         "policy-syntax",
-        `The policy file cannot be read at line ${line}, column ${column}: ${reason}.`,
+        `The policy file cannot be read at line ${line}, column ${column}: ${shownReason(parsed.problem)}.`,
         {
           meaning: "It is not changed as long as it cannot be understood.",
           remedy: "Correct the text at that place, then try again.",

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
+import { shownReason } from "../../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
 import { useRead } from "../../../state/use-read.ts";
 import type { PolicySource } from "../use-policy-source.ts";
@@ -19,10 +20,10 @@ export function useStoredProblem({ text }: PolicySource): StoredProblem | null {
   const syntax = useMemo((): StoredProblem | null => {
     const parsed = parse(text);
     if (parsed.ok) return null;
-    const { offset, line, column, reason } = parsed.problem;
+    const { offset, line, column } = parsed.problem;
     const finding = {
       severity: "error",
-      message: reason,
+      message: shownReason(parsed.problem),
       from: offset,
       to: offset + 1,
       line,

@@ -3,6 +3,7 @@ import { EditorState } from "@codemirror/state";
 import type { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
+import { shownReason } from "../../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
 import { writtenBySignature } from "../../../../shared/policy/document/app-comment.ts";
 import { useCursor } from "./cursor.ts";
@@ -110,10 +111,11 @@ export function openEditor(start: EditorStart): EditorController {
     if (parsed.ok) view.dispatch({ effects: [...effects, setFolds.of(foldsOf(parsed.value))] });
     else {
       view.dispatch({ effects });
-      const { offset, reason } = parsed.problem;
+      const { offset } = parsed.problem;
+      const message = shownReason(parsed.problem);
       const to = Math.min(offset + 1, length);
       const from = offset >= to ? Math.max(0, to - 1) : offset;
-      view.dispatch(setDiagnostics(view.state, [{ from, to, severity: "error", message: reason }]));
+      view.dispatch(setDiagnostics(view.state, [{ from, to, severity: "error", message }]));
     }
     start.onReading({
       text: textNow(),
@@ -201,9 +203,9 @@ function syntaxFinding(
   },
   lineBreak: string,
 ): FindingView {
-  const { offset, line, column, reason } = problem;
+  const { offset, line, column } = problem;
   const from = offset + (lineBreak.length - 1) * (line - 1);
-  return { severity: "error", message: reason, from, to: from + 1, line, column };
+  return { severity: "error", message: shownReason(problem), from, to: from + 1, line, column };
 }
 
 function followCursor(state: EditorState): void {

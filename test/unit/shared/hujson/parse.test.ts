@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toValue } from "../../../../shared/hujson/find.ts";
+import { shownReason } from "../../../../shared/hujson/hujson-error.ts";
 import { maximumDepth, parse } from "../../../../shared/hujson/parse.ts";
 import { styledPolicies } from "../../../support/styled-policies.ts";
 import { documents } from "./arbitrary-document.ts";
@@ -222,3 +223,17 @@ function strictly(text: string): { readonly value: unknown } | undefined {
     return undefined;
   }
 }
+
+describe("the reason as people read it", () => {
+  it.each([
+    ['{"groups": {"group:a": ["ann@acme.test, "bo@acme.test"]},\n"hosts": {}}', "invalid character"],
+    ['{"src": ["ann@acme.test],\n "dst": ["*"]}', "This text has no closing quote"],
+    ['{"src": ["ann@acme.test', "This text has no closing quote"],
+    ['["a\\x"]', 'invalid literal: "a\\x"'],
+    ["[nope]", "invalid literal: nope"],
+  ])("of %j begins with %j", (text, reason) => {
+    const read = parse(text);
+    if (read.ok) throw new Error("It parses.");
+    expect(shownReason(read.problem).startsWith(reason)).toBe(true);
+  });
+});
