@@ -127,8 +127,8 @@ export function byItself(
               point(
                 "unknown",
                 scope === "yes"
-                  ? "The plan is asked at the first try"
-                  : "Plan and key are asked at the first try",
+                  ? "Your plan may not allow this. The first try will tell."
+                  : "Plan or key may not allow this. The first try will tell.",
               ),
             ]),
     ...(key.section === "groups"
@@ -180,7 +180,7 @@ export function byTailrace(
     possible: stops.length === 0 && !review.nothingToDo,
     points: [
       ...stops,
-      point("ok", "End is written before the start"),
+      point("ok", "The end is saved first"),
       point("warning", "Laptop off at that time: ends on wake"),
       point("ok", "Overdue: tray and notification"),
     ],

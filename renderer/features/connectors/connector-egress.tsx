@@ -82,7 +82,7 @@ function VerifyDialog({ address, onClose }: VerifyDialogProps) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button busyLabel={verify.pending && "Saving…"} onClick={() => void onKnown()}>
-            It is right, by another source
+            I checked it another way
           </Button>
         </>
       }

@@ -108,7 +108,7 @@ export function policyFinding(facts: GuideFacts): Finding {
         : stop(
             "Stops here",
             `No rule lets ${name} use ${app.name}`,
-            fact("It is", null, `no rule means ${name}`),
+            fact("Now", null, `no rule includes ${name}`),
             whom,
             known(facts, "the policy file"),
           );

@@ -43,12 +43,12 @@ function sentencesOf(facts: NoteFacts): readonly string[] {
         ];
       return [
         `your account is not set up for ${app} yet. I am looking into it.`,
-        "You need to change nothing.",
+        "There is nothing you need to change.",
       ];
     case "connector":
       return [
         `${app} cannot be reached through our network just now. We are on it.`,
-        "You need to change nothing.",
+        "There is nothing you need to change.",
       ];
     case "route":
       if (isTheirs)
@@ -57,10 +57,16 @@ function sentencesOf(facts: NoteFacts): readonly string[] {
           numbered(acceptStep(facts.os, "subnets"), `Try ${page}.`),
           allIsWell,
         ];
-      return [`part of ${app} is not open on our network yet. We are on it.`, "You need to change nothing."];
+      return [
+        `part of ${app} is not open on our network yet. We are on it.`,
+        "There is nothing you need to change.",
+      ];
     case "names":
       if (!isTheirs)
-        return [`names are not answered well on our network. We are on it.`, "You need to change nothing."];
+        return [
+          `names are not answered well on our network. We are on it.`,
+          "There is nothing you need to change.",
+        ];
       return [
         `${app} refuses you because your laptop looks it up without Tailscale.`,
         numbered(acceptStep(facts.os, "names"), "Quit your browser and open it again.", `Try ${page}.`),
@@ -69,7 +75,7 @@ function sentencesOf(facts: NoteFacts): readonly string[] {
     case "allowlist":
       return [
         `${app} does not let our network in yet. Whoever looks after ${app} has to add us.`,
-        "You need to change nothing.",
+        "There is nothing you need to change.",
       ];
     case null:
       return command === null

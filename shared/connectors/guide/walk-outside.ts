@@ -13,7 +13,7 @@ export interface OutsideFacts {
 
 /** The way to what no app has: Tailrace has no hand in it, so nothing of it is judged. */
 export function walkOutside({ person, name, router, now }: OutsideFacts): Omit<Guide, "devices" | "device"> {
-  const title = `No app has ${name}`;
+  const title = `${name} belongs to no app`;
   const box = {
     title,
     owner: networkAdmin,

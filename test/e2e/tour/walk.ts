@@ -113,7 +113,7 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await picture("guide");
   await guide.name.fill("www.example.net");
   await guide.name.press("Enter");
-  await guide.stop("No app has www.example.net").waitFor();
+  await guide.stop("www.example.net belongs to no app").waitFor();
   await picture("guide-no-app");
 
   say("Where an app’s domains are found, and the lists that it follows.");

@@ -294,7 +294,7 @@ describe("a connector", () => {
   it("takes a proof from another source, and shows when and how", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
-    await user.click(screen.getByRole("button", { name: /by another source$/u }));
+    await user.click(screen.getByRole("button", { name: "I checked it another way" }));
     expect(fake.argumentsOf("egress.verify")).toEqual([
       { nodeId: "n2", address: "203.0.113.91", how: "by-hand" },
     ]);

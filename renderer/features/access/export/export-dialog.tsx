@@ -26,8 +26,8 @@ const kinds: readonly { readonly value: Kind; readonly label: string; readonly g
 ];
 
 const notes: Readonly<Record<Kind, string>> = {
-  people: "What cannot be known is said so in its cell.",
-  groups: "What cannot be known is said so in its cell.",
+  people: "A cell says so where the answer is not known.",
+  groups: "A cell says so where the answer is not known.",
   policy: "An apply overwrites what was changed elsewhere: from then on change it there alone.",
   key: "The key is made by Terraform and stays in its state.",
   conductorOne: "The API key is a variable of Terraform and not in the text.",

@@ -103,7 +103,7 @@ export function MatrixBoard({ matrix }: { readonly matrix: MatrixView }) {
       {isLegendBelow ? legend : null}
       {leftOut === 0 ? null : (
         <p className={styles.quiet}>
-          {`${counted(leftOut, "place")} of devices ${leftOut === 1 ? "has" : "have"} no column here. Ask about ${leftOut === 1 ? "it" : "them"} above.`}
+          {`${counted(leftOut, "target")} ${leftOut === 1 ? "that is a device has" : "that are devices have"} no column here. Ask about ${leftOut === 1 ? "it" : "them"} above.`}
         </p>
       )}
     </div>

@@ -21,8 +21,8 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
   const names = nobody.length > 0 ? nobody : orphans;
   const words =
     nobody.length > 0
-      ? `${counted(names.length, "name")} in the policy ${names.length === 1 ? "is" : "are"} nobody:`
-      : `${counted(names.length, "name")} in the policy ${names.length === 1 ? "is" : "are"} suspended:`;
+      ? `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "belongs" : "belong"} to nobody:`
+      : `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "is" : "are"} suspended:`;
   const more = names.length - mostNames;
   return (
     <div className={styles.strip}>
@@ -41,7 +41,7 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
       </p>
       <button type="button" className={styles.act} onClick={nobody.length > 0 ? onTakeOut : onShow}>
         {nobody.length > 0
-          ? `Take out ${counted(nobody.length, "name")}`
+          ? `Remove ${counted(nobody.length, "name")}`
           : `Show ${counted(orphans.length, "name")}`}
       </button>
     </div>

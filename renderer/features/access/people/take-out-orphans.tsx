@@ -40,7 +40,7 @@ export function useTakeOutOrphans(): TakeOutOrphans {
     dialog: (
       <ReviewDialog
         open={names > 0}
-        title={`Take out ${counted(names, "name")}`}
+        title={`Remove ${counted(names, "name")}`}
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setNames(0)}

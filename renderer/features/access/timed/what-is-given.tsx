@@ -41,7 +41,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
           <span>
             {review === null
               ? `${counted(offer.devices, "device attribute")}, no policy change`
-              : `1 line in the policy, removed at ${until}. `}
+              : `1 entry in the policy file, taken out at ${until}. `}
             {review === null ? null : <SeeDifference isShown={showsDifference} onPress={onDifference} />}
           </span>
         </li>

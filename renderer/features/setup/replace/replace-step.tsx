@@ -40,7 +40,7 @@ export function ReplaceStep({ setup }: Pick<StepProps, "setup">) {
       place={2}
       title={`Replace ${setup.replaces?.hostname ?? "a connector"}`}
       back={{ label: "Connectors", onBack: () => go({ screen: "connectors" }) }}
-      aside={isDone ? undefined : "Leave whenever you like. It goes on from what is so."}
+      aside={isDone ? undefined : "Leave at any time. Tailrace goes on from here."}
       actions={
         <>
           {isDone ? null : <Button onClick={() => go({ screen: "connectors" })}>Finish later</Button>}

@@ -220,8 +220,8 @@ describe("the strip of names that are nobody", () => {
 
   it("takes them out as one reviewed change", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: people });
-    await user.click(await screen.findByRole("button", { name: "Take out 2 names" }));
-    expect(await screen.findByRole("dialog", { name: "Take out 2 names" })).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "Remove 2 names" }));
+    expect(await screen.findByRole("dialog", { name: "Remove 2 names" })).toBeTruthy();
     expect(fake.argumentsOf("changes.plan")).toMatchObject([
       {
         kind: "sequence",
@@ -241,7 +241,7 @@ describe("the strip of names that are nobody", () => {
       view: people,
       answers: { "hygiene.look": () => ok({ ...sampleHygiene(), findings: unsure }) },
     });
-    await user.click(await screen.findByRole("button", { name: "Take out 2 names" }));
+    await user.click(await screen.findByRole("button", { name: "Remove 2 names" }));
     expect(await screen.findByRole("tab", { name: "Clean-up 13", selected: true })).toBeTruthy();
     expect(fake.argumentsOf("changes.plan")).toEqual([]);
   });

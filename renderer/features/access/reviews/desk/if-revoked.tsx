@@ -64,7 +64,7 @@ function Lines({ effect }: { readonly effect: Effect }) {
       {how === "gone" ? <Line kind="none">nothing: it is gone already</Line> : null}
       {how === "byHand" ? (
         <Line kind="attention">
-          left to you: nothing is taken. <ForeignName text={why} />
+          Tailrace takes nothing here. Remove it by hand. <ForeignName text={why} />
         </Line>
       ) : null}
       {effects.map(({ kind, words }) => (
