@@ -4,7 +4,6 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { known } from "../../../../shared/core/known.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { matching } from "../../../../shared/governance/reviews/deciding.ts";
-import { samplePeople } from "../../../support/sample-people.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { reviewInMain, sampleAccessReview, sampleIfRevoked } from "../../../support/sample-reviews.ts";
 import { keyItem } from "../../../support/sample-thing.ts";
@@ -297,36 +296,6 @@ describe("the list of reviews", () => {
     await user.click(sheet.getByRole("button", { name: "Add as reviewer" }));
     expect(sheet.getByRole("button", { name: `Remove ${greta}` })).toBeDefined();
     expect(sheet.queryByText(/^Owner of these/u)).toBeNull();
-  });
-
-  it("takes a short login for the person that it means, and says that nobody has a name", async () => {
-    const { user, fake } = await renderApp(sampleState(now), {
-      view,
-      answers: {
-        "access.people": () => ok(samplePeople(now)),
-        "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: null }),
-        "reviews.size": () => ok({ items: 4, people: 1, unknown: 0, own: [], hints: 0 }),
-        "reviews.start": () => ok({ id: "access-review-2" }),
-      },
-    });
-    await user.click(await screen.findByRole("button", { name: "Start review" }));
-    const sheet = within(await screen.findByRole("dialog", { name: "Start review" }));
-    await user.click(sheet.getByRole("button", { name: "People" }));
-    const people = sheet.getByRole("combobox", { name: "People and groups" });
-    await user.type(people, "Hiro{Enter}");
-    expect(sheet.getByRole("button", { name: "Remove hiro@acme.example.com" })).toBeDefined();
-    expect(sheet.queryByText(/^Nobody here is called/u)).toBeNull();
-    await user.type(people, "jo{Enter}");
-    expect(sheet.getByText("Nobody here is called jo, and no group.")).toBeDefined();
-    await user.click(sheet.getByRole("button", { name: "Remove jo" }));
-    await user.type(sheet.getByLabelText("Reviewers"), "ana,");
-    await expect
-      .poll(() => sheet.getByRole("button", { name: "Start review" }).hasAttribute("disabled"))
-      .toBe(false);
-    await user.click(sheet.getByRole("button", { name: "Start review" }));
-    expect(fake.argumentsOf("reviews.start")).toMatchObject([
-      { scope: { of: "people", names: ["hiro@acme.example.com"] }, reviewers: ["ana@acme.example.com"] },
-    ]);
   });
 
   it("starts one that comes again, and shows what is coming: to begin now, or never", async () => {
