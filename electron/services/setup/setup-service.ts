@@ -231,12 +231,13 @@ export class SetupService {
     });
   }
 
-  /** Forgets the set-up. Its key is revoked first; a key that cannot be keeps the set-up, so that it is not lost. */
+  /** Forgets the set-up, also one that is gone. Its key is revoked first; one that cannot be keeps it, so that it is not lost. */
   discard(setupId: string): Promise<Result<Done>> {
     return this.#inTurn(setupId, () => this.#discard(setupId));
   }
 
   async #discard(setupId: string): Promise<Result<Done>> {
+    if (!this.#parts.unfinished.get(setupId).ok) return ok({});
     const left = await this.#parts.device.leave(setupId);
     if (!left.ok) return left;
     const removed = await this.#parts.unfinished.remove(setupId);
@@ -293,8 +294,9 @@ export class SetupService {
   finish(setupId: string): Promise<Result<Done>> {
     return this.#inTurn(setupId, async () => {
       const setup = this.#parts.unfinished.get(setupId);
+      if (!setup.ok) return setup;
       const done = await this.#discard(setupId);
-      if (done.ok && setup.ok) this.#parts.note("setup", finishedWords(setup.value));
+      if (done.ok) this.#parts.note("setup", finishedWords(setup.value));
       return done;
     });
   }

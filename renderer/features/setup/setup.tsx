@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { go } from "../../state/navigation.ts";
@@ -15,9 +16,10 @@ import { useSetupView } from "./use-setup-view.ts";
 
 /** One set-up, at the step it is in. */
 export function Setup({ setupId }: { readonly setupId: string }) {
-  const setup = useSetupView(setupId);
+  const [isHeld, hold] = useState(false);
+  const setup = useSetupView(setupId, isHeld);
   if (setup === "coming") return <SetupLoading />;
-  if (setup !== "gone") return <Attended setup={setup} />;
+  if (setup !== "gone") return <Attended setup={setup} onUndone={() => hold(true)} />;
   return (
     <Page title="Set up an app" back={{ label: "Apps", onBack: () => go({ screen: "apps" }) }}>
       <EmptyState
@@ -30,7 +32,7 @@ export function Setup({ setupId }: { readonly setupId: string }) {
   );
 }
 
-function Attended({ setup }: { readonly setup: SetupView }) {
+function Attended({ setup, onUndone }: { readonly setup: SetupView; readonly onUndone: () => void }) {
   useAttendSetup(setup.id);
   const product = setup.productId === null ? undefined : findProduct(setup.productId);
   const props = { setup, product };
@@ -43,6 +45,6 @@ function Attended({ setup }: { readonly setup: SetupView }) {
     case "allowlist":
       return <AllowlistStep {...props} />;
     case "done":
-      return <DoneStep {...props} />;
+      return <DoneStep {...props} onUndone={onUndone} />;
   }
 }

@@ -7,9 +7,10 @@ const grace = 2_000;
 
 /**
  * The set-up of this screen. One that was just begun may not have arrived yet (`coming`); one that was just finished
- * stays as it was until the screen is left, so that nothing flickers; after a while it is `gone`.
+ * stays as it was until the screen is left, so that nothing flickers; after a while it is `gone`, unless it `isHeld`: then
+ * something about it is still asked on the screen.
  */
-export function useSetupView(setupId: string): SetupView | "coming" | "gone" {
+export function useSetupView(setupId: string, isHeld: boolean): SetupView | "coming" | "gone" {
   const setup = useSlice("setups")?.setups.find(({ id }) => id === setupId);
   const [last, setLast] = useState(setup);
   const [over, setOver] = useState(false);
@@ -21,6 +22,6 @@ export function useSetupView(setupId: string): SetupView | "coming" | "gone" {
     return () => clearTimeout(timer);
   }, [present]);
   if (setup !== undefined) return setup;
-  if (over) return "gone";
+  if (over && !(isHeld && last !== undefined)) return "gone";
   return last ?? "coming";
 }

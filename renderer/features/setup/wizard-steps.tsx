@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { useState } from "react";
 import type { SetupStep, SetupView } from "../../../shared/bridge/setup.ts";
 import { sayProblem } from "../../state/feedback.ts";
 import { call } from "../../state/call.ts";
@@ -53,10 +54,13 @@ export function WizardSteps({
   );
 }
 
-/** The set-up that is on screen; undefined on the catalogue, and while it is still on its way. */
+/** The set-up that is on screen, also once it is over; undefined on the catalogue, and while it is still on its way. */
 export function useShownSetup(): SetupView | undefined {
   const id = useNavigation(({ view }) => (view.screen === "setup" ? view.setupId : null));
-  return useSlice("setups")?.setups.find((setup) => setup.id === id);
+  const setup = useSlice("setups")?.setups.find((one) => one.id === id);
+  const [last, setLast] = useState(setup);
+  if (setup !== undefined && setup !== last) setLast(setup);
+  return setup ?? (last?.id === id ? last : undefined);
 }
 
 const steps: readonly (SetupStep | null)[] = [null, "review", "device", "allowlist"];

@@ -4,6 +4,7 @@ import type { Result } from "../../../shared/core/result.ts";
 import type { Gain } from "../../../shared/policy/access/impact.ts";
 import { call } from "../../state/call.ts";
 import { sayProblem, sayWithUndo } from "../../state/feedback.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { useRead } from "../../state/use-read.ts";
@@ -46,7 +47,11 @@ export function TagChangeDialog(props: TagChangeDialogProps) {
   const [confirmed, setConfirmed] = useState(false);
   const asked = { nodeId, add: [...add], remove: [...remove] };
   const isSame = add.length + remove.length === 0;
-  const { answer } = useRead("connectors.judgeTags", isSame ? null : asked);
+  const connection = useSlice("connection");
+  const policy = useSlice("policy");
+  // What was saved a moment ago changes who takes over.
+  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
+  const { answer } = useRead("connectors.judgeTags", isSame ? null : asked, { since });
   const stops = answer?.ok === true && stopsPeople(answer.value);
 
   async function onApply(): Promise<void> {

@@ -14,12 +14,19 @@ import { WizardFrame } from "../wizard-frame.tsx";
 import { NewAppHealth } from "./new-app-health.tsx";
 import { UndoSetup } from "./undo-setup.tsx";
 
+/** Props of `DoneStep`. */
+interface DoneStepProps extends StepProps {
+  /** The policy change is taken back; what else it left behind is asked about on this screen. */
+  readonly onUndone: () => void;
+}
+
 /** What was reached, what to tell the people, and the way to take it back. */
-export function DoneStep({ setup }: StepProps) {
+export function DoneStep({ setup, onUndone }: DoneStepProps) {
   const fleet = useFleet();
   const going = useGoTo(setup.id);
   const finish = useCommand("setup.finish");
   const [undoing, setUndoing] = useState(false);
+  const [isUndone, setUndone] = useState(false);
   const { name } = setup.decisions;
   const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
   const end = async () => {
@@ -58,7 +65,7 @@ export function DoneStep({ setup }: StepProps) {
       {finish.problem === null ? null : <ProblemBox problem={finish.problem} onRetry={() => void end()} />}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       {setup.problem === null ? null : <ProblemBox problem={setup.problem} />}
-      {fleet === null ? (
+      {isUndone ? null : fleet === null ? (
         <SkeletonRows label="Loading the new app" rows={4} />
       ) : app === undefined ? (
         <Section title="Health">
@@ -73,7 +80,15 @@ export function DoneStep({ setup }: StepProps) {
       >
         <ClientGuidance />
       </Section>
-      <UndoSetup setup={setup} open={undoing} onClose={() => setUndoing(false)} />
+      <UndoSetup
+        setup={setup}
+        open={undoing}
+        onClose={() => setUndoing(false)}
+        onUndone={() => {
+          setUndone(true);
+          onUndone();
+        }}
+      />
     </WizardFrame>
   );
 }

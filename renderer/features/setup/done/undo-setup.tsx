@@ -12,12 +12,14 @@ export interface UndoSetupProps {
   readonly setup: SetupView;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** It is taken back, and whether the host keeps its tag is asked next. */
+  readonly onUndone: () => void;
 }
 
 const planUndo = (setupId: string) => call("setup.undo", { setupId });
 
 /** Takes back what the set-up wrote to the policy file, in one reviewed change. */
-export function UndoSetup({ setup, open, onClose }: UndoSetupProps) {
+export function UndoSetup({ setup, open, onClose, onUndone }: UndoSetupProps) {
   const change = usePlannedChange(planUndo);
   const { plan } = change;
   const { id } = setup;
@@ -33,8 +35,12 @@ export function UndoSetup({ setup, open, onClose }: UndoSetupProps) {
   };
   const saved = (sentence: string) => {
     say(sentence);
-    if (gaveTag === undefined) void end();
-    else setOffering(true);
+    if (gaveTag === undefined) {
+      void end();
+      return;
+    }
+    setOffering(true);
+    onUndone();
   };
   if (offering && gaveTag !== undefined) {
     const { nodeId, hostname, tag } = gaveTag;

@@ -1,8 +1,10 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { sampleState } from "../../../support/sample-state.ts";
 import { readySetup } from "../../../support/sample-setups.ts";
 import { openSetup } from "./open-setup.tsx";
 
@@ -74,6 +76,29 @@ describe("the end", () => {
     ]);
     await waitFor(() => expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]));
     expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+  });
+
+  it("keeps asking about the tag when the set-up goes with its app, and does not say that the app comes", async () => {
+    const gaveTag = { nodeId: "n5", hostname: "lis-1", tag: "tag:github-app-connector" };
+    const { user, fake } = await openSetup({ ...done(), gaveTag });
+    await user.click(screen.getByRole("button", { name: "Undo the policy change" }));
+    const review = await screen.findByRole("dialog", { name: "Undo the set-up of GitHub" });
+    await screen.findByText("The app itself.");
+    await user.click(within(review).getByRole("button", { name: "Undo the policy change" }));
+    await screen.findByRole("dialog", { name: "Take tag:github-app-connector off lis-1?" });
+    const judged = fake.argumentsOf("connectors.judgeTags").length;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    act(() => {
+      fake.publish("setups", { setups: [] });
+      fake.publish("fleet", { ...sampleState(now).fleet, apps: known([]) });
+      fake.publish("connection", { ...sampleState(now).connection, lastSyncAt: now + 5 });
+    });
+    act(() => void vi.advanceTimersByTime(5_000));
+    vi.useRealTimers();
+    expect(screen.getByRole("dialog", { name: "Take tag:github-app-connector off lis-1?" })).toBeTruthy();
+    expect(screen.queryByText(/The app appears here/u)).toBeNull();
+    // Who takes over is asked anew of what is so by now.
+    await waitFor(() => expect(fake.argumentsOf("connectors.judgeTags").length).toBeGreaterThan(judged));
   });
 
   it("offers to take nothing back where nothing was written", async () => {

@@ -340,6 +340,13 @@ describe("the steps of a set-up", () => {
     expect(problemOf(await setups.finish(setupId))).toMatchObject({ code: "not-found" });
   });
 
+  it("forget without a word a set-up that went with its app when the change was taken back", async () => {
+    const { setups, setupId, store } = await applied();
+    await setups.appsMoved({ renamed: new Map(), removed: ["GitHub"] });
+    expect(store.current()).toEqual([]);
+    expect(await setups.discard(setupId)).toMatchObject({ ok: true });
+  });
+
   it("keep a set-up whose key cannot be revoked", async () => {
     const { setups, setupId, step, tailnet, stored } = await applied();
     valueOf(await step.chooseWay({ setupId, way: "linux" }));
