@@ -18,6 +18,8 @@ export interface Judged {
   readonly ways: readonly AnsweredWay[];
   /** Why it cannot be known, in sentences; empty where it is. */
   readonly reasons: readonly string[];
+  /** Whether there may be ways besides, of which nobody can say. */
+  readonly mayBeMore?: boolean;
   /** Which of their devices pass now, where every way asks something of the device; null elsewhere. */
   readonly passing: Passing | null;
 }
@@ -316,11 +318,11 @@ class Asked {
   }
 
   #user(user: AppUser): readonly Held[] {
-    const { who, verdict, names, traffic } = user;
+    const { who, verdict, names, traffic, mayBeMore } = user;
     if (who.kind !== "person" && who.kind !== "device") return [];
     const reasons = verdict === "unknown" ? ["Whether these rules lead to the app is not known."] : [];
     const ways = traffic.length > 0 ? traffic : names;
-    return [{ who, ...this.#now(who, { verdict, ways, reasons }, asksOfUser(user)) }];
+    return [{ who, ...this.#now(who, { verdict, ways, reasons, mayBeMore }, asksOfUser(user)) }];
   }
 }
 

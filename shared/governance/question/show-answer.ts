@@ -130,7 +130,7 @@ class Showing {
       places,
       ...conditionOf(answer),
       foot: rule === null ? nearWords(near) : this.#foot({ ...answer, verdict: ruled }, rule),
-      isOnlyWay: rule !== null && ruled !== "unknown" && isOnly(answer.ways),
+      isOnlyWay: rule !== null && ruled !== "unknown" && isOnly(answer.ways) && answer.mayBeMore !== true,
       open: this.#open(rule?.origin ?? near?.origin ?? null),
       give:
         near === null || answer.verdict !== "no" || answer.restored !== null
@@ -248,7 +248,7 @@ class Showing {
     }
   }
 
-  #foot({ who, verdict, ways }: May, way: AnsweredWay): string {
+  #foot({ who, verdict, ways, mayBeMore }: May, way: AnsweredWay): string {
     if (verdict === "unknown") {
       const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
       return name === null
@@ -256,6 +256,8 @@ class Showing {
         : `If ${this.#short.of(who)} is in ${name}, the answer is yes`;
     }
     if (isOnly(ways)) {
+      // What may give it besides is no ground for saying that it ends.
+      if (mayBeMore === true) return "The only way that is known: others cannot be ruled out";
       const [name = ""] = way.through;
       if (way.isDirect) return "The only way: taking the name out of the rule ends it";
       return name.startsWith("group:") ? `The only way: taking ${name} ends it` : "The only way";

@@ -17,7 +17,7 @@ import {
 } from "../../../net/bit-set.ts";
 import { compilePolicy } from "../rules/compile.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
-import { AppCrowds } from "./app-crowds.ts";
+import { AppCrowds, type AppUser } from "./app-crowds.ts";
 import { AppRules, type Crowd } from "./app-rules.ts";
 import type { AppChanges } from "../difference/may-differ.ts";
 import { appsByName } from "./apps.ts";
@@ -65,17 +65,6 @@ export interface AppAccess {
   readonly missed: readonly string[];
   /** Where the app is, as far as anything tells. */
   readonly place: AppPlace;
-}
-
-/** Somebody, and how they come to use an app. */
-export interface AppUser {
-  readonly who: Subject;
-  /** As for any access; `unknown` where nobody can say that their rules lead to the app. */
-  readonly verdict: Exclude<AccessVerdict, "no">;
-  /** Rules by which they may ask its connectors for names. */
-  readonly names: readonly Way[];
-  /** Rules by which they may send traffic to where it is. */
-  readonly traffic: readonly Way[];
 }
 
 /**
@@ -280,7 +269,8 @@ export class AppAnswers {
     if (who === undefined || isNoOneKnown(who)) return null;
     const verdict = crowds.verdictOf(number);
     if (verdict === "no") return null;
-    return { who, verdict, names: ways(askers), traffic: ways(verdict === "unknown" ? senders : surely) };
+    const traffic = ways(verdict === "unknown" ? senders : surely);
+    return { who, verdict, names: ways(askers), traffic, mayBeMore: crowds.mayPassOtherwise(number) };
   }
 
   /** How many people may use each app of the policy by all that is known, by the name of the app. */

@@ -26,8 +26,8 @@ const sections: Readonly<Record<string, JsonValue>> = {
   ],
 };
 
-function shown(question: string) {
-  const document = documentOf({ ...declarations, ...sections });
+function shown(question: string, of: Readonly<Record<string, JsonValue>> = sections) {
+  const document = documentOf({ ...declarations, ...of });
   const network = { ...company, syncedGroups: ["group:finance@acme.test"] };
   const ground = { access: new Access(document.policy, network), document };
   const answer = askQuestion(question, ground);
@@ -44,6 +44,25 @@ describe("what is shown of an answer", () => {
       open: { label: "Open grant 2" },
       foot: "Two ways. Also through group:ops, grant 1",
       give: null,
+    });
+  });
+
+  it("says that taking a group ends it only where nothing else may give it", () => {
+    const desk = { name: "Help Desk", connectors: ["tag:router"], domains: ["help.example.com"] };
+    const app = { "tailscale.com/app-connectors": [{ ...desk, routes: ["192.0.2.0/24"] }] };
+    const toDesk = { dst: ["192.0.2.0/24"], ip: ["443"] };
+    const asking = { src: ["autogroup:member"], dst: ["tag:router"], ip: ["53"] };
+    const nodeAttrs = [{ target: ["*"], app }];
+    const alone = { nodeAttrs, grants: [{ src: ["group:ops"], ...toDesk }, asking] };
+    expect(shown("may ana use Help Desk?", alone)).toMatchObject({
+      isOnlyWay: true,
+      foot: "The only way: taking group:ops ends it",
+    });
+    const besides = { ...toDesk, src: ["group:finance@acme.test"] };
+    const hidden = { ...alone, grants: [...alone.grants, besides] };
+    expect(shown("may ana use Help Desk?", hidden)).toMatchObject({
+      isOnlyWay: false,
+      foot: "The only way that is known: others cannot be ruled out",
     });
   });
 
