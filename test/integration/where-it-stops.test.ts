@@ -32,10 +32,17 @@ async function walk(
 describe("where it stops for a person", () => {
   it("is their account while they are suspended, whatever the rules would allow", async () => {
     const { application } = await start();
-    const { answer } = valueOf(
-      await application.handlers["access.ask"]({ question: "what can kavya reach?" }),
-    );
-    expect(answer).toMatchObject({
+    const ask = async (question: string) =>
+      valueOf(await application.handlers["access.ask"]({ question })).answer;
+    expect(await ask("can kavya use Jira?")).toMatchObject({
+      verdict: "no",
+      sentence: "kavya cannot use Jira while suspended. The rules would allow it.",
+      places: [{ note: "suspended", state: "hole" }, {}, {}, {}],
+    });
+    expect(await ask("who can use Jira?")).toMatchObject({
+      sentence: "11 people can use Jira. 1 more is suspended",
+    });
+    expect(await ask("what can kavya reach?")).toMatchObject({
       sentence: "kavya is suspended. The rules would let them reach 4 places",
     });
   });

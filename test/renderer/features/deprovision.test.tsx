@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DeprovisionView, LeavingView } from "../../../shared/bridge/deprovision.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { ok } from "../../../shared/core/result.ts";
+import { chosenSteps, deedWords } from "../../../renderer/features/deprovision/deed-words.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleReview } from "../../support/sample-review.ts";
@@ -236,5 +237,31 @@ describe("deprovisioning somebody", () => {
     ]);
     await user.click(screen.getByRole("button", { name: "Continue" }));
     expect(fake.argumentsOf("deprovision.run")).toEqual([{ id: run.id }]);
+  });
+});
+
+describe("the words of the button that begins the steps", () => {
+  const all = [
+    step({ kind: "account", act: "suspend" }),
+    step({}),
+    step({ kind: "key", act: "revoke" }),
+    step({ kind: "key", act: "revoke" }),
+    step({ kind: "invite", act: "withdraw" }),
+  ];
+  const kept = { account: "keep", devices: false, keys: false, invites: false } as const;
+
+  it.each([
+    [
+      { ...kept, account: "suspend", devices: true, keys: true, invites: true } as const,
+      "Apply, suspend, delete 1 device, 2 keys, 1 invite",
+    ],
+    [{ ...kept, account: "delete", keys: true } as const, "Apply, delete account, 2 keys"],
+    [{ ...kept, account: "suspend" } as const, "Apply, suspend"],
+  ])("are of %j “%s”", (choices, words) => {
+    expect(deedWords("Apply", chosenSteps(all, choices))).toBe(words);
+  });
+
+  it("are none where nothing is chosen", () => {
+    expect(deedWords(null, chosenSteps(all, kept))).toBe("");
   });
 });

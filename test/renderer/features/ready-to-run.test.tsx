@@ -60,6 +60,15 @@ describe("what is ready to run", () => {
     await user.paste("198.51.100.4 office");
     expect(screen.getByRole("button", { name: "Copy curl command" }).hasAttribute("disabled")).toBe(true);
     expect(screen.queryByLabelText("curl command")).toBeNull();
+    // Where it was said that it is whole, only its age is asked.
+    const said = screen.getByRole("checkbox", { name: /^This is the whole list/u });
+    await user.click(said);
+    expect(screen.getByLabelText("The whole list below was copied just now")).toHaveProperty(
+      "checked",
+      false,
+    );
+    expect(screen.queryByLabelText("curl command")).toBeNull();
+    await user.click(said);
     await user.click(whole());
     expect(screen.getByLabelText("curl command").textContent).toContain("198.51.100.4/32");
     // Another list is not the one that was meant.

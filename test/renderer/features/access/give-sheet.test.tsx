@@ -69,6 +69,8 @@ describe("giving access for a while", () => {
   it("says nothing of it where nobody may be locked out", async () => {
     const { user, fake, sheet, act } = await open([]);
     expect(sheet.queryByRole("checkbox", { name: /^I have read this/u })).toBeNull();
+    // However many lines the list takes, one entry goes in and is taken out.
+    expect(sheet.getByText(/^1 entry in the policy file, taken out at /u)).toBeTruthy();
     await user.click(act);
     const [given] = fake.argumentsOf("timed.giveByPolicy");
     expect(given).toMatchObject({ reviewId: "r7" });
