@@ -10,9 +10,17 @@ import styles from "./impact.module.css";
 /** So few changes are shown at once: whose access ends is what such a review is about. */
 const fewRows = 3;
 
+/** Props of `Impact`. */
+export interface ImpactProps {
+  readonly impact: ImpactView;
+  /** Sentences that stand above it: what one of them says of the unknown is not said again. */
+  readonly said?: readonly string[];
+}
+
 /** Who gains and who loses what. */
-export function Impact({ impact }: { readonly impact: ImpactView }) {
+export function Impact({ impact, said = [] }: ImpactProps) {
   const { length } = impact.rows;
+  const unknowns = impact.unknowns.filter((one) => !said.some((sentence) => sentence.includes(one)));
   return (
     <>
       <ReviewFold
@@ -46,9 +54,9 @@ export function Impact({ impact }: { readonly impact: ImpactView }) {
           />
         )}
       </ReviewFold>
-      {impact.unknowns.length === 0 ? null : (
-        <Banner kind="unknown" title={`${counted(impact.unknowns.length, "thing")} could not be computed`}>
-          <Sentences sentences={impact.unknowns} />
+      {unknowns.length === 0 ? null : (
+        <Banner kind="unknown" title={`${counted(unknowns.length, "thing")} could not be computed`}>
+          <Sentences sentences={unknowns} />
         </Banner>
       )}
     </>

@@ -13,7 +13,7 @@ import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { FailingTests } from "./failing-tests.tsx";
 import { CopyPatch, HandOverText, ManagedElsewhere } from "./hand-over-text.tsx";
 import { Impact } from "./impact.tsx";
-import { isSwitchedOff, ReviewLockout } from "./review-lockout.tsx";
+import { isSwitchedOff, lockoutSaid, ReviewLockout } from "./review-lockout.tsx";
 import { ReviewFold } from "./review-fold.tsx";
 import { ReviewPart } from "./review-part.tsx";
 import { Sentences } from "./sentences.tsx";
@@ -91,7 +91,7 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
-      {review.impact === null ? null : <Impact impact={review.impact} />}
+      {review.impact === null ? null : <Impact impact={review.impact} said={lockoutSaid(review)} />}
       <FoldedDiff
         hunks={review.hunks}
         label="Changes to the policy file"

@@ -27,6 +27,11 @@ function isOfAllowlistsAlone({ lockout = [], takeovers = [] }: ReviewView): bool
   );
 }
 
+/** What the note about a lock-out says; nothing where it does not stand. */
+export function lockoutSaid({ lockout = [], nothingToDo, handOver }: ReviewView): readonly string[] {
+  return nothingToDo || handOver !== null ? [] : lockout;
+}
+
 /** Says who might be locked out, and asks for an explicit word before the change can be applied. */
 export function ReviewLockout({
   review,
@@ -38,8 +43,8 @@ export function ReviewLockout({
   /** A way to the allowlist that will refuse people. */
   readonly act?: ReactNode;
 }) {
-  const { lockout = [] } = review;
-  if (lockout.length === 0 || review.nothingToDo || review.handOver !== null) return null;
+  const lockout = lockoutSaid(review);
+  if (lockout.length === 0) return null;
   const refusing = (review.takeovers ?? []).filter(({ remedy }) => remedy === "switch-off");
   const onlyAllowlists = isOfAllowlistsAlone(review);
   const isOff = isSwitchedOff(review, applying);

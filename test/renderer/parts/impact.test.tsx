@@ -1,0 +1,23 @@
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { Impact } from "../../../renderer/parts/review/impact.tsx";
+import { lockoutSaid } from "../../../renderer/parts/review/review-lockout.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+
+const unknown = "Which devices meet posture:managed is not known.";
+const other = "Who is in group:scim-finance is not known.";
+const lockout = [`Whether this locks people out cannot be judged. ${unknown}`];
+
+it("says once what cannot be known, in the note on a lock-out where that says it", () => {
+  const impact = { rows: [], unknowns: [unknown, other] };
+  render(<Impact impact={impact} said={lockoutSaid(sampleReview({ lockout }))} />);
+  expect(screen.queryByText(unknown)).toBeNull();
+  expect(screen.getByText("1 thing could not be computed")).toBeTruthy();
+  expect(screen.getByText(other)).toBeTruthy();
+});
+
+it("says what cannot be known by itself where no note on a lock-out stands", () => {
+  const said = lockoutSaid(sampleReview({ lockout, nothingToDo: true }));
+  render(<Impact impact={{ rows: [], unknowns: [unknown] }} said={said} />);
+  expect(screen.getByText(unknown)).toBeTruthy();
+});
