@@ -3,6 +3,7 @@ import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { useWiderThan } from "../../ui/use-width.ts";
+import { useShortLoginsIn } from "../people/use-short-login.ts";
 import { DiffRows } from "./diff-table.tsx";
 import { changeCounts, placeWords, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
 import { drawnHunks, MorePlaces, sideBySideFrom } from "./diff-view.tsx";
@@ -30,6 +31,7 @@ export function FoldedDiff({ hunks, label, notes = [], actions }: FoldedDiffProp
   const counts = changeCounts(hunks);
   const shown = all ? hunks : drawnHunks(hunks);
   const first = hunks.find(({ section }) => section !== undefined && rules.includes(section)) ?? hunks[0];
+  const short = useShortLoginsIn(hunks.flatMap(({ reason }) => reason ?? []));
   return (
     <section className={`${styles.card} surface`} ref={frame} aria-label={label}>
       <header className={styles.head}>
@@ -41,6 +43,7 @@ export function FoldedDiff({ hunks, label, notes = [], actions }: FoldedDiffProp
         <Place
           key={`${hunk.oldStart} ${hunk.newStart}`}
           hunk={hunk}
+          head={hunk.reason === undefined ? placeWords(hunk) : short(hunk.reason)}
           wide={wide}
           notes={notes}
           open={hunk === first}
@@ -53,12 +56,14 @@ export function FoldedDiff({ hunks, label, notes = [], actions }: FoldedDiffProp
 
 interface PlaceProps {
   readonly hunk: DiffHunk;
+  /** What changes there, in few words. */
+  readonly head: string;
   readonly wide: boolean;
   readonly notes: readonly DiffNote[];
   readonly open: boolean;
 }
 
-function Place({ hunk, wide, notes, open }: PlaceProps) {
+function Place({ hunk, head, wide, notes, open }: PlaceProps) {
   const inside = hunk.lines.some(({ newLine }) => notes.some(({ line }) => line === newLine));
   // The person’s own choice counts, also while the plan is made anew.
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -75,7 +80,7 @@ function Place({ hunk, wide, notes, open }: PlaceProps) {
       summary={
         <>
           <span className={`${styles.title} foreign`} title={title}>
-            {title}
+            {head}
           </span>
           <span className={styles.section}>
             {hunk.section} <Counts {...counts} />

@@ -10,6 +10,7 @@ import {
   unifiedRows,
 } from "../../../renderer/parts/diff/diff-rows.ts";
 import type { DiffRow } from "../../../renderer/parts/diff/diff-rows.ts";
+import { FoldedDiff } from "../../../renderer/parts/diff/folded-diff.tsx";
 import { DiffView } from "../../../renderer/parts/diff/diff-view.tsx";
 import { sampleReview } from "../../support/sample-review.ts";
 
@@ -117,5 +118,36 @@ describe("the diff view", () => {
     expect(screen.queryByText("Part 3")).toBeNull();
     fireEvent.click(screen.getByText("Show 2 more places"));
     expect(screen.getByText("Part 3")).toBeTruthy();
+  });
+});
+
+describe("the heads of a folded diff", () => {
+  const hunk = (line: number, reason: string): DiffHunk => ({
+    oldStart: line,
+    newStart: line,
+    reason,
+    lines: [{ kind: "added", text: "a", newLine: line }],
+  });
+  const heads = (...reasons: readonly string[]) => {
+    render(<FoldedDiff hunks={reasons.map((reason, at) => hunk(at * 9 + 1, reason))} label="Changes" />);
+    return reasons.map((reason) => screen.getByTitle(reason).textContent);
+  };
+
+  it("cut logins before the @ and keep them whole in the tooltip", () => {
+    expect(
+      heads(
+        "Takes emre@acme.example.com out of group:eng; Removes Test 2, which tests emre@acme.example.com",
+        "Lets user:*@example.com use Grant 4",
+      ),
+    ).toEqual([
+      "Takes emre out of group:eng; Removes Test 2, which tests emre",
+      "Lets user:*@example.com use Grant 4",
+    ]);
+  });
+
+  it("keep logins whole that would read the same", () => {
+    expect(
+      heads("Takes emre@acme.example.com out of group:eng", "Adds emre@other.example, ann@github to group:a"),
+    ).toEqual(["Takes emre@acme.example.com out of group:eng", "Adds emre@other.example, ann to group:a"]);
   });
 });
