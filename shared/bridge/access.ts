@@ -37,7 +37,7 @@ export type PeopleView = v.InferOutput<typeof peopleSchema>;
 
 /** A rule of the policy file that has a part in somebody’s use of an app. */
 const usedRuleSchema = v.strictObject({
-  /** Its section and its place there, 1-based: “rule 4 of grants”. */
+  /** Its kind and its place there, 1-based: “Grant 4”. */
   name: v.string(),
   /** 1-based line of the stored text; null for the rule that stands in where the file has none. */
   line: v.nullable(v.number()),

@@ -3,18 +3,18 @@ import type { App } from "../policy/document/app.ts";
 import type { GrantRule, Policy } from "../policy/document/model.ts";
 import { textsOf, type Word } from "../policy/document/word.ts";
 import type { RuleSection } from "../policy/edit/rule-identity.ts";
-
-const words: Readonly<Record<RuleSection, string>> = { grants: "Grant", acls: "ACL", ssh: "SSH" };
+import { entryName } from "../policy/document/entry-name.ts";
 
 /** What people call a rule: its kind, its place from 1 and what it is about, “Grant 4 · 5432”. */
 export function ruleName(section: RuleSection, index: number, policy: Policy): string {
   const about = aboutRule(section, index, policy);
-  return `${words[section]} ${index + 1}${about === "" ? "" : ` · ${about}`}`;
+  return `${entryName(section, index)}${about === "" ? "" : ` · ${about}`}`;
 }
 
 /** The same inside a sentence and without what it is about: “grant 4”, “ACL 1”. */
 export function shortRuleName(section: RuleSection, index: number): string {
-  return `${section === "grants" ? "grant" : words[section]} ${index + 1}`;
+  const name = entryName(section, index);
+  return section === "grants" ? name.toLowerCase() : name;
 }
 
 function aboutRule(section: RuleSection, index: number, policy: Policy): string {

@@ -28,13 +28,13 @@ export function sampleAppUsers(): AppUsers {
     ],
     rules: [
       {
-        name: "rule 2 of grants",
+        name: "Grant 2",
         line: 31,
         text: '{ "src": ["group:engineering", "tag:ci"], "dst": ["tag:github-app-connector"], "ip": ["53"] }',
         gives: "names",
       },
       {
-        name: "rule 3 of grants",
+        name: "Grant 3",
         line: 38,
         text: '{ "src": ["group:engineering", "tag:ci"], "dst": ["autogroup:internet"], "ip": ["443"] }',
         gives: "traffic",

@@ -85,7 +85,7 @@ export function sampleHygiene(): Hygiene {
       finding("undeclared", {
         thing: "group",
         name: "group:desgin",
-        evidence: "in rule 5 of grants, not in groups",
+        evidence: "in Grant 5, not in groups",
         lines: [90],
         effect: { state: "unknown", words: "synced or misspelt" },
         act: { kind: "place", label: "Decide" },

@@ -74,7 +74,7 @@ export function sampleRemoval(now: number): Partial<ReviewView> {
       {
         key: "a",
         section: "grants",
-        called: "rule 10 of grants",
+        called: "Grant 10",
         text: rule,
         goes: true,
         optional: true,
@@ -92,7 +92,7 @@ export function sampleRemoval(now: number): Partial<ReviewView> {
       {
         key: "c",
         section: "grants",
-        called: "rule 4 of grants",
+        called: "Grant 4",
         text: rule.replace("autogroup:member", "cem@acme.example.com"),
         goes: false,
         optional: false,

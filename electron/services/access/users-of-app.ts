@@ -9,6 +9,7 @@ import type { AccessGround, AppUser } from "../../../shared/policy/access/answer
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyNetwork } from "../policy/policy-network.ts";
+import { entryName } from "../../../shared/policy/document/entry-name.ts";
 
 /** Characters of a rule that are shown; the rest is in the file. */
 const longestRule = 400;
@@ -81,7 +82,7 @@ function rulesOf(users: readonly AppUser[], document: PolicyDocument): readonly 
       ...(origin === null
         ? { name: "No rules", line: null, text: "A file without rules lets everybody reach everything." }
         : {
-            name: `rule ${origin.index + 1} of ${origin.section}`,
+            name: entryName(origin.section, origin.index),
             line: lines.positionAt(origin.offset).line,
             text: textOf(origin, document),
           }),

@@ -6,6 +6,7 @@ import { known } from "../../../shared/core/known.ts";
 import { find } from "../../../shared/hujson/find.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
+import { headOfPlace } from "../../../shared/policy/document/entry-name.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { placesNaming, type NamePlace } from "../../../shared/policy/edit/naming/name-places.ts";
@@ -18,7 +19,8 @@ import {
 } from "../../../shared/policy/edit/naming/rename-stand.ts";
 import { nameIn, renamedInComments } from "../../../shared/policy/edit/naming/name-text.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
-import { diffText } from "../../../shared/policy/text/diff.ts";
+import type { PolicyPlan } from "../../../shared/policy/edit/policy-plan.ts";
+import { diffText, type DiffReason } from "../../../shared/policy/text/diff.ts";
 import { accessText } from "../../../shared/governance/same-access.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -143,9 +145,14 @@ function lookOn(
         )
       : null,
     refused: whyNot(wanted, promised) ?? (devices === null ? unread : final.ok ? null : final.problem),
-    hunks: final.ok ? diffText(document.text, final.value.after) : [],
+    hunks: final.ok ? diffText(document.text, final.value.after, { reasons: placesOf(final.value) }) : [],
     changesNobody: final.ok ? changesNobody(ground, intent) : null,
   };
+}
+
+/** Every edit is the same, so its lines are headed by where they are. */
+function placesOf({ edits }: PolicyPlan): readonly DiffReason[] {
+  return edits.map((one) => ({ ...one, reason: headOfPlace(one.edit.path) }));
 }
 
 /** What Tailrace has promised by names, and would not find under another. */

@@ -17,6 +17,7 @@ import type { IntentOf, PolicyIntent } from "../../../shared/policy/edit/intents
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import { ruleContent, sourcesKey, type RuleIdentity } from "../../../shared/policy/edit/rule-identity.ts";
 import { foldedSource } from "../../../shared/policy/edit/rule-match.ts";
+import { entryName } from "../../../shared/policy/document/entry-name.ts";
 
 /** A thing that somebody can be given for a while. */
 export type TimedSection = "groups" | "grants" | "acls" | "ssh";
@@ -291,10 +292,8 @@ function conditionIntent({ document }: TimedGround, rule: RuleIdentity, { name }
 }
 
 function placeName({ section, index }: TimedCondition): string {
-  return `${sectionWords[section]} ${index + 1}`;
+  return entryName(section, index);
 }
-
-const sectionWords = { grants: "Grant", acls: "ACL", ssh: "SSH" } as const;
 
 /** Who has what for a while: “ana → Stripe”. */
 export function wayWords({ login, name }: Pick<TimedAccess, "login" | "name">): string {

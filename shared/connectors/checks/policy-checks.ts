@@ -9,6 +9,7 @@ import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { CheckEvidence } from "./health-check.ts";
 import type { AppSubject } from "./subjects.ts";
+import { entryName } from "../../policy/document/entry-name.ts";
 
 // What the policy file must say for an app to work. The service accepts a policy in which nobody can reach a connector, so
 // each of these is checked here. Who is let through is asked of the access rules. Source: Tailscale docs, "App connectors:
@@ -216,7 +217,7 @@ function ruleEvidence(gate: Gate, at: number): CheckEvidence[] {
   if (isOpen(gate)) return [fact("Rules", "neither “acls” nor “grants”: everything is allowed", at)];
   if (gate.rules.length === 0) return [fact("Rules that lead there", "none", at)];
   return gate.rules.slice(0, 3).map(({ origin, from }) => {
-    const rule = origin === null ? "Rule" : `Rule ${origin.index + 1} of ${origin.section}`;
+    const rule = origin === null ? "Rule" : entryName(origin.section, origin.index);
     return fact(rule, `for ${firstOf(from)}`, at);
   });
 }

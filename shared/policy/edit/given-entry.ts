@@ -20,6 +20,7 @@ import {
 } from "./rule-identity.ts";
 import { foldedSet, foldedSource, holdsAll, without } from "./rule-match.ts";
 import { splitDestination } from "./rule-view.ts";
+import { entryName } from "../document/entry-name.ts";
 
 /**
  * The list in which somebody was given a place, as it was before: enough to find it again however others edit the file.
@@ -155,7 +156,7 @@ function inRules(
   if (doubtful.length === 0) return { kind: "gone" };
   return {
     kind: "unclear",
-    where: doubtful.map(({ one: { section, index } }) => `rule ${index + 1} of ${section}`),
+    where: doubtful.map(({ one: { section, index } }) => entryName(section, index)),
   };
 }
 

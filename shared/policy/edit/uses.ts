@@ -1,11 +1,12 @@
 import type { PlanBuilder } from "./plan-builder.ts";
 import { isInDeclarationOf, mentionsIn, namesIn } from "../document/mentions.ts";
 import type { JsonObject, JsonPath } from "../../hujson/json.ts";
+import { entryName } from "../document/entry-name.ts";
 
 /** A place that names a tag or group. */
 export interface Use {
   readonly path: JsonPath;
-  /** In words, for example `rule 3 of grants`. */
+  /** In words, for example `Grant 3`. */
   readonly where: string;
 }
 
@@ -45,16 +46,11 @@ function namingIn(root: JsonObject): ReadonlyMap<string, readonly JsonPath[]> {
   return places;
 }
 
-/** A place in words, for example `rule 3 of grants`. */
+/** A place in words, for example `Grant 3`. */
 export function placeInWords(path: JsonPath): string {
   const [section, second, third] = path;
   const name = String(section);
-  if (typeof second === "number") {
-    const noun = ["tests", "sshtests"].includes(name.toLowerCase()) ? "test" : "rule";
-    return name.toLowerCase() === "nodeattrs"
-      ? `entry ${second + 1} of ${name}`
-      : `${noun} ${second + 1} of ${name}`;
-  }
+  if (typeof second === "number") return entryName(name, second);
   if (second === undefined) return name;
   return third === undefined || typeof third === "number"
     ? `“${second}” in ${name}`

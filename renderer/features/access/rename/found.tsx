@@ -2,6 +2,7 @@ import { FileText, KeyRound, Lock, MessageSquareText, Server } from "lucide-reac
 import type { ReactNode } from "react";
 import type { RenameLook } from "../../../../shared/bridge/rename.ts";
 import { counted, firstOf } from "../../../../shared/core/words.ts";
+import { sectionName } from "../../../../shared/policy/document/entry-name.ts";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { go } from "../../../state/navigation.ts";
 import styles from "./rename.module.css";
@@ -51,7 +52,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
             <Line
               key={section}
               icon={<FileText />}
-              what={sectionWords(section)}
+              what={sectionName(section)}
               quiet={counted(count, "place")}
             >
               <button
@@ -116,25 +117,6 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
       </div>
     </section>
   );
-}
-
-/** What the sections of the file are called. */
-const words: Readonly<Record<string, string>> = {
-  tagowners: "Tag owners",
-  groups: "Groups",
-  hosts: "Hosts",
-  ipsets: "IP sets",
-  autoapprovers: "Approvers",
-  acls: "ACL rules",
-  grants: "Grants",
-  ssh: "SSH rules",
-  nodeattrs: "Attributes and apps",
-  tests: "Tests",
-  sshtests: "SSH tests",
-};
-
-function sectionWords(section: string): string {
-  return words[section.toLowerCase()] ?? section;
 }
 
 function lineOf([line]: readonly number[]): { readonly line?: number } {

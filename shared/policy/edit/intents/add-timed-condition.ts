@@ -7,6 +7,7 @@ import { sourcesKey, type RuleIdentity } from "../rule-identity.ts";
 import { lookFor } from "../rule-match.ts";
 import { sameDestinations } from "../steps/rule-sources.ts";
 import { goneRule, insertRule } from "../steps/rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const schema = intentSchema("addTimedCondition", {
   rule: ruleIdentity,
@@ -34,7 +35,7 @@ export const addTimedCondition: DefinitionOf<typeof schema> = {
     const { value, index } = original;
     const { [spelling(value, "srcPosture")]: _condition, ...rest } = value;
     const rule = { ...rest, [sourcesKey(section, value)]: ["autogroup:member"], srcPosture: [posture] };
-    const reason = `Gives the same as rule ${index + 1} while a device meets ${posture}`;
+    const reason = `Gives the same as ${entryName(section, index)} while a device meets ${posture}`;
     return insertRule(plan, { section, rule, index: index + 1 }, reason);
   },
 };

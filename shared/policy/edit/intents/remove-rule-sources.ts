@@ -9,6 +9,7 @@ import { keptForApps } from "../steps/kept-for-apps.ts";
 import { removePresent } from "../steps/list-edits.ts";
 import { sameDestinations } from "../steps/rule-sources.ts";
 import { explainStaying, removeRuleAt, severalRules } from "../steps/rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const schema = intentSchema("removeRuleSources", {
   rule: ruleIdentity,
@@ -55,10 +56,10 @@ function removeSourcesAt(plan: PlanBuilder, { index, value }: RuleMatch, intent:
   const staying = current.filter((item) => typeof item !== "string" || !wanted.has(foldedSource(item)));
   const people = intent.sources.join(", ");
   if (staying.length === 0 && intent.keepEmptyRule !== true) {
-    const reason = `Removes rule ${index + 1} of ${section}, which allowed only ${people}`;
+    const reason = `Removes ${entryName(section, index)}, which allowed only ${people}`;
     return removeRuleAt(plan, section, index, reason);
   }
-  const reason = `Rule ${index + 1} of ${section} no longer allows ${people}`;
+  const reason = `${entryName(section, index)} no longer allows ${people}`;
   const path: JsonPath = [plan.key(section), index, key];
   const removed = removePresent(plan, path, current, (item) => wanted.has(foldedSource(item)), {
     section,

@@ -7,6 +7,7 @@ import type { LeftEntry, LeftList } from "../leaving/leaving-steps.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
 import { commentOf } from "../steps/rules.ts";
 import { foldedLogin } from "../steps/list-edits.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const schema = intentSchema("restorePerson", {
   login: v.string(),
@@ -74,7 +75,7 @@ function restoreEntries(plan: PlanBuilder, section: string, left: readonly LeftE
   const there: (string | null)[] = current.map(canonicalJson);
   const gone = left.filter(({ after }) => after === null).map((entry) => entry.index);
   for (const { index: at, before, after, comment: lines } of left) {
-    const name = `entry ${at + 1} of ${section}`;
+    const name = entryName(section, at);
     const why = { section, reason: `Puts ${login} back into ${name}` };
     const place = at - gone.filter((other) => other < at).length;
     // Entries that say the same are told apart by their places.

@@ -30,6 +30,7 @@ import { foldedSource } from "../rule-match.ts";
 import { rulesGive, type RuleView } from "../rule-view.ts";
 import { noSuchApp, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
 import { prefixesApprovedFor } from "../steps/approvers.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const schema = intentSchema("setAppUsers", {
   /** The app as it is called now. */
@@ -304,7 +305,7 @@ function sayWhatIsWider(plan: PlanBuilder, ground: AppGround, intent: SetAppUser
     if (kind !== "wider" && kind !== "kept") continue;
     if (intent.narrow?.some((one) => isThat(rule, one.rule)) === true && canBeNarrowed(ground, rule))
       continue;
-    const where = `Rule ${rule.index + 1} of ${rule.key}`;
+    const where = entryName(rule.key, rule.index);
     const condition = posturesOf(rule).length === 0 ? "" : ", on its condition";
     const why = kind === "kept" ? "is written by another program" : `leads to more than ${name}`;
     plan.leave(`${where} ${why}: ${rule.sources.join(", ")} keep it${condition}.`);

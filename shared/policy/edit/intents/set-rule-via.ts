@@ -6,6 +6,7 @@ import { identifyRule, saidOf } from "../rule-identity.ts";
 import { lookFor } from "../rule-match.ts";
 import { setListMember } from "../steps/list-edits.ts";
 import { goneRule, severalRules } from "../steps/rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const section = "grants";
 const schema = intentSchema("setRuleVia", {
@@ -29,11 +30,11 @@ export const setRuleVia: DefinitionOf<typeof schema> = {
     const key = spelling(only.value, "via");
     const path: JsonPath = [plan.key(section), only.index, key];
     const old = fieldOf(only.value, "via") ?? undefined;
-    if (old !== undefined && !isArray(old)) return unexpectedShape(`rule ${only.index + 1} of ${section}`);
+    if (old !== undefined && !isArray(old)) return unexpectedShape(entryName(section, only.index));
     const reason =
       via.length === 0
-        ? `Lets rule ${only.index + 1} of ${section} lead through any router`
-        : `Lets rule ${only.index + 1} of ${section} lead through ${via.join(", ")} alone`;
+        ? `Lets ${entryName(section, only.index)} lead through any router`
+        : `Lets ${entryName(section, only.index)} lead through ${via.join(", ")} alone`;
     const before = plan.edits.length;
     if (old === undefined) {
       if (via.length > 0) plan.add({ op: "set", path, value: [...via], section, reason });

@@ -6,6 +6,7 @@ import { findGiven, givenPlace } from "../given-entry.ts";
 import { exampleRule } from "../intent-fields.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
 import { identifyRule, type RuleSection } from "../rule-identity.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 const schema = intentSchema("takeGiven", { login: v.string(), from: givenPlace });
 
@@ -31,7 +32,7 @@ export const takeGiven: DefinitionOf<typeof schema> = {
     if (entry.kind === "twice") return plan.leave(`${login} stays: somebody else put them there as well.`);
     if (entry.kind === "unclear") return unclear(login, entry.where);
     const { path, index, section } = entry;
-    const where = section === "groups" ? String(path[1]) : `rule ${Number(path[1]) + 1} of ${section}`;
+    const where = section === "groups" ? String(path[1]) : entryName(section, Number(path[1]));
     const reason = `Ends the timed access of ${entry.login} in ${where}`;
     plan.add({ op: "remove", path: [...path, index], section, reason });
     if (section === "groups") {

@@ -26,7 +26,7 @@ export interface PersonPlace {
   readonly path: JsonPath;
   /** Canonical name of the section. */
   readonly section: string;
-  /** What names them there: `group:eng`, `rule 12 of grants`. */
+  /** What names them there: `group:eng`, `Grant 12`. */
   readonly name: string;
   /** As the file writes them, with ports where it does. */
   readonly written: string;

@@ -6,7 +6,7 @@ export const appPartSchema = v.strictObject({
   /** Names the part by what it says, so that a choice still means it after others edited the file. */
   key: v.string(),
   section: v.string(),
-  /** What it is called in a sentence, for example `rule 3 of grants`. */
+  /** What it is called in a sentence, for example `Grant 3`. */
   called: v.string(),
   /** As it stands in the file, on one line and without its comment. */
   text: v.string(),

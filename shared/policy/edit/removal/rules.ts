@@ -15,6 +15,7 @@ import type { AppRemoval } from "./app-removal.ts";
 import { appNames } from "../steps/kept-for-apps.ts";
 import { removeDestinationsAt } from "../steps/rule-destinations.ts";
 import { removeRuleAt } from "../steps/rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 /** Decides about every network rule that belongs to the app, or may seem to. */
 export function removeRuleParts(removal: AppRemoval): Problem | null {
@@ -250,7 +251,7 @@ function commentOf(removal: AppRemoval, { key, index }: RuleView): readonly stri
 }
 
 function ruleWords({ key, index }: RuleView): string {
-  return `rule ${index + 1} of ${key}`;
+  return entryName(key, index);
 }
 
 function withoutPorts(text: string): string {

@@ -6,6 +6,7 @@ import { foldedSet, holdsAll, isSame, lookFor, mayBe, without, type RuleMatch } 
 import { splitDestination } from "../rule-view.ts";
 import { sameDestinations } from "./rule-sources.ts";
 import { goneRule, severalRules } from "./rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 /** A rule, a reason to refuse, or what became of it. */
 export type FoundRule = RuleMatch | { readonly refused: Problem } | { readonly gone: string };
@@ -55,7 +56,7 @@ export function ruleToTake(plan: PlanBuilder, identity: RuleIdentity, people: re
   const [alike] = affected;
   const doubtful = alike === undefined ? changedRule(plan, identity, going) : { section, index: alike.index };
   return isTaken || doubtful === undefined
-    ? { gone: `Rule ${index + 1} of ${section} does not name ${people.join(", ")} any more.` }
+    ? { gone: `${entryName(section, index)} does not name ${people.join(", ")} any more.` }
     : { refused: stillNamed(doubtful, people) };
 }
 
@@ -107,7 +108,7 @@ function hostOf(section: RuleSection, destination: string): string {
 function stillNamed(rule: DoubtfulRule, people: readonly string[]): Problem {
   return problem(
     "policy-ambiguous",
-    `Rule ${rule.index + 1} of ${rule.section} names ${people.join(", ")}, and others changed it.`,
+    `${entryName(rule.section, rule.index)} names ${people.join(", ")}, and others changed it.`,
     {
       meaning: "It is not certain to be the rule that was meant, so nothing was changed.",
       remedy: "Look at the policy file as it is now and choose the rule again.",

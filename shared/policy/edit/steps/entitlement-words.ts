@@ -1,7 +1,8 @@
 import type { ApprovalTarget, ListedEntitlement, Provisioned } from "../intent-fields.ts";
 import { targetWords } from "./approvers.ts";
+import { entryName } from "../../document/entry-name.ts";
 
-/** What a list of people is called in a sentence: `group:eng`, `rule 4 of grants`, `the owners of tag:web`. */
+/** What a list of people is called in a sentence: `group:eng`, `Grant 4`, `the owners of tag:web`. */
 export function listWords(entitlement: ListedEntitlement): string {
   switch (entitlement.section) {
     case "groups":
@@ -13,7 +14,7 @@ export function listWords(entitlement: ListedEntitlement): string {
     case "acls":
     case "grants":
     case "ssh":
-      return `rule ${entitlement.rule.index + 1} of ${entitlement.section}`;
+      return entryName(entitlement.section, entitlement.rule.index);
   }
 }
 

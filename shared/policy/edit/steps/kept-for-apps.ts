@@ -2,6 +2,7 @@ import type { PlanBuilder } from "../plan-builder.ts";
 import { appsDependingOn, leadsOutside } from "../dependent-apps.ts";
 import { splitDestination } from "../rule-view.ts";
 import type { RuleSection } from "../rule-identity.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 /**
  * Whether a rule, or the given sources of it, has to stay for the sake of apps that came after it was put in; says so
@@ -21,7 +22,7 @@ export function keptForApps(
     ? appsDependingOn(plan, rule, apps, sources)
     : apps.filter(({ connectors }) => rule.targets.some(({ host }) => connectors.includes(host)));
   if (dependents.length === 0) return false;
-  plan.leave(`Rule ${index + 1} of ${section} stays: ${appNames(dependents)} may need it.`);
+  plan.leave(`${entryName(section, index)} stays: ${appNames(dependents)} may need it.`);
   return true;
 }
 

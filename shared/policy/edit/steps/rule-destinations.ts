@@ -4,6 +4,7 @@ import { isArray, isObject, itemsOf, type JsonPath } from "../../../hujson/json.
 import { destinationsKey, identifyRule, type RuleSection } from "../rule-identity.ts";
 import { appendMissing, removePresent } from "./list-edits.ts";
 import { removeRuleAt } from "./rules.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 /** Adds destinations to the rule at a place. */
 export function addDestinationsAt(
@@ -11,13 +12,13 @@ export function addDestinationsAt(
   section: RuleSection,
   index: number,
   destinations: readonly string[],
-  reason = `Adds ${destinations.join(", ")} to rule ${index + 1} of ${section}`,
+  reason = `Adds ${destinations.join(", ")} to ${entryName(section, index)}`,
 ): Problem | null {
   const rule = plan.at([plan.key(section), index]);
-  if (!isObject(rule)) return unexpectedShape(`rule ${index + 1} of ${section}`);
+  if (!isObject(rule)) return unexpectedShape(entryName(section, index));
   const key = destinationsKey(section, rule);
   const current = rule[key];
-  if (!isArray(current)) return unexpectedShape(`rule ${index + 1} of ${section}`);
+  if (!isArray(current)) return unexpectedShape(entryName(section, index));
   const path: JsonPath = [plan.key(section), index, key];
   const added = appendMissing(plan, path, current, destinations, { section, reason });
   if (added.length === 0) return null;
@@ -32,7 +33,7 @@ export function removeDestinationsAt(
   section: RuleSection,
   index: number,
   destinations: readonly string[],
-  reason = `Takes ${destinations.join(", ")} out of rule ${index + 1} of ${section}`,
+  reason = `Takes ${destinations.join(", ")} out of ${entryName(section, index)}`,
 ): null {
   const rule = plan.at([plan.key(section), index]);
   if (!isObject(rule)) return null;

@@ -4,6 +4,7 @@ import type { IntentOf } from "../intent.ts";
 import { isArray, isObject, itemsOf, type JsonPath } from "../../../hujson/json.ts";
 import { identifyRule, saysTheSame, type RuleIdentity, type RuleSection } from "../rule-identity.ts";
 import type { RuleMatch, WantedRule } from "../rule-match.ts";
+import { entryName } from "../../document/entry-name.ts";
 
 /** Adds a rule, unless one that says the same is there. */
 export function insertRule(
@@ -54,7 +55,7 @@ export function explainStaying(plan: PlanBuilder, wanted: WantedRule, rules: rea
   for (const { index, sources } of rules) {
     if ([...wanted.sources].every((source) => !sources.has(source))) continue;
     plan.leave(
-      `Rule ${index + 1} of ${section} stays as it is: it allows the same, but is not the rule that was chosen.`,
+      `${entryName(section, index)} stays as it is: it allows the same, but is not the rule that was chosen.`,
     );
   }
   return null;
@@ -71,7 +72,7 @@ export function severalRules(section: RuleSection): Problem {
 /** A refusal to add to a rule that is gone. Rules that allow the same to others are not taken for it. */
 export function goneRule(rule: RuleIdentity, others: boolean): Problem {
   const remedy = "Look at the policy file as it is now and choose a rule again.";
-  const what = `Rule ${rule.index + 1} of ${rule.section} is no longer in the policy file.`;
+  const what = `${entryName(rule.section, rule.index)} is no longer in the policy file.`;
   if (!others) return invalid(what, remedy);
   return problem("policy-ambiguous", what, {
     meaning:

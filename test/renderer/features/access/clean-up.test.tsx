@@ -38,7 +38,7 @@ describe("the tab of the clean-up", () => {
         " | tag:buildon build-1, not in tagOwners | nobody can set it | Declare",
         "☑ Take out tag:legacy-ci | tag:legacy-ci0 devices, 0 rules, 0 keys | does nothing | Take out",
         "☑ Take out group:interns | group:interns3 people, no rule names it | gives nothing | Take out",
-        " | group:desginin rule 5 of grants, not in groups | synced or misspelt | Decide",
+        " | group:desginin Grant 5, not in groups | synced or misspelt | Decide",
         "☑ Take out host old-nas | host old-nasline 12, no rule names it | does nothing | Take out",
         "Orphans 2",
         "☑ Take out marta@acme.example.com | marta@acme.example.comlines 34 and 142 | nobody by this name | Take out",

@@ -104,7 +104,7 @@ describe("what belongs to others in the policy file", () => {
   });
 
   it.each<[string, ListedEntitlement, string]>([
-    ["a grant of PAM", { section: "grants", rule: ruleIn(named, "grants", 0) }, "Rule 1 of grants belongs"],
+    ["a grant of PAM", { section: "grants", rule: ruleIn(named, "grants", 0) }, "Grant 1 belongs"],
     [
       "a tag of PAM",
       { section: "tagOwners", tag: "tag:border0-managed" },
@@ -134,7 +134,7 @@ describe("what belongs to others in the policy file", () => {
     [
       "a grant of the coming format",
       { section: "grants", rule: ruleIn(text, "grants", 1) },
-      "Rule 2 of grants is kept by connectors in the coming format,",
+      "Grant 2 is kept by connectors in the coming format,",
     ],
     [
       "a tag of the operator",

@@ -101,9 +101,9 @@ describe("rules", () => {
     const text = rules({ src: ["group:eng"], dst: ["tag:db:22"] }, { src: [ann], dst: ["tag:db:5432"] });
     const gone = planOf(text, take(inAcl(text, 1)));
     expect(policyValue(gone.after)["acls"]).toHaveLength(1);
-    expect(gone.edits[0]?.reason).toBe("Removes rule 2 of acls, which allowed nobody else");
+    expect(gone.edits[0]?.reason).toBe("Removes ACL 2, which allowed nobody else");
     const kept = planOf(text, { ...take(inAcl(text, 1)), keepEmptied: true } as PolicyIntent);
-    expect(kept.warnings).toEqual(["After this rule 2 of acls allows nobody."]);
+    expect(kept.warnings).toEqual(["After this ACL 2 allows nobody."]);
   });
 });
 

@@ -52,8 +52,8 @@ describe("who can use an app", () => {
       })),
     );
     expect(rules.map(({ name, line, gives }) => ({ name, line, gives }))).toEqual([
-      { name: "rule 3 of grants", line: 8, gives: "traffic" },
-      { name: "rule 2 of grants", line: 7, gives: "names" },
+      { name: "Grant 3", line: 8, gives: "traffic" },
+      { name: "Grant 2", line: 7, gives: "names" },
     ]);
     expect(rules[0]?.text).toMatch(/^\{ "src": \["group:engineering", "chiara@example\.com"\], "dst"/u);
     expect(unknowns).toEqual([]);

@@ -150,7 +150,7 @@ const table: readonly (readonly [
   [
     "a group that is not declared",
     { policy: tidy.replace(`["tag:web", "nas"]`, `["group:desgin", "tag:web", "nas"]`) },
-    ["group:desgin: in rule 1 of grants, not in groups → unknown synced or misspelt → Decide"],
+    ["group:desgin: in Grant 1, not in groups → unknown synced or misspelt → Decide"],
     { policy: tidy.replace(`["tag:web", "nas"]`, `["group:design@acme.example", "tag:web", "nas"]`) },
   ],
   [

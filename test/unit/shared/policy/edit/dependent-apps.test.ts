@@ -65,7 +65,7 @@ describe("removing an app beside one that depends on its rule", () => {
     const text = withBoth(a, b);
     const { after, leftAlone } = planOf(text, removeA);
     expect(after).toContain("who may reach it");
-    expect(leftAlone.join(" ")).toContain("rule 1 of grants stays: people may need it to reach “B”.");
+    expect(leftAlone.join(" ")).toContain("Grant 1 stays: people may need it to reach “B”.");
     expect(planOf(after, b).noop).toBe(true);
     expect(planOf(after, removeA).noop).toBe(true);
   });
@@ -162,7 +162,7 @@ describe("removing an app beside one that depends on its rule", () => {
     );
     const { after, leftAlone } = planOf(text, removeA);
     expect(grants(after)).toContain("group:eng");
-    expect(leftAlone.join(" ")).toContain("rule 1 of grants");
+    expect(leftAlone.join(" ")).toContain("Grant 1");
   });
 });
 
@@ -181,7 +181,7 @@ describe("taking the set-up of an app back", () => {
     const back = takenBack(plan, after);
     expect(planOf(back.after, b).noop).toBe(true);
     expect(back.after).not.toContain('"name": "A"');
-    expect(back.leftAlone.join(" ")).toContain("Rule 1 of grants stays: “B” may need it.");
+    expect(back.leftAlone.join(" ")).toContain("Grant 1 stays: “B” may need it.");
     expect(back.leftAlone.join(" ")).toContain(
       "tag:a still approves routes in 0.0.0.0/0, because “B” needs it.",
     );

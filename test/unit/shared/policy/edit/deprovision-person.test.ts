@@ -57,12 +57,12 @@ describe("a person who is named everywhere", () => {
   it("is named nowhere afterwards but in what others keep", () => {
     expect(placesOf(policyValue(plan.after), ann).map(({ name, manager }) => [name, manager])).toEqual([
       ["tag:border0-managed", "Tailscale PAM"],
-      ["rule 2 of grants", "Tailscale PAM"],
+      ["Grant 2", "Tailscale PAM"],
       ["“owner” in later", "something that Tailrace does not know"],
     ]);
     expect(plan.leftAlone).toEqual([
       `${ann} stays in tag:border0-managed: it belongs to Tailscale PAM.`,
-      `${ann} stays in rule 3 of grants: it belongs to Tailscale PAM.`,
+      `${ann} stays in Grant 3: it belongs to Tailscale PAM.`,
       `${ann} stays in “owner” in later: it belongs to something that Tailrace does not know.`,
     ]);
   });
@@ -99,9 +99,9 @@ describe("a person who is named everywhere", () => {
   it("says of each edit what it does", () => {
     const reasons = plan.edits.map(({ reason }) => reason);
     expect(reasons).toContain("Hands tag:staging to autogroup:admin");
-    expect(reasons).toContain(`Removes rule 2 of grants, which allowed nobody but ${ann}`);
+    expect(reasons).toContain(`Removes Grant 2, which allowed nobody but ${ann}`);
     expect(reasons).toContain(`Takes Ann@Acme.example out of group:one`);
-    expect(reasons).toContain(`Removes test 1 of tests, which tests ${ann}`);
+    expect(reasons).toContain(`Removes Test 1, which tests ${ann}`);
     expect(plan.warnings).toEqual(["group:one has no members after this."]);
   });
 
@@ -120,7 +120,7 @@ describe("a person who is named everywhere", () => {
     expect(policyValue(back.after)["groups"]).toMatchObject({
       "group:eng": ["ben@acme.example", "cy@acme.example", ann],
     });
-    expect(back.leftAlone).toEqual([`Others changed entry 1 of ssh since, so ${ann} is not put back there.`]);
+    expect(back.leftAlone).toEqual([`Others changed SSH 1 since, so ${ann} is not put back there.`]);
   });
 });
 

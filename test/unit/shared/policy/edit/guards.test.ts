@@ -32,17 +32,17 @@ describe("a field under two names", () => {
     [
       '{"acls": [{"action": "accept", "src": ["x"], "Src": ["y"], "dst": ["tag:a:22"]}]}',
       { kind: "addRuleSources", rule, sources: ["z@acme.example"] },
-      "“src” and “Src” mean the same field, and rule 1 of acls has both.",
+      "“src” and “Src” mean the same field, and ACL 1 has both.",
     ],
     [
       '{"acls": [{"action": "accept", "src": ["x"], "users": ["y"], "dst": ["tag:a:22"]}]}',
       { kind: "removeRuleSources", rule, sources: ["x"] },
-      "“src” and “users” mean the same field, and rule 1 of acls has both.",
+      "“src” and “users” mean the same field, and ACL 1 has both.",
     ],
     [
       '{"acls": [{"action": "accept", "src": ["x"], "dst": ["tag:a:22"], "ports": ["*:*"]}]}',
       { kind: "addRuleDestinations", rule, destinations: ["tag:b:22"] },
-      "“dst” and “ports” mean the same field, and rule 1 of acls has both.",
+      "“dst” and “ports” mean the same field, and ACL 1 has both.",
     ],
     [
       apps(`{"name": "A", "connectors": ["tag:a"], "domains": ["a.com"], "Domains": ["b.com"]}`),
@@ -57,7 +57,7 @@ describe("a field under two names", () => {
     [
       '{"acls": [], "tests": [{"src": "a@b.c", "Src": "d@b.c", "accept": ["tag:a:1"]}]}',
       { kind: "removeTest", test: { src: "a@b.c", accept: ["tag:a:1"] } },
-      "“src” and “Src” mean the same field, and rule 1 of tests has both.".replace("rule", "test"),
+      "“src” and “Src” mean the same field, and Test 1 has both.",
     ],
   ])("is neither edited nor read: %s", (text, intent, what) => {
     expect(refusalOf(text, intent)).toMatchObject({ code: "policy-ambiguous", what, evidence: { line: 1 } });

@@ -139,7 +139,7 @@ describe("the mark of an app", () => {
     const removed = planOf(wider, remove);
     expect(removed.after).toContain('"tag:web"');
     expect(removed.leftAlone.join(" ")).toContain(
-      "rule 2 of grants stays: it was written for A, but leads to more than apps by now.",
+      "Grant 2 stays: it was written for A, but leads to more than apps by now.",
     );
     const other = planOf(after, {
       ...a,
@@ -148,7 +148,7 @@ describe("the mark of an app", () => {
       access: { ...a.access, form: "none" },
     }).after;
     expect(planOf(other, remove).leftAlone.join(" ")).toContain(
-      "rule 2 of grants stays: people may need it to reach “B”.",
+      "Grant 2 stays: people may need it to reach “B”.",
     );
   });
 });

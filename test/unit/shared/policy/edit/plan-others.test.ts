@@ -248,7 +248,7 @@ describe("rules", () => {
 
 describe("tags and groups in use", () => {
   it("are not removed, and it is said where they are used", () => {
-    expect(refusal(policy, { kind: "removeTag", tag: "tag:a" }).what).toContain("rule 1 of acls");
+    expect(refusal(policy, { kind: "removeTag", tag: "tag:a" }).what).toContain("ACL 1");
     expect(refusal(policy, { kind: "removeGroup", group: "group:ops" }).what).toContain(
       "“10.0.0.0/8” in autoApprovers",
     );
@@ -319,7 +319,7 @@ describe("a sequence", () => {
     expect(hunks.map(({ reason }) => reason)).toEqual([
       "Takes ann@acme.example out of group:eng",
       "Creates group:former",
-      "Rule 1 of ssh no longer allows ann@acme.example",
+      "SSH 1 no longer allows ann@acme.example",
       "Removes a test of what ann@acme.example may reach",
     ]);
     expect(plan(after, revoke).noop).toBe(true);

@@ -33,8 +33,8 @@ const has = (root: JsonObject, section: string, name: string) => {
   return isObject(map) && Object.hasOwn(map, name);
 };
 const approved = (root: JsonObject) => words(at(root, "autoApprovers") ?? {});
-const rulesAt = (root: JsonObject, section: string, place: string) =>
-  itemsOf(at(root, section))[Number(place) - 1];
+const ruleNamed = (root: JsonObject, kind: string, place: string) =>
+  itemsOf(at(root, kind === "Grant" ? "grants" : "acls"))[Number(place) - 1];
 const isOpen = (root: JsonObject) =>
   (at(root, "acls") ?? null) === null && (at(root, "grants") ?? null) === null;
 const always = () => true;
@@ -110,20 +110,20 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
     ({ after, match: [, tag = "?"] }) => approved(after).includes(tag),
   ],
   [
-    /^rule (\d+) of (\w+) stays: /iu,
-    ({ before, after, match: [, place = "0", section = ""] }) =>
-      rules(after).includes(words(rulesAt(before, section, place))),
+    /^(Grant|ACL) (\d+) stays: /u,
+    ({ before, after, match: [, kind = "", place = "0"] }) =>
+      rules(after).includes(words(ruleNamed(before, kind, place))),
   ],
   [
-    /^rule (\d+) of (\w+) (?:leads to more than|is written by another program) .+ keep it/iu,
-    ({ before, after, match: [, place = "0", section = ""] }) =>
-      rules(after).includes(words(rulesAt(before, section, place))),
+    /^(Grant|ACL) (\d+) (?:leads to more than|is written by another program) .+ keep it/u,
+    ({ before, after, match: [, kind = "", place = "0"] }) =>
+      rules(after).includes(words(ruleNamed(before, kind, place))),
   ],
   [
     /^Devices with (tag:\S+) may be exit nodes/u,
     ({ before, match: [, tag = "?"] }) => approved(before).includes(tag),
   ],
-  [/^rule (\d+) of (\w+) still leads to/u, always],
+  [/^(?:Grant|ACL) \d+ still leads to/u, always],
   [/no longer maintains the domains/u, ({ before, after }) => words(before) !== words(after)],
   [/No app uses wildcard/u, ({ before }) => !words(before).includes('"connectors":["*"]')],
   [/stays, although it is empty/u, always],
@@ -133,7 +133,7 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
 const reasons: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
   [/^Lets .+ reach the app/u, (seen) => added(seen).length > 0],
   [/^Lets .+ ask .+ for the app’s names/u, (seen) => added(seen).length > 0],
-  [/^Lets .+ use rule \d+ of/u, (seen) => added(seen).length > 0],
+  [/^Lets .+ use (?:Grant|ACL) \d+$/u, (seen) => added(seen).length > 0],
   [
     /^Declares (\S+),/u,
     ({ before, after, match: [, tag = "?"] }) =>
@@ -149,7 +149,7 @@ const reasons: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
     ({ before, after }) => words(rules(before)) !== words(rules(after)),
   ],
   [
-    /^Removes rule \d+ of/u,
+    /^Removes (?:Grant|ACL) \d+,/u,
     ({ before, after }) =>
       rules(after).length < rules(before).length ||
       rules(before).some((rule) => !rules(after).includes(rule)),

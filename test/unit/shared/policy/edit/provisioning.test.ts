@@ -109,9 +109,7 @@ describe("what is left without anybody", () => {
   it("goes, if it is a rule, and comes back in its place", () => {
     const plan = planOf(text, take(rule("grants", 1), ann));
     expect(policyValue(plan.after)["grants"]).toHaveLength(1);
-    expect(plan.edits.map(({ reason }) => reason)).toEqual([
-      "Removes rule 2 of grants, which allowed nobody else",
-    ]);
+    expect(plan.edits.map(({ reason }) => reason)).toEqual(["Removes Grant 2, which allowed nobody else"]);
     expect(policyValue(takenBack(plan).after)).toEqual(policyValue(text));
   });
 
@@ -122,7 +120,7 @@ describe("what is left without anybody", () => {
       keepEmptied: true,
     });
     expect(listAt(plan.after, "grants", 1, "src")).toEqual([]);
-    expect(plan.warnings).toEqual(["After this rule 2 of grants allows nobody."]);
+    expect(plan.warnings).toEqual(["After this Grant 2 allows nobody."]);
     expect(takenBack(plan).after).toBe(text);
   });
 
@@ -165,9 +163,7 @@ describe("several at once", () => {
 
   it("are named in one phrase", () => {
     expect(titleOf(give(group("group:eng"), ben))).toBe("Adds ben@acme.example to group:eng");
-    expect(titleOf(take(rule("grants", 1), ann))).toBe(
-      "No longer lets ann@acme.example use rule 2 of grants",
-    );
+    expect(titleOf(take(rule("grants", 1), ann))).toBe("No longer lets ann@acme.example use Grant 2");
     expect(titleOf({ kind: "takeEntitlements", items })).toBe("Take back 4 entitlements: 2 people");
   });
 
@@ -227,15 +223,13 @@ describe("a rule that others changed since", () => {
     const acls = JSON.stringify({ acls: [{ action: "accept", src: [ann], dst: ["tag:db:5432"] }] });
     const refused = refusalOf(file(one([ann])), take(rule("acls", 0, acls), ann));
     expect(refused).toMatchObject({ code: "policy-ambiguous" });
-    expect(refused.what).toBe(`Rule 1 of grants names ${ann}, and others changed it.`);
+    expect(refused.what).toBe(`Grant 1 names ${ann}, and others changed it.`);
   });
 
   it("is done where they are named in it no longer, whatever other rules say", () => {
     const since = file(one(["group:eng"]), one([ann], { dst: ["tag:web"] }));
     expect(planOf(since, take(its, ann))).toMatchObject({ noop: true, after: since });
-    expect(planOf(file(), take(its, ann)).leftAlone).toEqual([
-      `Rule 1 of grants does not name ${ann} any more.`,
-    ]);
+    expect(planOf(file(), take(its, ann)).leftAlone).toEqual([`Grant 1 does not name ${ann} any more.`]);
   });
 
   it.each([0, 1])(

@@ -47,7 +47,7 @@ describe("a rule that is gone", () => {
   ])("cannot be added to: $kind", (intent) => {
     expect(refusalOf(without, intent)).toMatchObject({
       code: "policy-ambiguous",
-      what: "Rule 1 of acls is no longer in the policy file.",
+      what: "ACL 1 is no longer in the policy file.",
     });
     expect(refusalOf(policy(), intent).code).toBe("app-invalid");
     const first = planOf(twins, intent);
@@ -61,7 +61,7 @@ describe("a rule that is gone", () => {
     expect(sources(first.after)).toEqual([["group:eng", "group:ops"]]);
     const again = planOf(first.after, remove);
     expect(again.noop).toBe(true);
-    expect(again.leftAlone.join(" ")).toContain("Rule 1 of acls stays as it is");
+    expect(again.leftAlone.join(" ")).toContain("ACL 1 stays as it is");
   });
 
   it("stays gone when its destinations were taken out one by one", () => {
@@ -116,7 +116,7 @@ describe("a rule whose people others changed meanwhile", () => {
     const plan = planOf(more, { kind: "removeRule", rule });
     expect(plan.noop).toBe(true);
     expect(plan.leftAlone).toEqual([
-      "Rule 1 of acls stays as it is: it allows the same, but is not the rule that was chosen.",
+      "ACL 1 stays as it is: it allows the same, but is not the rule that was chosen.",
     ]);
   });
 

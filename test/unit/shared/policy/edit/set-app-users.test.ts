@@ -99,7 +99,7 @@ describe("changing who may use an app", () => {
 
   it("names the rules that are wider, and leaves them and those of a program as they are", () => {
     const plan = planOf(text, change([user("group:sre")]));
-    expect(plan.leftAlone).toContain("Rule 1 of grants leads to more than GitHub: autogroup:admin keep it.");
+    expect(plan.leftAlone).toContain("Grant 1 leads to more than GitHub: autogroup:admin keep it.");
     expect(plan.after).toContain(`{"src": ["autogroup:admin"], "dst": ["*"], "ip": ["*"]}`);
     expect(plan.leftAlone).toContainEqual(
       expect.stringMatching(
@@ -148,7 +148,7 @@ describe("changing who may use an app", () => {
     const narrow = [{ rule: ruleIn(text, "grants", 0), via: ["tag:jira"] }];
     const plan = planOf(text, change([user("group:eng"), user("group:partners")], { narrow }));
     expect(plan).toMatchObject({ noop: true });
-    expect(plan.leftAlone).toContain("Rule 1 of grants leads to more than GitHub: autogroup:admin keep it.");
+    expect(plan.leftAlone).toContain("Grant 1 leads to more than GitHub: autogroup:admin keep it.");
   });
 
   it("takes a way through a tag that exit nodes carry for more than a way to the app", () => {
