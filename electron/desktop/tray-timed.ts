@@ -1,6 +1,7 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { TimedView } from "../../shared/bridge/timed.ts";
 import { counted } from "../../shared/core/words.ts";
+import { heldWords } from "../../shared/governance/timed/held-words.ts";
 import { isOverdue, timeLeftWords } from "../../shared/governance/timed/time-left.ts";
 import { menuLabel } from "./menu-label.ts";
 import { separator, showItem, type TrayItem } from "./tray-item.ts";
@@ -37,13 +38,13 @@ export function overdueItem(state: AppState): readonly TrayItem[] {
 }
 
 function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
-  const { id, login, name, expiresAt, failure, kind } = record;
+  const { id, login, expiresAt, failure, kind } = record;
   const overdue = isOverdue(record, at);
   const who = menuLabel(login.split("@")[0] ?? login, 30);
   const how = kind === "attribute" ? "Ends by itself" : "Tailrace ends it";
   return {
     kind: "submenu",
-    label: `${overdue ? "▲" : "◔"} ${who} · ${menuLabel(name, 40)}  ·  ${timeLeftWords(expiresAt, at)}`,
+    label: `${overdue ? "▲" : "◔"} ${who} · ${menuLabel(heldWords(record), 40)}  ·  ${timeLeftWords(expiresAt, at)}`,
     items: [
       {
         kind: "text",
@@ -63,6 +64,9 @@ function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
         action: { kind: "extend-timed", tailnetId, id, expiresAt: Math.max(expiresAt, at) + hour },
       },
       separator,
+      ...(overdue
+        ? [showItem("See difference", { to: "access" as const, name: "timed", difference: id })]
+        : []),
       showItem(`Open ${who}`, { to: "person", name: login }),
     ],
   };

@@ -24,6 +24,8 @@ export type View =
       readonly ask?: string;
       /** The sheet that gives access is open at once. */
       readonly give?: true;
+      /** What the removal of this timed access changes is shown at once. */
+      readonly difference?: string;
     }
   /** Somebody of the tailnet, what they hold and why. */
   | { readonly screen: "person"; readonly login: string }
@@ -123,7 +125,9 @@ function isPlain(to: Navigation["to"]): to is PlainScreen {
   return plainScreens.some((screen) => screen === to);
 }
 
-function viewOf({ to, name }: Navigation): View {
+function viewOf({ to, name, difference }: Navigation): View {
+  if (to === "access" && name === "timed" && difference !== undefined)
+    return { screen: "access", tab: name, difference };
   if (to === "access" && (name === "timed" || name === "reviews")) return { screen: "access", tab: name };
   if (to === "access" && name === "give") return { screen: "access", tab: "timed", give: true };
   if (isPlain(to)) return { screen: to };

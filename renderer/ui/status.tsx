@@ -21,12 +21,14 @@ export interface StatusProps {
   readonly word: string;
   /** Shows the shape alone and keeps the word for screen readers; only where the word stands close by. */
   readonly quiet?: boolean;
+  /** Of an error: the words are red as well, so that its row stands out. */
+  readonly loud?: boolean;
 }
 
 /** A state as shape, colour and word. */
-export function Status({ kind, word, quiet = false }: StatusProps) {
+export function Status({ kind, word, quiet = false, loud = false }: StatusProps) {
   return (
-    <span className={classes(styles.status, styles[kind])}>
+    <span className={classes(styles.status, styles[kind], loud && styles.loud)}>
       <StatusShape kind={kind} />
       <span className={quiet ? "visually-hidden" : styles.word}>{word}</span>
     </span>

@@ -12,6 +12,8 @@ import { identifier, nothing } from "./schemas.ts";
 const timedViewSchema = v.strictObject({
   ...v.omit(timedAccessSchema, ["way", "onEtag"]).entries,
   kind: v.picklist(["policy", "attribute"]),
+  /** Where the rule leads that was given, in the words of the file; left out where that is not known. */
+  leadsTo: v.exactOptional(list(v.string())),
   /** The posture that the attribute meets; null where it is not given by device. */
   posture: v.nullable(v.string()),
   /** Host names of the person’s devices that have it; empty where it is not given by device. */

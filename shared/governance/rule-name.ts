@@ -53,7 +53,11 @@ export function appsOfGrant({ destinations, via }: GrantRule, policy: Policy): r
 }
 
 function shortList(list: readonly Word[]): string {
-  const [first, ...more] = textsOf(list);
+  return shortOfList(textsOf(list));
+}
+
+/** The first of a list, and how many more there are; nothing for none. */
+export function shortOfList([first, ...more]: readonly string[]): string {
   if (first === undefined) return "";
   return more.length === 0 ? first : `${first} +${more.length}`;
 }

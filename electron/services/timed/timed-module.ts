@@ -4,10 +4,12 @@ import { Queue } from "../../../shared/core/queue.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { stringsOf } from "../../../shared/hujson/json.ts";
 import type { EntitlementKey } from "../../../shared/governance/entitlement.ts";
 import { appsOfGrant } from "../../../shared/governance/rule-name.ts";
 import type { TimedAccess, TimedBook } from "../../../shared/governance/timed/timed-access.ts";
 import { devicesWithout, isOpen, isPromise } from "../../../shared/governance/timed/timed-rules.ts";
+import { saidOf } from "../../../shared/policy/edit/rule-identity.ts";
 import { titleOf, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -334,6 +336,9 @@ function viewOf(record: TimedAccess, devices: readonly Device[]): TimedView {
   return {
     ...rest,
     kind: way.kind,
+    ...(way.kind === "policy" && way.from.in === "rule"
+      ? { leadsTo: [...stringsOf(saidOf(way.from.rule)["dst"])] }
+      : {}),
     posture: way.kind === "attribute" ? way.posture : null,
     devices:
       way.kind === "attribute"

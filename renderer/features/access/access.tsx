@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useSlice } from "../../state/mirror.ts";
 import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -13,6 +14,8 @@ import { QuestionBox } from "./question/question-box.tsx";
 import { AccessFoot } from "./access-foot.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
+import { timedActs } from "./timed/timed-acts.ts";
+import { RemovalDialog } from "./timed/removal-dialog.tsx";
 import { GiveSheet } from "./timed/give-sheet.tsx";
 import styles from "./access.module.css";
 
@@ -53,6 +56,7 @@ function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access
         <>
           <ExportButton />
           <GiveAccess key={String(view.give)} view={view} />
+          <AskedRemoval view={view} />
         </>
       }
       foot={<div ref={setFoot} className={styles.foot} />}
@@ -86,6 +90,16 @@ function GiveAccess({ view }: { readonly view: Extract<View, { screen: "access" 
       </Button>
       {isGiving ? <GiveSheet onClose={close} /> : null}
     </>
+  );
+}
+
+/** What the removal of a timed access changes, asked for from elsewhere. */
+function AskedRemoval({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
+  const { difference, ...rest } = view;
+  const records = useSlice("timed")?.records ?? [];
+  const record = records.find(({ id, state }) => id === difference && state !== "ended");
+  return record === undefined ? null : (
+    <RemovalDialog record={record} onEnd={timedActs.end} onClose={() => turnTo(rest)} />
   );
 }
 

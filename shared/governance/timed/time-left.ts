@@ -4,9 +4,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How long something lasts, in one unit: “46 min”, “3 h”, “5 days”. What is under a minute is one. */
+/** How long something lasts: “46 min”, “2 h 48 min”, “30 h”, “5 days”. What is under a minute is one. */
 export function durationWords(milliseconds: number): string {
-  if (milliseconds < 90 * minute) return `${Math.max(1, Math.round(milliseconds / minute))} min`;
+  const minutes = Math.max(1, Math.round(milliseconds / minute));
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 24 * 60) {
+    const rest = minutes % 60;
+    return `${Math.floor(minutes / 60)} h${rest === 0 ? "" : ` ${rest} min`}`;
+  }
   if (milliseconds < 36 * hour) return `${Math.round(milliseconds / hour)} h`;
   return counted(Math.round(milliseconds / day), "day");
 }

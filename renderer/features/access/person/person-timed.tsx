@@ -1,6 +1,7 @@
 import { shortOf } from "../../../../shared/tailnet/short-logins.ts";
 import { useState } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -57,7 +58,7 @@ function TimedCard({ record, now, saysHow, onExtend }: TimedCardProps) {
     <li className={styles.card}>
       <div className={styles.head}>
         <span className={styles.name} title={name}>
-          <ForeignWords text={name} />
+          <ForeignWords text={heldWords(record)} />
         </span>
         <span className={styles.left}>
           <LeftWords record={record} now={now} />

@@ -1,4 +1,5 @@
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { useRead } from "../../../state/use-read.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -21,7 +22,7 @@ export function RemovalDialog({ record, onEnd, onClose }: RemovalDialogProps) {
       open
       wide
       onClose={onClose}
-      title={`What removing ${record.name} from ${record.login} changes`}
+      title={`What removing ${heldWords(record)} from ${record.login} changes`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -63,7 +63,7 @@ export function LeftWords({
   isUnderLeft = false,
 }: LeftProps & { readonly isUnderLeft?: boolean }) {
   const words = timeLeftWords(record.expiresAt, now);
-  if (isOverdue(record, now)) return <Status kind="error" word={words} />;
+  if (isOverdue(record, now)) return <Status kind="error" word={words} loud />;
   if (record.state === "giving") return "Not seen yet";
   return isUnderLeft ? words.replace(" left", "") : words;
 }

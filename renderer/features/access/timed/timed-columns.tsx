@@ -1,5 +1,6 @@
 import { shortOf } from "../../../../shared/tailnet/short-logins.ts";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { Avatar } from "../../../parts/people/avatar.tsx";
@@ -44,10 +45,10 @@ export function timedColumns({
     {
       id: "holds",
       heading: "Holds",
-      sortBy: ({ name }) => name,
-      cell: ({ name }) => (
-        <span title={name}>
-          <ForeignWords text={name} />
+      sortBy: heldWords,
+      cell: (record) => (
+        <span title={record.name}>
+          <ForeignWords text={heldWords(record)} />
         </span>
       ),
     },
@@ -66,7 +67,7 @@ export function timedColumns({
     {
       id: "left",
       heading: "Time left",
-      width: 136,
+      width: 168,
       sortBy: ({ ended, expiresAt }) => (ended === null ? expiresAt : -ended.at),
       cell: (record) => <TimeLeft record={record} now={now} />,
     },

@@ -1,6 +1,7 @@
 import { Timer } from "lucide-react";
 import { useRef, useState } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
@@ -78,7 +79,7 @@ export function Timed() {
           columns={columns}
           rows={sortRows(rows, columns, sorting)}
           rowKey={({ id }) => id}
-          rowName={({ login, name }) => `${login}, ${name}`}
+          rowName={(record) => `${record.login}, ${heldWords(record)}`}
           sorting={sorting}
           onSorting={(by) => look({ sorting: by })}
         />
@@ -125,7 +126,7 @@ function OverdueNote({ overdue, now, onEnd, onDifference }: OverdueNoteProps) {
   return (
     <Banner
       kind="error"
-      title={`${who} still holds ${worst.name}, ${timeLeftWords(worst.expiresAt, now)}${others}`}
+      title={`${who} still holds ${heldWords(worst)}, ${timeLeftWords(worst.expiresAt, now)}${others}`}
       actions={
         <>
           <Button onClick={() => onDifference(worst)}>See difference</Button>

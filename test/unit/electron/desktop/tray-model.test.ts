@@ -7,6 +7,7 @@ import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { pathStatesState } from "../../../support/path-states.ts";
 import { sampleConnector } from "../../../support/sample-fleet.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
 
@@ -315,5 +316,27 @@ it("says which access reviews are due, above all else", () => {
   ]);
   expect(find(trayModel({ ...state, reviews: { running } }).items, "▲ Q4")).toMatchObject({
     action: { to: { to: "access", name: "reviews" } },
+  });
+});
+
+it("says what of timed access is overdue by what it gives, and shows what its removal changes", () => {
+  const timed = sampleTimed(1_800_000_000_000);
+  const records = timed.records.map((one) =>
+    one.section === "groups"
+      ? one
+      : { ...one, section: "ssh" as const, name: "SSH 2 · deploy", leadsTo: ["web-2"] },
+  );
+  const { items } = trayModel({
+    ...connectedState([appView({ name: "GitHub" })]),
+    timed: { ...timed, records },
+  });
+  const lines = asText(items);
+  expect(lines.filter((line) => /^[▲◔] ana/u.test(line))).toEqual([
+    "▲ ana · web-2 SSH  ·  overdue 1 h >",
+    "◔ ana · group:finance  ·  3 h left >",
+  ]);
+  expect(lines.filter((line) => line.trim() === "See difference")).toHaveLength(1);
+  expect(find(items, "See difference")).toMatchObject({
+    action: { to: { to: "access", name: "timed", difference: "tr-1b22f4" } },
   });
 });

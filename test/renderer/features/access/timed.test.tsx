@@ -1,0 +1,38 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { ok } from "../../../../shared/core/result.ts";
+import { follow } from "../../../../renderer/state/navigation.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleState } from "../../../support/sample-state.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
+
+const now = Date.now();
+const answers = { "timed.difference": () => ok({ hunks: [], nothingToDo: true }) };
+
+function stateWithSsh() {
+  const timed = sampleTimed(now);
+  const [overdue, ...rest] = timed.records;
+  if (overdue === undefined) throw new Error("There is none.");
+  const ssh = { ...overdue, section: "ssh" as const, name: "SSH 2 · deploy", leadsTo: ["web-2"] };
+  return { ...sampleState(now), timed: { ...timed, records: [ssh, ...rest] } };
+}
+
+describe("the list of timed access", () => {
+  it("names what somebody gets first, and keeps the rule in the tooltip", async () => {
+    await renderApp(stateWithSsh(), { view: { screen: "access", tab: "timed" }, answers });
+    const table = await screen.findByRole("table", { name: "Timed access" });
+    const held = within(table).getByText("web-2 SSH");
+    expect(held.closest("[title]")?.getAttribute("title")).toBe("SSH 2 · deploy");
+    expect(screen.getByText(/^ana still holds web-2 SSH, overdue/u)).toBeTruthy();
+  });
+
+  it("shows at once what a removal changes where the tray asks for it", async () => {
+    const { user } = await renderApp(stateWithSsh(), { view: { screen: "apps" }, answers });
+    act(() => follow({ to: "access", name: "timed", difference: "tr-1b22f4" }));
+    const name = "What removing web-2 SSH from ana@acme.example.com changes";
+    const dialog = await screen.findByRole("dialog", { name });
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByRole("dialog", { name })).toBeNull();
+    expect(screen.getByRole("tab", { name: /^Timed/u, selected: true })).toBeTruthy();
+  });
+});
