@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import type { ComponentProps, RefObject } from "react";
+import type { ComponentProps, ReactNode, RefObject } from "react";
 import { classes } from "./classes.ts";
 import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
@@ -16,13 +16,26 @@ type TypedProps<Tag extends "input" | "textarea"> = FieldTexts &
   };
 
 /** Props of `TextField`. */
-export type TextFieldProps = TypedProps<"input"> & { readonly type?: "text" | "url" | "number" | "date" };
+export type TextFieldProps = TypedProps<"input"> & {
+  readonly type?: "text" | "url" | "number" | "date";
+  /** What is found of the value, at the end of the input; in few words. */
+  readonly end?: ReactNode;
+};
 
 /** One line of text. */
-export function TextField({ label, hint, error, hideLabel, className, ...typed }: TextFieldProps) {
+export function TextField({ label, hint, error, hideLabel, className, end, ...typed }: TextFieldProps) {
   return (
     <Field {...{ label, hint, error, hideLabel, className }}>
-      {(wiring) => <input {...inputProps(typed)} {...wiring} />}
+      {(wiring) =>
+        end === undefined ? (
+          <input {...inputProps(typed)} {...wiring} />
+        ) : (
+          <span className={styles.ended}>
+            <input {...inputProps(typed)} {...wiring} />
+            <output className={styles.end}>{end}</output>
+          </span>
+        )
+      }
     </Field>
   );
 }

@@ -18,7 +18,13 @@ const lookSchema = v.strictObject({
   /** Where the file names it, section by section. */
   places: list(v.strictObject({ section: v.string(), count: v.number(), lines: list(v.number()) })),
   /** Who else uses it, each with what of theirs names it. */
-  foreign: list(v.strictObject({ owner: v.string(), count: v.number() })),
+  foreign: list(
+    v.strictObject({
+      owner: v.string(),
+      /** “Grant 4”, or the section and the name that it is under there. */
+      places: list(v.strictObject({ name: v.string(), of: v.string(), line: v.number() })),
+    }),
+  ),
   /** Comments that say it. */
   comments: v.number(),
   /** Devices that carry it; null where they cannot be read, so that it cannot be renamed. */

@@ -35,6 +35,10 @@ describe("a tag that devices carry", () => {
       "tests 2",
     ]);
     expect(look).toMatchObject({ refused: null, changesNobody: true, foreign: [], keys: [] });
+    // Every change is the same: its lines are headed by where they are.
+    const heads = look.hunks.flatMap(({ reason = "none" }) => reason.split("; "));
+    expect(heads[0]).toBe("Tag owners");
+    for (const head of heads) expect(head).toMatch(/^(?:Tag owners|(?:Grant|SSH|Test) \d+)$/u);
     expect(look.devices?.length).toBeGreaterThan(0);
     expect(renameWrites(tailrace.demo)).toEqual([]);
   });
@@ -207,7 +211,9 @@ describe("a rename is refused", () => {
     expect(problemOf(await handlers["rename.run"](foreign)).what).toBe("tag:ci is used by a pipeline.");
     expect(renameWrites(tailrace.demo)).toEqual([]);
     const look = valueOf(await handlers["rename.look"](foreign));
-    expect(look.foreign.map(({ owner }) => owner)).toEqual(["a pipeline"]);
+    expect(look.foreign).toMatchObject([
+      { owner: "a pipeline", places: [{ name: "Tag owners", of: "tag:ci", line: expect.any(Number) }] },
+    ]);
     expect(valueOf(await handlers["rename.run"]({ ...foreign, evenForeign: true })).problem).toBeNull();
   });
 

@@ -136,7 +136,7 @@ function lookOn(
   const final = planOn(document, intent);
   return {
     places: inSections(document, places),
-    foreign: foreignOf(places),
+    foreign: foreignOf(document, places),
     comments: renamedInComments(document.text, from, to).count,
     devices: carriers?.map(({ nodeId, hostname, online }) => ({ nodeId, name: hostname, online })) ?? null,
     keys: keys.ok
@@ -201,10 +201,20 @@ function inSections(document: PolicyDocument, places: readonly NamePlace[]): Ren
   }));
 }
 
-function foreignOf(places: readonly NamePlace[]): RenameLook["foreign"] {
-  const owners = new Map<string, number>();
-  for (const { manager } of places) if (manager !== null) owners.set(manager, (owners.get(manager) ?? 0) + 1);
-  return [...owners].map(([owner, count]) => ({ owner, count }));
+function foreignOf(document: PolicyDocument, places: readonly NamePlace[]): RenameLook["foreign"] {
+  const index = lineIndex(document.text);
+  const owners = new Map<string, RenameLook["foreign"][number]["places"]>();
+  for (const { manager, path } of places) {
+    if (manager === null) continue;
+    const [, second = ""] = path;
+    const place = {
+      name: headOfPlace(path),
+      of: typeof second === "string" ? second : "",
+      line: index.positionAt(find(document.root, path)?.start ?? 0).line,
+    };
+    owners.set(manager, [...(owners.get(manager) ?? []), place]);
+  }
+  return [...owners].map(([owner, own]) => ({ owner, places: own }));
 }
 
 /**

@@ -21,7 +21,7 @@ interface FoundProps {
 export function Found({ look, name, isTheirs, comments, onComments }: FoundProps) {
   const { places, devices, keys, comments: said, foreign } = look;
   const inFile = places.reduce((sum, { count }) => sum + count, 0);
-  const theirs = foreign.reduce((sum, { count }) => sum + count, 0);
+  const theirs = foreign.reduce((sum, { places: own }) => sum + own.length, 0);
   const total = inFile + theirs + (devices?.length ?? 0) + (keys?.length ?? 0);
   return (
     <section className={styles.half} aria-label={isTheirs ? "Who uses it" : "Found"}>
@@ -29,15 +29,18 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
         {isTheirs ? "Who uses it" : "Found"} <span className={styles.muted}>{counted(total, "place")}</span>
       </h2>
       <div className={`${styles.card} surface`}>
-        {foreign.map(({ owner, count }) => (
+        {foreign.map(({ owner, places: own }) => (
           <Part
             key={owner}
             title={`${owner.slice(0, 1).toUpperCase()}${owner.slice(1)}`}
-            note={`${count.toLocaleString("en")}, not ours to change`}
+            note={`${own.length.toLocaleString("en")}, not ours to change`}
           >
-            <Line icon={<FileText />} what="Policy file" quiet={counted(count, "place")}>
-              <Lock aria-label="Not ours to change" className={styles.lock} />
-            </Line>
+            {own.map(({ name: place, of, line }, index) => (
+              <Line key={`${line} ${index}`} icon={<FileText />} what={place} quiet={of}>
+                <PlaceLink lines={[line]} />
+                <Lock aria-label="Not ours to change" className={styles.lock} />
+              </Line>
+            ))}
           </Part>
         ))}
         <Part
@@ -55,14 +58,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
               what={sectionName(section)}
               quiet={counted(count, "place")}
             >
-              <button
-                type="button"
-                className={styles.place}
-                onClick={() => go({ screen: "policy", part: "current", ...lineOf(lines) })}
-              >
-                {lines.length === 1 ? "line " : "lines "}
-                {firstOf(lines.map(String), 3)}
-              </button>
+              <PlaceLink lines={lines} />
             </Line>
           ))}
         </Part>
@@ -119,6 +115,20 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
   );
 }
 
+/** The lines of the policy file, and the way to the first of them. */
+function PlaceLink({ lines }: { readonly lines: readonly number[] }) {
+  return (
+    <button
+      type="button"
+      className={styles.place}
+      onClick={() => go({ screen: "policy", part: "current", ...lineOf(lines) })}
+    >
+      {lines.length === 1 ? "line " : "lines "}
+      {firstOf(lines.map(String), 3)}
+    </button>
+  );
+}
+
 function lineOf([line]: readonly number[]): { readonly line?: number } {
   return line === undefined ? {} : { line };
 }
@@ -160,7 +170,10 @@ function Line({
         {icon}
       </span>
       <span className={styles.what}>
-        <ForeignName text={what} /> <span className={styles.muted}>{quiet}</span>
+        <ForeignName text={what} />{" "}
+        <span className={styles.muted}>
+          <ForeignName text={quiet} />
+        </span>
       </span>
       <span className={styles.end}>{children}</span>
     </div>

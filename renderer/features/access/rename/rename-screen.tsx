@@ -182,6 +182,7 @@ function Renaming({ from, names, begun, unfinished, onFrom, onStopped }: Renamin
           value={to}
           onValue={setTo}
           maxLength={300}
+          end={isFine && !isBegun ? <Status kind="ok" word="free" /> : null}
           {...(foreign.length === 0 && problem !== null
             ? { error: [problem.what, problem.remedy].filter((one) => one !== undefined).join(" ") }
             : {})}

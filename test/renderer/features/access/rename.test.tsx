@@ -34,6 +34,7 @@ describe("renaming a tag", () => {
     const field = await screen.findByLabelText("New name");
     await user.type(field, "postgres");
     expect(await screen.findByText("Nobody gains or loses")).toBeTruthy();
+    expect(screen.getByText("free")).toBeTruthy();
     expect(screen.getByText("2 writes, 2 devices")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Change too" }));
     const apply = screen.getByRole("button", { name: "Apply to tailnet" });
@@ -69,7 +70,15 @@ describe("renaming a tag", () => {
         "rename.look": ({ evenForeign }) =>
           ok(
             sampleRename({
-              foreign: [{ owner: "the Kubernetes operator", count: 2 }],
+              foreign: [
+                {
+                  owner: "the Kubernetes operator",
+                  places: [
+                    { name: "Tag owners", of: "tag:db", line: 27 },
+                    { name: "Grant 4", of: "", line: 91 },
+                  ],
+                },
+              ],
               refused: evenForeign ? null : refused,
             }),
           ),
@@ -84,6 +93,9 @@ describe("renaming a tag", () => {
     expect(apply).toHaveProperty("disabled", true);
     const found = within(screen.getByRole("region", { name: "Who uses it" }));
     expect(found.getAllByRole("heading", { level: 3 })[0]?.textContent).toBe("The Kubernetes operator");
+    expect(found.getAllByLabelText("Not ours to change")).toHaveLength(2);
+    const line = found.getByRole("button", { name: "line 27" });
+    expect(line.closest("div")?.textContent).toBe("Tag owners tag:dbline 27");
     expect(found.queryByText("switch tag")).toBeNull();
     expect(screen.queryByRole("region", { name: "Order" })).toBeNull();
     expect(screen.getByText("2 devices may stop joining")).toBeTruthy();
@@ -172,6 +184,7 @@ describe("renaming a tag", () => {
     expect(
       await screen.findByText("tag:prod is named in the policy file already. Choose another name."),
     ).toBeTruthy();
+    expect(screen.queryByText("free")).toBeNull();
   });
 
   it("offers to go on with one that is not finished", async () => {
