@@ -4,6 +4,7 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import type { Closing } from "../../../../shared/governance/reviews/access-review.ts";
 import { renderApp } from "../../../support/render-app.tsx";
+import { reviewItem } from "../../../support/sample-access-review.ts";
 import { reviewInMain, sampleAccessReview } from "../../../support/sample-reviews.ts";
 import { keyItem } from "../../../support/sample-thing.ts";
 import { sampleReview } from "../../../support/sample-review.ts";
@@ -119,6 +120,28 @@ describe("closing a review", () => {
     expect(within(paper).getByRole("table", { name: "Revoked" }).querySelectorAll("tbody tr")).toHaveLength(
       6,
     );
+  });
+
+  it("shows few of many things that are left, and goes on where the others begin", async () => {
+    const items = Array.from({ length: 20 }, (_, index) => reviewItem(index + 1));
+    const byHand = items.map(({ number }) => ({ item: number, result: "by hand" as const, why: "" }));
+    const main = reviewInMain(
+      { ...start, items, decisions: [], closing: { ...closing, roles: [], results: byHand } },
+      bruno,
+      now,
+    );
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "review", id: start.id },
+      answers: { "reviews.get": () => ok(main.view()) },
+    });
+    const left = await screen.findByRole("region", { name: "What is left" });
+    const marks = () => within(left).getAllByRole("button", { name: /^Mark as done: /u });
+    expect(within(left).getByText("20 things to do")).toBeTruthy();
+    expect(marks()).toHaveLength(8);
+    await user.click(within(left).getByRole("button", { name: "Show 12 more" }));
+    expect(marks()).toHaveLength(20);
+    expect(within(left).queryByRole("button", { name: /^Show/u })).toBeNull();
+    expect(document.activeElement).toBe(marks()[8]);
   });
 
   it("stays open with what is undecided, and says why", async () => {

@@ -1,4 +1,6 @@
 import { ClipboardCopy, FileCheck } from "lucide-react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { isLeftToPeople, type Closing } from "../../../../../shared/governance/reviews/access-review.ts";
@@ -23,6 +25,9 @@ import { undecidedOf, unsureOf } from "./closing-parts.ts";
 import { ClosingFrame, closingSteps } from "./closing-frame.tsx";
 import styles from "./closing.module.css";
 
+/** So many things to do stand before the report, until the others are asked for. */
+const fewLeft = 8;
+
 /** Props of `ClosedScreen`. */
 export interface ClosedScreenProps {
   readonly review: AccessReviewView;
@@ -42,6 +47,15 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
     closing.results.filter(({ result }) => wanted.includes(result));
   const left = closing.results.filter(isLeftToPeople);
   const toDo = left.filter(({ item }) => !done.has(item)).length;
+  const [isWhole, setIsWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const shown = isWhole || left.length <= fewLeft + 1 ? left : left.slice(0, fewLeft);
+  const hidden = left.length - shown.length;
+  function showAll(): void {
+    flushSync(() => setIsWhole(true));
+    // The button is gone: the first of those that stand in its place takes the focus.
+    list.current?.children[fewLeft]?.querySelector("button")?.focus();
+  }
   const revoked = closing.results.length - of("kept").length;
   async function mark(item: number, isDone: boolean): Promise<void> {
     const marked = await call("reviews.markDone", { id, item, done: isDone });
@@ -118,8 +132,8 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
               </Button>
             </HeadingEnd>
           </PartHeading>
-          <ul className={styles.card}>
-            {left.map(({ item: number, why }) => {
+          <ul ref={list} className={styles.card}>
+            {shown.map(({ item: number, why }) => {
               const item = byNumber.get(number);
               const isDone = done.has(number);
               return item === undefined ? null : (
@@ -146,6 +160,13 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
                 </li>
               );
             })}
+            {hidden === 0 ? null : (
+              <li className={styles.row}>
+                <Button variant="minimal" intent="primary" size="row" onClick={showAll}>
+                  Show {hidden.toLocaleString("en")} more
+                </Button>
+              </li>
+            )}
           </ul>
         </section>
       )}

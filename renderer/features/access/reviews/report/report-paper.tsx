@@ -172,7 +172,7 @@ const results = {
 function Result({ row: { result, decided } }: { readonly row: ReportRow }) {
   if (result === null) return decided;
   return (
-    <span title={resultWords(result)}>
+    <span className={styles.result} title={resultWords(result)}>
       <Status {...results[result.result]} />
     </span>
   );
