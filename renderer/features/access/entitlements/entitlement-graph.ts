@@ -120,9 +120,15 @@ function peopleNode(id: string, ways: readonly EntitlementWay[], short: Drawing[
   if (first !== undefined) {
     const others = more.length + devices;
     const called = short(first.name);
-    const rest = others === 0 ? "" : ` + ${others.toLocaleString("en")}`;
     const all = (others + 1).toLocaleString("en");
-    return { ...node, name: `${called}${rest}`, short: others === 0 ? called : all, avatar: called };
+    return {
+      ...node,
+      name: called,
+      // At its end, so that a long name does not push it out.
+      note: others === 0 ? "" : `+${others.toLocaleString("en")}`,
+      short: others === 0 ? called : all,
+      avatar: called,
+    };
   }
   if (devices > 0) return { ...node, name: counted(devices, "device"), short: devices.toLocaleString("en") };
   return ways.some(({ state }) => state === "hidden")

@@ -25,11 +25,15 @@ export interface HolderActs {
   readonly onExplain: (line: HolderLine) => void;
 }
 
-/** The columns of who holds an entitlement; `short` says what people call a login. */
+/**
+ * The columns of who holds an entitlement; `short` says what people call a login. Without a column of since when, the one
+ * before it has its room.
+ */
 export function holderColumns(
   short: (login: string) => string,
   acts: HolderActs,
   past: EntitlementPastView | null,
+  hasSince: boolean,
 ): readonly DataColumn<HolderLine>[] {
   const since = new Map(past?.since.map(({ kind, name, at }) => [`${kind} ${name}`, at]));
   const givenSince = ({ holder: { kind, name } }: HolderLine) => since.get(`${kind} ${name}`) ?? null;
@@ -51,7 +55,7 @@ export function holderColumns(
     {
       id: "also",
       heading: "Holds it also",
-      width: 128,
+      width: hasSince ? 152 : 208,
       from: 480,
       cell: ({ holder: { also } }) =>
         also.length === 0 ? null : (

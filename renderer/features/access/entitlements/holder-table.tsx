@@ -41,12 +41,16 @@ export function HolderTable(props: HolderTableProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const short = useShortLogin();
   const all = ways.flatMap(({ holders }) => holders);
+  // Where nothing of anybody is on record, the head and the history say from when on.
+  const hasSince = past !== null && past.knownSince !== null && past.since.length > 0;
   const empty = new Set([
     ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
     ...(all.some(({ verdict }) => verdict !== "yes") ? [] : ["if"]),
-    ...(past === null || past.knownSince === null ? ["since"] : []),
+    ...(hasSince ? [] : ["since"]),
   ]);
-  const columns = holderColumns(short, { onTake, onExplain }, past).filter(({ id }) => !empty.has(id));
+  const columns = holderColumns(short, { onTake, onExplain }, past, hasSince).filter(
+    ({ id }) => !empty.has(id),
+  );
   const groups = ways.map((way): TableGroup<HolderLine> => {
     const { key, holders, takeBack } = way;
     const rule = rules.find((one) => one.key === way.rule) ?? null;

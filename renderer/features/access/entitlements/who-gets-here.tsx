@@ -3,6 +3,7 @@ import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import type { EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { WhyFrame } from "../why/why-frame.tsx";
+import type { WhyNode } from "../why/why-node.ts";
 import { WhyPicture } from "../why/why-picture.tsx";
 import { entitlementGraph } from "./entitlement-graph.ts";
 
@@ -17,6 +18,11 @@ const ends: Readonly<Record<EntitlementSection, string>> = {
   approvers: "Approval",
   roles: "Role",
 };
+
+/** A node in words: of people, also how many more they are. */
+function nodeWords({ kind, name, note }: WhyNode): string {
+  return kind === "person" && note !== "" ? `${name} ${note}` : name;
+}
 
 /** Props of `WhoGetsHere`. */
 export interface WhoGetsHereProps {
@@ -42,7 +48,7 @@ export function WhoGetsHere({ entitlement, selected, onSelect }: WhoGetsHereProp
     <WhyFrame
       title={isUse ? "Who gets here" : "Who holds it"}
       legend={{
-        chosen: chosen === undefined ? null : `way of ${chosen.name}`,
+        chosen: chosen === undefined ? null : `way of ${nodeWords(chosen)}`,
         dashed: edges.some((edge) => edge.line === "dashed") ? "nobody" : null,
         hasCondition: rules.some(({ condition }) => condition !== ""),
         hasUnknown: groups.some(({ look }) => look === "unknown"),

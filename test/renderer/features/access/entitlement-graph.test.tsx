@@ -14,9 +14,11 @@ describe("the picture of an entitlement", () => {
   it("gives each name a row with who comes by it, and stands what it leads to in the middle", () => {
     const { columns, rows } = layOutWhy(entitlementGraph(sampleEntitlement(), nothing));
     const drawn = columns.map((column) => column.map(({ node, row }) => `${node.name} ${row}`));
+    // How many more there are is no part of a name that may be cut.
+    expect(columns[0]?.map(({ node }) => node.note)).toEqual(["", "+2", "", ""]);
     expect(rows).toBe(4);
     expect(drawn).toEqual([
-      ["ana 0", "ana + 2 1", "1 device 2", "not visible 3"],
+      ["ana 0", "ana 1", "1 device 2", "not visible 3"],
       ["by name 0", "group:eng 1", "tag:ci 2", "group:oncall@acme.example.com 3"],
       ["Grant 2 · 443 1.5"],
       ["tag:web 1.5"],

@@ -80,6 +80,8 @@ describe("the history of an entitlement", () => {
     expect(within(panel).getByText("No change is on record.")).toBeTruthy();
     expect(within(panel).getByText(/earlier is not on record/u)).toBeTruthy();
     expect(screen.getByText(`· unchanged since ${when(120)}`, { exact: false })).toBeTruthy();
+    // It would say the same of everybody.
+    expect(screen.queryByRole("columnheader", { name: /^Given since/u })).toBeNull();
   });
 
   it("names a version that cannot be read, and that nothing is known where the newest cannot be", async () => {
