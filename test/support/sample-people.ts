@@ -158,7 +158,7 @@ export function samplePerson(now: number): PersonView {
         {
           id: "groups group:oncall@acme.example.com",
           name: "group:oncall@acme.example.com",
-          through: "synced by the identity provider",
+          through: "synced",
           verdict: "unknown",
           listed: null,
         },

@@ -11,8 +11,8 @@ import styles from "./gap-notes.module.css";
 const whats: Readonly<Partial<Record<Gap["about"], string>>> = { users: "people", devices: "devices" };
 
 /**
- * What of people and devices is missing, and which scopes would give it, in one note: it stands above everything else. What
- * is only old is told above every screen.
+ * What of people and devices is missing, and which scopes would give it, in one note of two lines: it stands above everything
+ * else. What is only old is told above every screen.
  */
 export function GapNotes({
   gaps,
@@ -26,18 +26,20 @@ export function GapNotes({
   const missing = gaps.filter(({ kind }) => kind !== "last-known");
   if (missing.length === 0) return null;
   const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
+  const abouts = [...new Set(missing.flatMap(({ about }) => whats[about] ?? []))];
+  const lacksScopes = missing.every(({ about, scope }) => scope !== undefined && whats[about] !== undefined);
   return (
     <div className={classes(inTab && styles.inTab)}>
       <Banner
         kind="unknown"
-        title={titleOf(missing)}
+        title={lacksScopes ? `The credential may not read ${listed(abouts)}` : titleOf(abouts)}
         actions={
           scopes.length === 0 || activeId === null ? undefined : (
             <Button onClick={() => go({ screen: "connect", replaces: activeId })}>Replace key</Button>
           )
         }
       >
-        <p>{[...new Set(missing.map(({ reason }) => reason))].join(" ")}</p>
+        {lacksScopes ? null : <p>{[...new Set(missing.map(({ reason }) => reason))].join(" ")}</p>}
         {scopes.length === 0 ? null : (
           <p>
             {scopes.length === 1 ? "The scope " : "The scopes "}
@@ -55,9 +57,8 @@ export function GapNotes({
   );
 }
 
-function titleOf(missing: readonly Gap[]): string {
-  const known = [...new Set(missing.flatMap(({ about }) => whats[about] ?? []))];
-  if (known.length === 0) return "Not everything is known";
-  const words = listed(known);
+function titleOf(abouts: readonly string[]): string {
+  if (abouts.length === 0) return "Not everything is known";
+  const words = listed(abouts);
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} are not all known`;
 }

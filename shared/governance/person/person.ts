@@ -18,7 +18,7 @@ import { WayNames } from "./way-names.ts";
 const heldSchema = v.strictObject({
   id: v.string(),
   name: v.string(),
-  /** “named in the policy”, “owner, by group:sre”, “synced by the identity provider”. */
+  /** “named in the policy”, “owner, by group:sre”, “synced”. */
   through: v.string(),
   /** `unknown`: nobody can say whether they hold it. */
   verdict: v.picklist(["yes", "unknown"]),
@@ -83,7 +83,7 @@ export function holdingsOf(login: string, ground: HoldingsGround): PersonHolding
       ...unsure.map((name) => ({
         id: `groups ${name}`,
         name,
-        through: name.startsWith("group:") ? "synced by the identity provider" : "not told by the file",
+        through: name.startsWith("group:") ? "synced" : "not told by the file",
         verdict: "unknown" as const,
         listed: null,
       })),

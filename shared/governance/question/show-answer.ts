@@ -181,8 +181,7 @@ class Showing {
     }
     if ((answer.restored ?? answer.verdict) === "unknown") {
       const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
-      if (name !== null)
-        return { ...place, title: name, note: "who is in it is not visible", state: "unknown" };
+      if (name !== null) return { ...place, title: name, note: "not visible", state: "unknown" };
     }
     if (way.isDirect) return { ...place, title: "directly", note: "named in the rule" };
     const [name = ""] = way.through;

@@ -39,8 +39,7 @@ export function unknownNames(policy: Policy): readonly Word[] {
 /** Why what rests on such a name cannot be known, in a sentence. */
 export function unknownNameWords(name: string): string {
   const { kind } = parseSelector(name);
-  if (kind === "group")
-    return `Who is in ${name} is not known: it comes from an identity provider, not from the file.`;
+  if (kind === "group") return `Who is in ${name} is not known: it is synced.`;
   if (kind === "foreign") return `What ${name} stands for is not known: another tailnet’s file says it.`;
   return `Whom ${name} stands for is not known.`;
 }

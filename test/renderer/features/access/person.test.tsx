@@ -31,7 +31,7 @@ describe("one person", () => {
       "Groups3",
       "group:eng | named in the policy |  | Take back",
       "group:sre | named in the policy |  | Take back",
-      "group:oncall@acme.example.com | synced by the identity provider | cannot be known | ",
+      "group:oncall@acme.example.com | synced | cannot be known | ",
       "Can change what others reach1",
       "GitHub’s tag | owner, by group:sre |  | ",
     ]);
@@ -180,12 +180,22 @@ describe("one person", () => {
                 asOf: null,
                 scope: "users:read",
               },
+              {
+                about: "devices",
+                kind: "missing",
+                reason: "The key may not read devices.",
+                asOf: null,
+                scope: "devices:core:read",
+              },
             ],
           }),
       },
     });
-    expect(await screen.findByText("People are not all known")).toBeTruthy();
-    expect(screen.getByText("users:read")).toBeTruthy();
+    expect(await screen.findByText("The credential may not read people and devices")).toBeTruthy();
+    expect(screen.getByText("users:read").closest("p")?.textContent).toBe(
+      "The scopes users:read and devices:core:read give it.",
+    );
+    expect(screen.queryByText(/The key may not read/u)).toBeNull();
     expect(screen.getByRole("button", { name: "Replace key" })).toBeTruthy();
   });
 

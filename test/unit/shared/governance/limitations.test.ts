@@ -200,7 +200,7 @@ describe("what is told", () => {
       {
         id: "groups group:it@acme.test",
         name: "group:it@acme.test",
-        through: "synced by the identity provider",
+        through: "synced",
         verdict: "unknown",
         listed: null,
       },

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { entryName, headOfPlace, sectionName } from "../../../../../shared/policy/document/entry-name.ts";
 
 it("names an entry by its kind and its place, however its section is spelt", () => {
-  const name = (section: string) => entryName(section, 3);
-  expect(["grants", "acls", "SSH", "tests", "sshTests", "nodeAttrs"].map(name)).toEqual([
+  const sections = ["grants", "acls", "SSH", "tests", "sshTests", "nodeAttrs"];
+  expect(sections.map((section) => entryName(section, 3))).toEqual([
     "Grant 4",
     "ACL 4",
     "SSH 4",

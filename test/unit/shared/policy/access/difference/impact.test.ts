@@ -271,7 +271,7 @@ describe("what cannot be known", () => {
   it("says so of synced groups, postures, roles and shared devices", () => {
     const synced = [grant(["group:sec@acme.test"], ["tag:db"])];
     expect(unknownsOf({ grants: [] }, { grants: synced })).toEqual([
-      "Who is in group:sec@acme.test is not known: it comes from an identity provider, not from the file.",
+      "Who is in group:sec@acme.test is not known: it is synced.",
     ]);
     const plain = { grants: [grant(["group:ops"], ["tag:db"])] };
     const posture = {
