@@ -1,6 +1,7 @@
 import type { Result } from "../../../shared/core/result.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import type { AccountStep, LeftOver } from "../../../shared/governance/deprovision/deprovision.ts";
+import { credentialInSentence } from "../../../shared/governance/hygiene/credentials.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
@@ -78,7 +79,8 @@ export class AccountRunner {
 }
 
 function stepWords({ act, kind, name }: AccountStep): string {
-  return kind === "account" ? `${act} the account` : `${act} ${name}`;
+  if (kind === "account") return `${act} the account`;
+  return `${act} ${kind === "key" ? credentialInSentence(name) : name}`;
 }
 
 function withLeft(

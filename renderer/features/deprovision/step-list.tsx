@@ -1,4 +1,5 @@
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
+import { credentialInSentence } from "../../../shared/governance/hygiene/credentials.ts";
 import { Status, type StatusKind } from "../../ui/status.tsx";
 import { clockTime } from "../../ui/time-text.ts";
 import { ForeignName } from "../../parts/people/foreign-name.tsx";
@@ -38,7 +39,8 @@ export function StepList({ steps }: { readonly steps: readonly Step[] }) {
         <li key={`${step.act} ${step.target}`} className={styles.row}>
           <Status kind={kinds[step.state]} word={words[step.state]} quiet />
           <span className={styles.rowName} title={step.name}>
-            {acts[step.act]} <ForeignName text={step.name} />
+            {acts[step.act]}{" "}
+            <ForeignName text={step.kind === "key" ? credentialInSentence(step.name) : step.name} />
           </span>
           <span className={styles.muted}>
             {step.problem?.what ?? (step.seen === "" ? words[step.state] : step.seen)}

@@ -128,6 +128,11 @@ export function credentialName({
   return `${kinds.get(keyType) ?? "Credential"} “${description === "" ? id : description}”`;
 }
 
+/** The same inside a sentence: “auth key “ci””. */
+export function credentialInSentence(name: string): string {
+  return name.replace(/^(?:Auth|Federated|Credential)(?= )/u, (word) => word.toLowerCase());
+}
+
 const kinds: ReadonlyMap<string, string> = new Map([
   ["api", "API key"],
   ["auth", "Auth key"],

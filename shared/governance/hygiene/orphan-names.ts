@@ -1,6 +1,7 @@
 import { placesOf } from "../../policy/edit/leaving/person-places.ts";
 import { orphansOf, type Orphan } from "../orphans.ts";
 import type { Finding, LeftAlone } from "./finding.ts";
+import { ownerWords } from "./left-alone.ts";
 import { lineWords, scopeOf, soundFor, type HygieneGround, type Part } from "./ground.ts";
 
 /**
@@ -54,7 +55,7 @@ function keptElsewhere({ name }: Orphan, manager: string): LeftAlone {
     id: `person ${name}`,
     thing: "person",
     name,
-    owner: manager === "" ? "Others" : manager,
+    owner: manager === "" ? "Others" : ownerWords(manager),
     why: "named in what is not ours",
   };
 }

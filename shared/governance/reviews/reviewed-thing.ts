@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { filledText, instant, list } from "../../core/schema.ts";
+import { credentialInSentence } from "../hygiene/credentials.ts";
 
 const common = {
   /** Its id at the service: of a key, of a client, of an invite. */
@@ -126,7 +127,7 @@ export function leftWords(
     case undefined:
       return `Take ${name} from ${who}`;
     case "key":
-      return `Revoke ${name} of ${who}`;
+      return `Revoke ${credentialInSentence(name)} of ${who}`;
     case "invite":
     case "deviceInvite":
       return `Withdraw the ${name} for ${who}`;

@@ -121,18 +121,16 @@ describe("the diff view", () => {
   });
 });
 
-describe("the heads of a folded diff", () => {
-  const hunk = (line: number, reason: string): DiffHunk => ({
-    oldStart: line,
-    newStart: line,
-    reason,
-    lines: [{ kind: "added", text: "a", newLine: line }],
+const heads = (...reasons: readonly string[]) => {
+  const hunks = reasons.map((reason, at): DiffHunk => {
+    const line = at * 9 + 1;
+    return { oldStart: line, newStart: line, reason, lines: [{ kind: "added", text: "a", newLine: line }] };
   });
-  const heads = (...reasons: readonly string[]) => {
-    render(<FoldedDiff hunks={reasons.map((reason, at) => hunk(at * 9 + 1, reason))} label="Changes" />);
-    return reasons.map((reason) => screen.getByTitle(reason).textContent);
-  };
+  render(<FoldedDiff hunks={hunks} label="Changes" />);
+  return reasons.map((reason) => screen.getByTitle(reason).textContent);
+};
 
+describe("the heads of a folded diff", () => {
   it("cut logins before the @ and keep them whole in the tooltip", () => {
     expect(
       heads(

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { roleItems, whyRoleStays } from "../people/person-menu.ts";
 import { GiveSheet } from "../timed/give-sheet.tsx";
+import styles from "./person-screen.module.css";
 
 /** What can be done with the person whose page it is. */
 export function PersonActs({ login, line }: { readonly login: string; readonly line: PersonLine }) {
@@ -18,12 +19,17 @@ export function PersonActs({ login, line }: { readonly login: string; readonly l
   );
   return (
     <>
-      <Button variant="minimal" intent="danger" onClick={() => go({ screen: "deprovision", login })}>
-        Deprovision
-      </Button>
       {stays === null ? <Menu trigger={changeRole} items={roleItems(login, line.role)} /> : changeRole}
       <Button variant="filled" intent="primary" icon={<Timer />} onClick={() => setIsGiving(true)}>
         Give for a while
+      </Button>
+      <Button
+        className={styles.deprovision}
+        variant="minimal"
+        intent="danger"
+        onClick={() => go({ screen: "deprovision", login })}
+      >
+        Deprovision
       </Button>
       {isGiving ? <GiveSheet to={line.login} onClose={() => setIsGiving(false)} /> : null}
     </>

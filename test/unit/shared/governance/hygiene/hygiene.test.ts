@@ -315,6 +315,18 @@ describe("a clean-up on ground that is missing, old or not understood", () => {
     }
   });
 
+  it("calls whoever keeps a thing by one name, whatever the thing is", () => {
+    const kept = withSection(`"nodeAttrs": []`).replace(
+      `"tagOwners": {`,
+      `"tagOwners": {"tag:ci": ["gone@acme.example"], `,
+    );
+    const { leftAlone } = atOnce(hygieneOf(hygieneGround(kept, { snapshot: { users: known([hiro]) } })));
+    expect(leftAlone.filter(({ name }) => /ci$|^gone/u.test(name)).map(({ owner }) => owner)).toEqual([
+      "Pipeline",
+      "Pipeline",
+    ]);
+  });
+
   it("removes no tag, no person and narrows nothing while devices cannot be read", () => {
     expect(asked({ snapshot: { devices: unknown("Answered with 403.") } })).toMatchObject({
       removals: ["group:interns", "host old-nas"],

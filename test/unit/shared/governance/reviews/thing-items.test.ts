@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import type { Credentials } from "../../../../../shared/governance/credentials.ts";
 import type { ReviewPlan } from "../../../../../shared/governance/reviews/access-review.ts";
-import { madeWords, whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
+import { leftWords, madeWords, whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { reviewItems } from "../../../../../shared/governance/reviews/review-items.ts";
 import { accessReview } from "../../../../support/sample-access-review.ts";
+import { keyItem } from "../../../../support/sample-thing.ts";
 import { sampleCredentials } from "../../../../support/sample-credentials.ts";
 
 const now = Date.UTC(2026, 10, 28);
@@ -28,6 +29,15 @@ function namesOf(scope: ReviewPlan["scope"]): readonly string[] {
 }
 
 describe("keys, clients and invites as items of a review", () => {
+  it("are named in a sentence as one writes there", () => {
+    const names = ["Auth key “runner”", "API key “ci”", "OAuth client “Tailrace”"];
+    expect(names.map((name) => leftWords(keyItem(1, {}, { name })))).toEqual([
+      "Revoke auth key “runner” of chidi@acme.example.com",
+      "Revoke API key “ci” of chidi@acme.example.com",
+      "Revoke OAuth client “Tailrace” of chidi@acme.example.com",
+    ]);
+  });
+
   it("say who has each, who made it, and where nobody tells", () => {
     const { items, unknowns } = itemsOf({ of: "everything" });
     expect(items.map((item) => [whoHas(item), item.name, item.thing && madeWords(item.thing)])).toEqual([
