@@ -62,6 +62,9 @@ export function joinActivity<Own extends OwnEntry>(
   );
   const seenAfter = textlessSaves(own, facts, saved);
   const notes = own.filter(({ foreign }) => !foreign).toSorted((one, other) => one.at - other.at);
+  // A note whose own save stands in the log is no ground for another save at about that time.
+  const told = new Set(facts.map(({ id }) => saved.of(id)));
+  const untold = notes.filter(({ versionId }) => versionId === null || !told.has(versionId));
   const attached = new Map<string, AuditFact[]>();
   const grounds = new Map<string, WayWithGround>();
   const replaced = new Set<string>();
@@ -75,19 +78,24 @@ export function joinActivity<Own extends OwnEntry>(
     }
     const saves = entry.event === policySaved;
     const versionId = saves ? saved.of(fact.id) : null;
-    const told = versionId === null ? undefined : byVersion.get(versionId);
-    const note = saves ? (told?.foreign === false ? told : undefined) : noteOf(fact, notes);
+    const seen = versionId === null ? undefined : byVersion.get(versionId);
+    const ours = !saves
+      ? noteOf(fact, notes)
+      : versionId === null
+        ? noteOf(fact, untold)
+        : seen?.foreign === false
+          ? seen
+          : undefined;
     const way = byWayOf(entry, wayFacts, {
       savedByTailrace: versionId === null ? null : saved.isOwn(versionId),
-      noted: note !== undefined || (saves && versionId === null && noteOf(fact, notes) !== undefined),
+      noted: ours !== undefined,
     });
-    const ours = note ?? (saves && versionId === null ? noteOf(fact, notes) : undefined);
     if (way.way === "tailrace" && ours !== undefined) {
       attached.set(ours.id, [...(attached.get(ours.id) ?? []), fact]);
       grounds.set(ours.id, way);
       continue;
     }
-    const foreign = told?.foreign === true ? told : seenAfter.get(fact.id);
+    const foreign = seen?.foreign === true ? seen : seenAfter.get(fact.id);
     if (foreign !== undefined) replaced.add(foreign.id);
     rows.push({
       at: fact.at,

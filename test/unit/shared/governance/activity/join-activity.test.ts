@@ -71,6 +71,16 @@ describe("what Tailrace wrote down and what the audit log says", () => {
     expect(joined([own({ versionId: "v3" })], [save(noon, byApi)], { 0: "v2" }, ["v3"]).rows).toHaveLength(2);
   });
 
+  it("takes no other save of that moment for its own, though nothing tells its text", () => {
+    const mine = own({ versionId: "v2" });
+    const log = [save(noon - 100, byApi), save(noon + 200, byApi)];
+    const { rows } = joined([mine], log, { 0: "v2" }, ["v2"]);
+    expect(rows.map((row) => [row.way, row.own?.id ?? null, row.facts.length])).toEqual([
+      ["api", null, 1],
+      ["tailrace", "a1", 1],
+    ]);
+  });
+
   it("takes several entries of one act together", () => {
     const acts = [
       auditEntry({ at: noon - 900, ...byApi }),
