@@ -247,7 +247,8 @@ function TimedCell({
   const [first] = records;
   if (first === undefined) return null;
   const overdue = records.some((record) => isOverdue(record, now));
-  const left = timeLeftWords(first.expiresAt, now).replace(" left", "");
+  // For how long is in the tooltip: there is room for the word alone.
+  const left = overdue ? "overdue" : timeLeftWords(first.expiresAt, now).replace(" left", "");
   return (
     <span
       title={records.map(({ name, expiresAt }) => `${name} until ${momentWords(expiresAt, now)}`).join("\n")}
