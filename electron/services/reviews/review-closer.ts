@@ -8,7 +8,12 @@ import type {
   ItemResult,
   ThingAct,
 } from "../../../shared/governance/reviews/access-review.ts";
-import { closingPlan, endingsOf, resultsOf } from "../../../shared/governance/reviews/closing.ts";
+import {
+  closingPlan,
+  leftToPeople,
+  endingsOf,
+  resultsOf,
+} from "../../../shared/governance/reviews/closing.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ReviewStore } from "../../ports/review-store.ts";
@@ -94,7 +99,7 @@ export class ReviewCloser {
       acts: itemsOf(acts, "open"),
       gone: [...plan.gone.map(({ number }) => number), ...itemsOf(acts, "gone")],
       byHand: [
-        ...plan.byHand.map(({ item, why }) => ({ item: item.number, why })),
+        ...leftToPeople(plan, ground.value).map(({ item, why }) => ({ item: item.number, why })),
         ...acts.flatMap(({ item, state, why }) => (state === "byHand" ? [{ item, why }] : [])),
       ],
     });

@@ -1,9 +1,11 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
+import { Access } from "../../policy/access/access.ts";
 import type { AppKnowledge } from "../../policy/access/answers.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import type { ListedEntitlement, Provisioned } from "../../policy/edit/intent-fields.ts";
+import { planOn } from "../../policy/edit/plan.ts";
 import { identityOf } from "../../policy/edit/rule-identity.ts";
 import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
@@ -99,6 +101,26 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
       plan.byHand.push({ item, why: lists.length > 0 ? keptRule : heldThrough(holder, item.login) });
   }
   return { ...plan, takes: [...takes.values()] };
+}
+
+/**
+ * What is left to people once the change of the policy file is made: who is taken out of a group also loses what they hold
+ * through it.
+ */
+export function leftToPeople(plan: ClosingPlan, ground: EntitlementGround): ClosingPlan["byHand"] {
+  if (plan.takes.length === 0) return plan.byHand;
+  const planned = planOn(ground.document, { kind: "takeEntitlements", items: plan.takes });
+  // Why it cannot be planned is told where it is reviewed.
+  if (!planned.ok) return plan.byHand;
+  const { document } = planned.value;
+  const access = Access.of(document.policy, ground.access.network);
+  const after = new Map(entitlementsOf({ ...ground, document, access }).map((one) => [one.id, one]));
+  return plan.byHand.filter(
+    ({ item }) =>
+      item.section === "roles" ||
+      plan.unfound.includes(item) ||
+      holderOf(after.get(item.entitlement), item.login) !== undefined,
+  );
 }
 
 /** What became of every item, by the policy file and the people as they were read after the change. */

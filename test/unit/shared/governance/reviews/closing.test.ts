@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closingPlan, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
+import { closingPlan, leftToPeople, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { declarations } from "../../../../support/policy-world.ts";
 import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
@@ -43,5 +43,29 @@ describe("what is revoked, and stands no more as it was reviewed", () => {
   it("is left to people where the rule was changed by others: it may still lead them there", () => {
     const changed = { groups, grants: [{ ...database, ip: ["5432", "5433"] }] };
     expect(afterEdit("Grant 1", changed)).toMatchObject({ takes: [], result: "by hand", why: other });
+  });
+});
+
+/** How many items are left to people before the change, and which after it, where cleo loses these. */
+function revoked(grants: readonly JsonValue[], ...names: readonly string[]) {
+  const ground = reviewGround({ groups, grants: [...grants] });
+  const items = reviewedItems(ground);
+  const endings = names.map(
+    (name) => ({ item: items.of(cleo, name), choice: "revoke", decision: null }) as const,
+  );
+  const plan = closingPlan(endings, ground);
+  return { before: plan.byHand.length, left: leftToPeople(plan, ground).map(({ item }) => item.name) };
+}
+
+describe("what is left to people when a review is closed", () => {
+  const throughGroup = { src: ["group:dev"], dst: ["tag:web"], ip: ["443"] };
+  it("is not what ends with the group that they are taken out of", () => {
+    expect(revoked([throughGroup], "group:dev", "Grant 1 · 443")).toEqual({ before: 1, left: [] });
+  });
+
+  it("is what they hold through a group that they stay in, or by another way besides", () => {
+    expect(revoked([throughGroup], "Grant 1 · 443")).toEqual({ before: 1, left: ["Grant 1 · 443"] });
+    const wider = { src: ["group:dev", "autogroup:member"], dst: ["tag:web"], ip: ["443"] };
+    expect(revoked([wider], "group:dev", "Grant 1 · 443")).toEqual({ before: 1, left: ["Grant 1 · 443"] });
   });
 });
