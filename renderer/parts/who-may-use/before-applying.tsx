@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../ui/point-list.tsx";
 import { useShortLogin } from "../people/use-short-login.ts";
 import { wordsOfSource } from "./source-words.ts";
-import { isSameRule, widerRules } from "./wider-rules.ts";
+import { isSameRule, keptRules, widerRules } from "./wider-rules.ts";
 
 /** Props of `BeforeApplying`. */
 export interface BeforeApplyingProps {
@@ -98,6 +98,20 @@ export function BeforeApplying(props: BeforeApplyingProps) {
             </Point>
           );
         })}
+        {keptRules(use.ways).map(({ rule, ways }) => (
+          <Point
+            key={rule.line}
+            kind="attention"
+            act={
+              <Act onClick={() => go({ screen: "policy", part: "current", line: rule.line })}>
+                Open {rule.name}
+              </Act>
+            }
+          >
+            {capital(rule.name)} is written by another program: {whoKeeps(ways)} {keepWord(ways)} {appName}
+            {ways.some(({ postures }) => postures.length > 0) ? ", on its condition" : ""}
+          </Point>
+        ))}
         <Point
           kind="attention"
           act={
