@@ -196,8 +196,12 @@ function portsOf(traffic: readonly Traffic[]): string {
 /** Reaches by kind; the same thing by several rules is one with several ways. */
 class Kinds {
   readonly #kinds = new Map<string, KindDraft>();
+  /** Where each reach stands: a device of several tags is one thing, in the kind by which it came first. */
+  readonly #homes = new Map<string, string>();
 
-  add(key: string, label: string, reach: Draft): void {
+  add(wanted: string, label: string, reach: Draft): void {
+    const key = this.#homes.get(reach.id) ?? wanted;
+    this.#homes.set(reach.id, key);
     const kind = this.#kinds.get(key) ?? { label, ids: new Set<string>(), reaches: new Map<string, Draft>() };
     this.#kinds.set(key, kind);
     const known = kind.reaches.get(reach.id);

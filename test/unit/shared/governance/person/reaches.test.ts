@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { holdingsOf } from "../../../../../shared/governance/person/person.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import { company, declarations, device, documentOf } from "../../../../support/policy-world.ts";
+
+const to = (tag: string) => ({ src: ["autogroup:member"], dst: [tag], ip: ["tcp:22"] });
+
+describe("what somebody reaches", () => {
+  it("has a device of several tags once, by every way, so that each has an id of its own", () => {
+    const network = {
+      ...company,
+      nodes: [...company.nodes, device("hub", 210, { tags: ["tag:web", "tag:db", "tag:router"] })],
+    };
+    const document = documentOf({ ...declarations, grants: [to("tag:web"), to("tag:db"), to("tag:router")] });
+    const access = new Access(document.policy, network);
+    const { kinds } = holdingsOf("ana@acme.test", { document, access, called: (name) => name });
+    const reaches = kinds.flatMap((kind) => kind.reaches);
+    expect(new Set(reaches.map(({ id }) => id)).size).toBe(reaches.length);
+    const hubs = reaches.filter(({ name }) => name === "hub");
+    expect(hubs.map(({ ways }) => ways.length)).toEqual([3]);
+  });
+});
