@@ -102,7 +102,8 @@ function ConnectorRow(props: {
         <span className={styles.role}>{roleOf(connector, app)}</span>
       </div>
       <div className={styles.stack}>
-        <Status {...severityStatus[connector.severity]} />
+        {/* “Error” beside a host that is offline would say less than the word. */}
+        <Status {...severityStatus[connector.severity]} {...(connector.online ? {} : { word: "Offline" })} />
         {connector.severity === "ok" ? null : (
           <span className={styles.role} title={connector.sentence}>
             {connector.sentence}

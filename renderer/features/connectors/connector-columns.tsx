@@ -137,7 +137,7 @@ function stateWords(line: ConnectorLine): string {
   if (line.kind === "setup") return "Being set up";
   const { connector } = line;
   if (isDrained(connector)) return "Carries nothing";
-  const { word } = severityStatus[connector.severity];
+  const word = connector.online ? severityStatus[connector.severity].word : "Offline";
   return connector.severity === "ok" ? word : `${word}: ${connector.sentence}`;
 }
 

@@ -81,7 +81,8 @@ export function readyToRun(question: RunQuestion): Run | NoCommand {
     const over = maximum === undefined ? 0 : standing + add.length - maximum;
     if (over > 0) return say(`${name} takes ${maximum} entries; these are ${over} too many.`);
     if (write.model !== "whole") return { title, variables, text: write.add(wanted), why: null };
-    if (question.list === null) return say("It replaces the list: paste the whole list first.");
+    if (question.list === null)
+      return say("It replaces the list: paste the whole list, and say that it is whole.");
     return { title, variables, text: write.add(wanted, question.list), why: null };
   });
   return {

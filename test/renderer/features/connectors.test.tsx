@@ -50,7 +50,7 @@ describe("connectors", () => {
       "us-west-2b",
     ]);
     const down = screen.getByRole("rowheader", { name: /^us-west-2b/u });
-    expect(down.textContent).toContain("Error: Last seen 2 hours ago.");
+    expect(down.textContent).toContain("Offline: Last seen 2 hours ago.");
     await user.type(screen.getByRole("searchbox"), "203.0.113.91");
     expect(names()).toEqual(["us-west-2a"]);
     await user.clear(screen.getByRole("searchbox"));

@@ -45,7 +45,7 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
           ) : null}
           {people === 0 || app.isFixed === true ? null : cannotConnect === 0 ? (
             <Remark kind="ok">
-              Names resolve for {counted(people, "person", "people")}; all can connect.
+              Names resolve for {counted(people, "person", "people")}; the rules let all of them in.
             </Remark>
           ) : (
             <Remark kind="attention">

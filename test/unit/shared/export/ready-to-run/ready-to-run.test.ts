@@ -106,7 +106,9 @@ describe("readyToRun", () => {
   it("replaces a list only from a whole one, confirmed within the hour", () => {
     const without = runOf("okta", ours, null);
     expect(without.ways.map(({ text }) => text === null)).toEqual([true, false, true]);
-    expect(without.ways[0]?.why).toBe("It replaces the list: paste the whole list first.");
+    expect(without.ways[0]?.why).toBe(
+      "It replaces the list: paste the whole list, and say that it is whole.",
+    );
     expect(wholeOf(undefined, 59)).not.toBeNull();
     expect(wholeOf(undefined, 60)).toBeNull();
     expect(wholeOf("198.51.100.4\n300.1.2.3")).toBeNull();
