@@ -55,7 +55,11 @@ export class ActivityPage {
     await new ShellPage(this.page).goTo("Policy");
     await this.page.getByRole("tab", { name: "History" }).click();
     const list = this.page.getByLabel("Versions of the policy file, newest first");
-    await list.getByRole("button").first().waitFor();
+    // By way of what each came about is asked for when the list is shown, and told for all at once.
+    await list
+      .getByRole("button", { name: /Console|API|GitOps/u })
+      .first()
+      .waitFor();
     const texts = await list.getByRole("button").allInnerTexts();
     return texts.map((text) => text.replace(/\s+/gu, " "));
   }
