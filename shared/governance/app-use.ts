@@ -39,8 +39,8 @@ const appWaySchema = v.strictObject({
   /** Tags through which it leads; none for any router. */
   via: list(v.string()),
   postures: list(v.string()),
-  /** Whose the rule is, see `AppRuleKind`; `kept` also where it leads to the app by nothing that it says. */
-  kind: v.picklist(["own", "wider", "kept"]),
+  /** Whose the rule is, see `AppRuleKind`; `unsaid` where it leads to the app by nothing that it says. */
+  kind: v.picklist(["own", "wider", "kept", "unsaid"]),
   /** Tags through which the rule may lead when it is kept away from the app; null where that cannot be done here. */
   narrowTo: v.nullable(list(v.string())),
   /** Another name by which all of its people use the app as well; null where there is none. */
@@ -100,7 +100,7 @@ export function appUse(
       },
       via: rule.via,
       postures: posturesOf(rule),
-      kind: kind ?? ("kept" as const),
+      kind: kind ?? ("unsaid" as const),
       narrowTo: kind === "wider" && canBeNarrowed(ground, rule) ? narrowedTo(rule.via, besides, app) : null,
       alsoIn: null,
     };
@@ -126,7 +126,7 @@ export function appUse(
   };
 }
 
-const order: Readonly<Record<AppWay["kind"], number>> = { own: 0, kept: 1, wider: 2 };
+const order: Readonly<Record<AppWay["kind"], number>> = { own: 0, kept: 1, unsaid: 1, wider: 2 };
 
 /** The widest come last: rules that lead elsewhere too, and of those the ones through any router. */
 function placeOf({ kind, via }: AppWay): number {

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../ui/point-list.tsx";
 import { useShortLogin } from "../people/use-short-login.ts";
 import { wordsOfSource } from "./source-words.ts";
-import { isSameRule, keptRules, widerRules } from "./wider-rules.ts";
+import { isSameRule, keptRules, unsaidRules, widerRules } from "./wider-rules.ts";
 
 /** Props of `BeforeApplying`. */
 export interface BeforeApplyingProps {
@@ -98,7 +98,7 @@ export function BeforeApplying(props: BeforeApplyingProps) {
             </Point>
           );
         })}
-        {keptRules(use.ways).map(({ rule, ways }) => (
+        {otherRules(use.ways).map(({ rule, ways, isWhat }) => (
           <Point
             key={rule.line}
             kind="attention"
@@ -108,7 +108,7 @@ export function BeforeApplying(props: BeforeApplyingProps) {
               </Act>
             }
           >
-            {capital(rule.name)} is written by another program: {whoKeeps(ways)} {keepWord(ways)} {appName}
+            {capital(rule.name)} {isWhat}: {whoKeeps(ways)} {keepWord(ways)} {appName}
             {ways.some(({ postures }) => postures.length > 0) ? ", on its condition" : ""}
           </Point>
         ))}
@@ -184,6 +184,14 @@ function Act({ children, onClick, label, expanded }: ActProps) {
       {children}
     </Button>
   );
+}
+
+/** Rules that Tailrace leaves as they are, with why. */
+function otherRules(ways: readonly AppWay[]) {
+  return [
+    ...keptRules(ways).map((one) => ({ ...one, isWhat: "may be written by another program" })),
+    ...unsaidRules(ways).map((one) => ({ ...one, isWhat: "leads to it without naming it" })),
+  ];
 }
 
 function whoKeeps(ways: readonly AppWay[]): string {

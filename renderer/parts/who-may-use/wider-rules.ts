@@ -19,9 +19,14 @@ export function widerRules(ways: readonly AppWay[]): readonly RuleToApp[] {
   return rulesOf("wider", ways);
 }
 
-/** The rules that another program writes, each once: Tailrace leaves them, and whoever is in them keeps the app. */
+/** The rules that another program likely writes, each once: Tailrace leaves them, and whoever is in them keeps the app. */
 export function keptRules(ways: readonly AppWay[]): readonly RuleToApp[] {
   return rulesOf("kept", ways);
+}
+
+/** The rules that lead to the app by nothing that they say, each once: Tailrace leaves them too. */
+export function unsaidRules(ways: readonly AppWay[]): readonly RuleToApp[] {
+  return rulesOf("unsaid", ways);
 }
 
 function rulesOf(kind: AppWay["kind"], ways: readonly AppWay[]): readonly RuleToApp[] {

@@ -52,7 +52,7 @@ export function appGround(
 /**
  * Whose a rule is that leads to an app. `own`: it leads to this app alone, so that changing whom it allows changes who may use
  * this app and nothing else: a grant through connectors that serve no other app, or to addresses that are the app’s. `kept`: so
- * does this one, and a program or another product writes it. `wider`: it leads to other things too.
+ * does this one, and a program or another product likely writes it. `wider`: it leads to other things too.
  */
 export type AppRuleKind = "own" | "kept" | "wider";
 

@@ -307,7 +307,7 @@ function sayWhatIsWider(plan: PlanBuilder, ground: AppGround, intent: SetAppUser
       continue;
     const where = entryName(rule.key, rule.index);
     const condition = posturesOf(rule).length === 0 ? "" : ", on its condition";
-    const why = kind === "kept" ? "is written by another program" : `leads to more than ${name}`;
+    const why = kind === "kept" ? "may be written by another program" : `leads to more than ${name}`;
     plan.leave(`${where} ${why}: ${rule.sources.join(", ")} keep it${condition}.`);
   }
 }

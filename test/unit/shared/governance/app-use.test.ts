@@ -106,6 +106,23 @@ describe("who uses an app, by the names that rules give them", () => {
     expect(use.ways.find(({ source }) => source === "autogroup:admin")?.alsoIn).toBe("group:ops");
   });
 
+  it("takes a rule for another program’s by what it says alone, not because it leads here by a name", () => {
+    const named = documentOf(
+      text
+        .replace('"grants": [', '"ipsets": {"ipset:one": ["192.0.2.0/24"]}, "grants": [')
+        .replace(
+          '{"src": ["dag@acme.test"], "dst": ["*"]',
+          '{"src": ["dag@acme.test"], "dst": ["ipset:one"]',
+        ),
+    );
+    const [app] = appsOf(named.policy);
+    if (app === undefined) throw new Error("the app is there");
+    const asked = new Access(named.policy, network);
+    const { ways } = appUse(app, named, asked, { users: asked.apps().users(app), unlisted: [] });
+    const kinds = Object.fromEntries(ways.map(({ source, kind }) => [source, kind]));
+    expect(kinds).toMatchObject({ "dag@acme.test": "unsaid", "eve@guest.test": "kept" });
+  });
+
   it("says where a wider rule may still lead once it is kept away, and of which that cannot be done here", () => {
     const narrowTo = Object.fromEntries(use.ways.map(({ source, narrowTo: to }) => [source, to]));
     // Other apps, and what exit nodes carry, are kept.

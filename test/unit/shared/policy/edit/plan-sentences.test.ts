@@ -115,7 +115,7 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
       rules(after).includes(words(ruleNamed(before, kind, place))),
   ],
   [
-    /^(Grant|ACL) (\d+) (?:leads to more than|is written by another program) .+ keep it/u,
+    /^(Grant|ACL) (\d+) (?:leads to more than|may be written by another program) .+ keep it/u,
     ({ before, after, match: [, kind = "", place = "0"] }) =>
       rules(after).includes(words(ruleNamed(before, kind, place))),
   ],

@@ -102,7 +102,7 @@ describe("changing who may use an app", () => {
     expect(plan.leftAlone).toContain("Grant 1 leads to more than GitHub: autogroup:admin keep it.");
     expect(plan.after).toContain(`{"src": ["autogroup:admin"], "dst": ["*"], "ip": ["*"]}`);
     expect(plan.leftAlone).toContainEqual(
-      expect.stringMatching(/^Grant \d is written by another program: .+ keep it, on its condition\.$/u),
+      expect.stringMatching(/^Grant \d may be written by another program: .+ keep it, on its condition\.$/u),
     );
     expect(plan.after).toContain(`"srcPosture": ["posture:jit"]`);
   });
