@@ -33,8 +33,8 @@ export interface RulePlace {
   readonly to: readonly { readonly name: string; readonly detail: string }[];
   /** What it gives besides the entitlement: taking somebody out of it costs that too. */
   readonly besides: readonly string[];
-  /** Which other product it belongs to; null for a rule of nobody’s. */
-  readonly manager: string | null;
+  /** Why Tailrace leaves the rule as it is, as “it belongs to Tailscale PAM”; null where it may change it. */
+  readonly left: string | null;
 }
 
 /** A way as far as its places go. */
@@ -79,7 +79,7 @@ export class EntitlementPlaces {
   #placeOf(key: string): RulePlace {
     const { document } = this.#ground;
     const found = ruleAt(key, document.policy);
-    if (found === null) return { via: [], to: [everything], besides: [everything.name], manager: null };
+    if (found === null) return { via: [], to: [everything], besides: [everything.name], left: null };
     const { section, index, rule } = found;
     const via = "via" in rule ? textsOf(rule.via) : [];
     const to = destinationsOf(rule);
@@ -90,7 +90,12 @@ export class EntitlementPlaces {
       via,
       to,
       besides: this.#besides(kind, via, to),
-      manager: manager ?? (kind === "kept" ? "another program" : null),
+      left:
+        manager !== null
+          ? `it belongs to ${manager}`
+          : kind === "kept"
+            ? "it may be written by another program"
+            : null,
     };
   }
 
@@ -160,8 +165,8 @@ export class EntitlementPlaces {
   #ownRule(key: string): RuleEntitlement | null {
     const { document } = this.#ground;
     const found = ruleAt(key, document.policy);
-    const { besides, manager } = this.ruleOf(key);
-    if (found === null || besides.length > 0 || manager !== null) return null;
+    const { besides, left } = this.ruleOf(key);
+    if (found === null || besides.length > 0 || left !== null) return null;
     const { section, index, rule } = found;
     return { section, rule: identityOf(section, index, rule, document) };
   }

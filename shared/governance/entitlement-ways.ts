@@ -52,8 +52,8 @@ const usedRuleSchema = v.strictObject({
   to: list(v.strictObject({ name: v.string(), detail: v.string() })),
   /** What it gives besides: taking somebody out of it would cost that too. */
   besides: list(v.string()),
-  /** Which other product it belongs to; null for a rule of nobody’s. */
-  manager: v.nullable(v.string()),
+  /** Why Tailrace leaves it as it is, see `RulePlace`; null where it may change it. */
+  left: v.nullable(v.string()),
 });
 export type UsedRule = v.InferOutput<typeof usedRuleSchema>;
 

@@ -131,7 +131,7 @@ export function sampleEntitlement(): EntitlementView {
           via: [],
           to: [{ name: "tag:web", detail: "443" }],
           besides: [],
-          manager: null,
+          left: null,
         },
       ],
       postures: [{ name: "posture:managed", asks: ["node:os == 'macos'", "node:tsVersion >= '1.80'"] }],

@@ -37,8 +37,8 @@ export function whatItCosts(given: Explained): readonly string[] {
   const { what, who, holder, way, rule } = withIsolated(given);
   const { also, kind } = holder;
   const keeps = also.length === 0 ? [] : [`Without this, ${who} keeps it ${joined(also.map(byWords))}.`];
-  if (rule !== null && rule.manager !== null)
-    return [`The rule belongs to ${rule.manager}, and Tailrace leaves it as it is.`, ...keeps];
+  if (rule !== null && rule.left !== null)
+    return [`Tailrace leaves this rule as it is: ${rule.left}.`, ...keeps];
   if (rule !== null && rule.besides.length > 0)
     return [
       `The rule also leads to ${listOf(rule.besides)}: without it more is lost than ${what}.`,

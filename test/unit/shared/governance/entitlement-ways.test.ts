@@ -96,6 +96,29 @@ describe("the ways of an entitlement", () => {
     expect(more.groups).toEqual([{ name: "group:ops", line: 1 }]);
   });
 
+  it("say of a rule why Tailrace leaves it as it is, and no more than is known", () => {
+    const to = { dst: ["192.0.2.0/24"], ip: ["443"] };
+    const postures = { "posture:jit": ["custom:jit == 'yes'"] };
+    const { rules } = waysOf(
+      {
+        postures,
+        nodeAttrs,
+        grants: [
+          { src: ["*"], dst: ["tag:router"], ip: ["53"] },
+          { src: ["cleo@acme.test"], ...to, srcPosture: ["posture:jit"] },
+          { src: ["ben@acme.test"], ...to, app: { "tailscale.com/cap/pam/x": [{}] } },
+          { src: ["ana@acme.test"], ...to },
+        ],
+      },
+      "Git",
+    );
+    expect(Object.fromEntries(rules.map(({ short, left }) => [short, left]))).toEqual({
+      "grant 2": "it may be written by another program",
+      "grant 3": "it belongs to Tailscale PAM",
+      "grant 4": null,
+    });
+  });
+
   it("are taken back where that costs nothing else: a name out of its rule or list, single people where they are named", () => {
     const own = { src: ["group:ops", "cleo@acme.test", "dag@acme.test"], dst: ["192.0.2.0/24"], ip: ["443"] };
     const asking = { src: ["*"], dst: ["tag:router"], ip: ["53"] };
