@@ -323,8 +323,10 @@ function nearWords(near: NearRule | null): string {
 /** The first way of each, counted. */
 function waysOf(holders: readonly Judged[]): readonly ShownWay[] {
   const found = new Map<string, ShownWay>();
-  for (const { verdict, ways } of holders) {
-    const [way] = ways;
+  for (const { verdict, ways, passing } of holders) {
+    // Whoever needs to meet nothing has a way that asks nothing, and that one is told.
+    const asksNothing = verdict === "yes" && passing === null;
+    const way = (asksNothing ? ways.find(({ postures }) => postures.length === 0) : undefined) ?? ways[0];
     const through = way === undefined || way.isDirect ? "directly" : (way.through[0] ?? "");
     const origin = way?.origin ?? null;
     const rule = origin === null ? "" : shortRuleName(origin.section, origin.index);

@@ -10,6 +10,7 @@ import { dayOrTime, dayWords, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { entitlementName, sectionWords } from "./section-words.ts";
@@ -199,5 +200,5 @@ function namesWords(names: readonly string[]): string {
   if (names.every((name) => name.startsWith("group:"))) return counted(names.length, "group");
   const [only] = names;
   if (names.length > 1 || only === undefined) return counted(names.length, "name");
-  return only === "autogroup:member" ? "all members" : only.replace(/^autogroup:/u, "all of ");
+  return wordsOfSource(only);
 }

@@ -14,6 +14,7 @@ import {
   type WhyMarkOf,
   type WhyNode,
 } from "../why/why-node.ts";
+import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import { entitlementName, sectionWords } from "./section-words.ts";
 
 /** Ends of a rule that are drawn one by one. */
@@ -145,7 +146,7 @@ function nameNode(id: string, ways: readonly EntitlementWay[], ids: ReadonlyMap<
   const look = isHidden ? "unknown" : holders === 0 ? "nobody" : "plain";
   const note = isHidden ? "synced" : holders.toLocaleString("en");
   if (way?.name === null || way === undefined) return { ...node, look: "direct", name: "by name", note };
-  return { ...node, look, name: way.name, note };
+  return { ...node, look, name: wordsOfSource(way.name), note };
 }
 
 function ruleNodes(rules: readonly UsedRule[], ids: ReadonlyMap<string, string>): readonly WhyNode[] {

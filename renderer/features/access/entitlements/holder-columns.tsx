@@ -42,6 +42,7 @@ export function holderColumns(
       id: "holder",
       heading: "Holder",
       names: true,
+      least: 136,
       sortBy: ({ holder }) => holder.name,
       cell: ({ holder }) => (
         <span className={styles.holder}>
@@ -56,6 +57,7 @@ export function holderColumns(
       id: "also",
       heading: "Holds it also",
       width: hasSince ? 152 : 208,
+      upTo: 320,
       from: 480,
       cell: ({ holder: { also } }) =>
         also.length === 0 ? null : (

@@ -1,4 +1,8 @@
-import type { AnswerRow, ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
+import type {
+  AnswerRow,
+  ShownAnswer,
+  ShownWay,
+} from "../../../../shared/governance/question/shown-answer.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
@@ -26,7 +30,7 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
             />
           </span>
           <span className={styles.quiet}>
-            <ForeignWords text={[rule, asks === "" ? "" : `if ${asks}`].join(" ").trim()} />
+            <ForeignWords text={[rule, asks === "" ? "" : `${askWord(verdict)} ${asks}`].join(" ").trim()} />
           </span>
         </li>
       ))}
@@ -41,6 +45,11 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
       ))}
     </ul>
   );
+}
+
+/** Whoever is a yes on a condition has a device that meets it now. */
+function askWord(verdict: ShownWay["verdict"]): string {
+  return verdict === "yes" ? "meets" : "if";
 }
 
 /** Everybody or everything that is the answer; people open their page, apps their screen. */

@@ -148,6 +148,35 @@ describe("the question box", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "person", login: "ana@acme.example.com" });
   });
 
+  it("tells who meets a condition now from who may once they do", async () => {
+    const way = { through: "group:contractors", rule: "grant 15", asks: "managed" };
+    await renderApp(sampleState(now), {
+      view: { ...view, ask: "who can use GitHub?", tab: "matrix" },
+      answers: {
+        "access.ask": () =>
+          ok({
+            ...sampleAnswered(now),
+            answer: {
+              kind: "list",
+              sentence: "2 people can use GitHub",
+              rows: [],
+              more: 3,
+              ways: [
+                { ...way, count: 1, verdict: "yes" },
+                { ...way, count: 2, verdict: "conditional" },
+              ],
+              doubts: [],
+            },
+          }),
+      },
+    });
+    const ways = within(await screen.findByRole("list", { name: "By which ways" })).getAllByRole("listitem");
+    expect(ways.map(({ textContent }) => textContent)).toEqual([
+      "1 through group:contractorsgrant 15 meets managed",
+      "2 through group:contractorsgrant 15 if managed",
+    ]);
+  });
+
   it("writes what cannot be seen in a name as its code, in every part of an answer", async () => {
     const answered = sampleAnswered(now);
     if (answered.answer.kind !== "may") throw new Error("the sample is a list");

@@ -100,16 +100,21 @@ describe("what is shown of an answer", () => {
       "posture:managed": ["node:os == 'linux'"],
       "posture:jit": ["custom:jit == 'yes'"],
     };
-    const document = documentOf({ ...declarations, grants, postures });
-    const ground = { access: new Access(document.policy, company), document };
-    const answer = askQuestion("who can reach db:5432?", ground);
-    if (!answer.ok) throw new Error(answer.problem.what);
-    const told = showAnswer(answer.value, ground);
-    if (told.kind !== "list") throw new Error("It is a question of one.");
+    const told = listed("who can reach db:5432?", { grants, postures });
     expect(told.ways.map(({ rule, asks }) => `${rule} ${asks}`.trim()).toSorted()).toEqual([
       "grant 1",
       "grant 2 managed or jit",
     ]);
+  });
+
+  it("tells the way that asks nothing, of whoever has one besides a way on a condition", () => {
+    const grants = [
+      { src: ["dag@acme.test"], dst: ["tag:db"], ip: ["5432"], srcPosture: ["posture:managed"] },
+      { src: ["dag@acme.test"], dst: ["tag:db"], ip: ["*"] },
+    ];
+    const postures = { "posture:managed": ["node:os == 'linux'"] };
+    const told = listed("who can reach db:5432?", { grants, postures });
+    expect(told.ways).toMatchObject([{ verdict: "yes", rule: "grant 2", asks: "" }]);
   });
 
   it("says that no device passes now, where that is known of all", () => {
@@ -122,6 +127,17 @@ describe("what is shown of an answer", () => {
     expect(managed(undefined).sentence).toBe("cleo’s device meets posture:managed");
   });
 });
+
+/** The answer to who or what, by these rules. */
+function listed(question: string, of: Readonly<Record<string, JsonValue>>) {
+  const document = documentOf({ ...declarations, ...of });
+  const ground = { access: new Access(document.policy, company), document };
+  const answer = askQuestion(question, ground);
+  if (!answer.ok) throw new Error(answer.problem.what);
+  const told = showAnswer(answer.value, ground);
+  if (told.kind !== "list") throw new Error("It is a question of one.");
+  return told;
+}
 
 /** Whether Cleo may, where her laptop has these attributes. */
 function managed(posture: PostureAttributes | undefined) {
