@@ -1,3 +1,8 @@
+import { holds } from "../connectors/checks/device-step.ts";
+import { worstFirst } from "../connectors/checks/health-check.ts";
+import type { CheckId } from "../connectors/checks/table.ts";
+import { placeOfCheck } from "../connectors/path/hop-of-check.ts";
+import { remedyOf } from "../connectors/path/hops.ts";
 import type { AppPath, Flow, Hop } from "../connectors/path/path.ts";
 import { whenWords } from "../core/when.ts";
 import { counted } from "../core/words.ts";
@@ -22,14 +27,19 @@ const waitsFor: Readonly<Record<SetupStep, string>> = {
 interface SetupConnector {
   readonly hostname: string;
   readonly egress: readonly { readonly address: string }[];
+  /** Those of its routes that nobody approved. */
+  readonly pendingRoutes: readonly string[];
 }
 
 /**
  * The path of an app while it is set up: it fills in step by step. What stands is drawn, what comes is planned, and nothing
- * is an alarm.
+ * is an alarm; what holds the connector up is told, with what mends it.
  */
 export function pathOfSetup(
-  setup: Pick<SetupView, "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen">,
+  setup: Pick<
+    SetupView,
+    "id" | "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen" | "deviceChecks"
+  >,
   connector: SetupConnector | undefined,
   now: number,
   sizes: Sizes = {},
@@ -48,10 +58,15 @@ export function pathOfSetup(
     policy,
     flow0: line(1),
     lanes: [{ ...lane, flow: [line(2), line(3), line(4), line(4)] }],
+    ...(lane.connector.state === "attention" ? { hot: { lane: 0, hop: "connector" } } : {}),
     worst: [people.state, policy.state, lane.connector.state, lane.egress.state, lane.allowlist.state],
     state: "progress",
     short: setupStepCount(step),
-    sentence: `${setupStepCount(step)}: waiting for ${waitsFor[step]}`,
+    sentence: `${setupStepCount(step)}: ${
+      lane.connector.state === "attention"
+        ? lane.connector.word.toLowerCase()
+        : `waiting for ${waitsFor[step]}`
+    }`,
   };
 }
 
@@ -89,15 +104,36 @@ function peopleOf(setup: Pick<SetupView, "decisions">, sizes: Sizes): Hop {
   return { kind: "people", state: "ok", name: first, word, foreign: true };
 }
 
+/** What keeps the connector that joined from being ready, the worst and then the first of the list; null where nothing does. */
+function heldUp(
+  { id, deviceChecks }: Pick<SetupView, "id" | "deviceChecks">,
+  { pendingRoutes }: SetupConnector,
+): Pick<Hop, "state" | "word" | "remedy"> | null {
+  const [check] = deviceChecks
+    .filter((one) => (one.severity === "error" || one.severity === "warning") && !holds(one))
+    .toSorted(worstFirst);
+  if (check === undefined) return null;
+  const { length } = pendingRoutes;
+  const { name, word } = placeOfCheck(check);
+  const routes = length === 0 ? name : `${counted(length, "route")} ${length === 1 ? "waits" : "wait"}`;
+  return {
+    state: "attention",
+    word: check.id === ("pending-routes" satisfies CheckId) ? routes : word,
+    ...remedyOf([{ check, owner: { kind: "setup", id } }]),
+  };
+}
+
 function laneOf(
-  { step, allGreen, recordedAt, appliedAt, decisions }: Parameters<typeof pathOfSetup>[0],
+  setup: Parameters<typeof pathOfSetup>[0],
   connector: SetupConnector | undefined,
   now: number,
 ): Record<"connector" | "egress" | "allowlist", Hop> {
+  const { step, allGreen, recordedAt, appliedAt, decisions } = setup;
   const isReady = allGreen || step === "allowlist" || step === "done";
   const hasJoined = connector !== undefined;
   const [address, ...more] = connector?.egress ?? [];
   const waits = appliedAt === null ? "Not yet" : hasJoined ? "Being checked" : "Waiting";
+  const held = hasJoined && !isReady && appliedAt !== null ? heldUp(setup, connector) : null;
   return {
     connector: {
       kind: "connector",
@@ -105,6 +141,7 @@ function laneOf(
       name: connector?.hostname ?? (decisions.fixed === undefined ? "New connector" : "New router"),
       word: hasJoined && isReady ? "Ready" : waits,
       ...(hasJoined ? { foreign: true as const } : {}),
+      ...held,
     },
     egress:
       address === undefined

@@ -29,8 +29,10 @@ export function AppPathCard({ app, dialogs }: AppPathCardProps) {
   );
 }
 
-/** The path of an app that is being set up. */
+/** The path of an app that is being set up: what holds its connector up is mended from here, and nothing leads away. */
 function SetupPathCard({ setup }: { readonly setup: SetupView }) {
+  const fixing = useCheckFixes({ owner: { kind: "setup", id: setup.id } });
+  const { mend, isBusy } = hopActs(setup.decisions.name, fixing);
   return (
     <section className={styles.card} aria-label="How people will get there">
       <LargePath
@@ -38,7 +40,9 @@ function SetupPathCard({ setup }: { readonly setup: SetupView }) {
         name={setup.decisions.name}
         productId={setup.productId}
         isFixed={setup.decisions.fixed !== undefined}
+        acts={{ mend, isBusy }}
       />
+      <FixDialogs fixing={fixing} />
     </section>
   );
 }

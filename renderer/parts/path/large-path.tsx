@@ -20,7 +20,8 @@ import {
 
 /** What the hops of a path do; without it they are words alone. */
 interface PathActs {
-  readonly open: (hop: Hop) => void;
+  /** Without it the words of a hop lead nowhere. */
+  readonly open?: (hop: Hop) => void;
   readonly mend: (hop: Hop) => void;
   /** The remedy that is being worked out. */
   readonly isBusy: (hop: Hop) => boolean;
@@ -150,6 +151,7 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
   const { hop, x, y, textWidth } = placed;
   const { state, kind, name, word } = hop;
   const remedy = acts === undefined ? undefined : shownRemedy(hop);
+  const open = acts?.open;
   const words = (
     <>
       <span className="visually-hidden">{stateWords[state]}</span>
@@ -175,12 +177,12 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
           <Glyph state={state} x={7} y={7} size={1} />
         </svg>
       ) : null}
-      {acts === undefined ? (
+      {open === undefined ? (
         <span className={styles.words} title={text}>
           {words}
         </span>
       ) : (
-        <button type="button" className={styles.words} title={text} onClick={() => acts.open(hop)}>
+        <button type="button" className={styles.words} title={text} onClick={() => open(hop)}>
           {words}
         </button>
       )}

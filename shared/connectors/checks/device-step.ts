@@ -56,7 +56,8 @@ export function isReady(checks: readonly Pick<HealthCheck, "id" | "severity">[])
   return checks.length > 0 && checks.every(holds);
 }
 
-function holds(check: Pick<HealthCheck, "id" | "severity">): boolean {
+/** Whether a check of the device step lets it go on. */
+export function holds(check: Pick<HealthCheck, "id" | "severity">): boolean {
   const weight = rowOf(check)?.weight;
   const isAdvice = check.severity === "warning" && (weight === "stops" || weight === "advice");
   return check.severity === "ok" || check.severity === "info" || isAdvice;

@@ -49,7 +49,7 @@ export const deviceTable = [
   }),
   row({
     id: "tagged",
-    path: { hop: "connector", name: "Not tagged", word: "Waiting" },
+    path: { hop: "connector", name: "Not tagged", word: "Not tagged" },
     about: "joining",
     step: 2,
     run: tagged,
