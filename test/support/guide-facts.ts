@@ -32,18 +32,27 @@ export function guidePolicy(change: Partial<GuidePolicy> = {}): GuidePolicy {
   };
 }
 
+/** Ann’s laptop, with nothing amiss. */
+export function guideDevice(
+  change: Partial<NonNullable<GuideFacts["device"]>> = {},
+): NonNullable<GuideFacts["device"]> {
+  return {
+    name: "ann-mbp",
+    os: "macOS",
+    online: true,
+    lastSeen: null,
+    isApproved: true,
+    isExpired: false,
+    isSigned: true,
+    ...change,
+  };
+}
+
 /** Ann and GitHub, everything well as far as it shows without her. */
 export function guideFacts(change: Partial<GuideFacts> = {}): GuideFacts {
   return {
     person: { name: "ann", state: "member" },
-    device: {
-      name: "ann-mbp",
-      os: "macOS",
-      online: true,
-      lastSeen: null,
-      isApproved: true,
-      isExpired: false,
-    },
+    device: guideDevice(),
     isHere: false,
     app: { name: "GitHub", tags: ["tag:github-app-connector"] },
     name: "github.com",

@@ -96,7 +96,7 @@ function stateOf(login: string, users: Known<readonly User[]>): GuideFacts["pers
 }
 
 function deviceFacts(
-  { hostname, os, online, lastSeen, authorized, expires, keyExpiryDisabled }: Device,
+  { hostname, os, online, lastSeen, authorized, expires, keyExpiryDisabled, tailnetLockError }: Device,
   now: number,
 ) {
   return {
@@ -106,6 +106,7 @@ function deviceFacts(
     lastSeen,
     isApproved: authorized,
     isExpired: !keyExpiryDisabled && typeof expires === "number" && expires <= now,
+    isSigned: tailnetLockError === "",
   };
 }
 

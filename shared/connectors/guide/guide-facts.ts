@@ -47,6 +47,8 @@ interface GuideDevice {
   readonly lastSeen: number | null;
   readonly isApproved: boolean;
   readonly isExpired: boolean;
+  /** Tailnet lock has no objection to it. */
+  readonly isSigned: boolean;
 }
 
 /** What the rules say of one person and one app. */

@@ -1,6 +1,7 @@
 import { counted, firstOf, listed } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
 import type { GuideConnector, GuideFacts } from "./guide-facts.ts";
+import type { StoppedBy } from "./guide-note.ts";
 import type { GuideBox, GuideFact } from "./guide.ts";
 
 /** What is found at a hop, before it is known whether anything reaches it. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly owner: string;
   readonly by?: "person";
   readonly box?: GuideBox;
+  /** What of the person or their device stops, where that is no rule. */
+  readonly stoppedBy?: StoppedBy;
 }
 
 /** Who keeps the policy file and the connectors. */
@@ -52,26 +55,36 @@ export function policyFinding(facts: GuideFacts): Finding {
       fact("Known from", null, "the list of people"),
     );
   if (person.state === "suspended")
-    return stop("Suspended", `${name} is suspended`, fact("Known from", null, "the list of people"));
+    return {
+      ...stop("Suspended", `${name} is suspended`, fact("Known from", null, "the list of people")),
+      stoppedBy: "suspended",
+    };
   if (device !== null && !device.isApproved)
-    return stop(
-      "Device not approved",
-      `${device.name} waits for approval`,
-      fact("Known from", null, "the list of devices"),
-    );
+    return {
+      ...stop("Device not approved", `${device.name} waits for approval`, fromDevices),
+      stoppedBy: "approval",
+    };
   if (device?.isExpired === true) {
     const laptop = laptopOf(facts);
-    const rows = [
-      fact("Its key", null, "has expired", true),
-      fact("Known from", null, "the list of devices"),
-    ];
+    const rows = [fact("Its key", null, "has expired", true), fromDevices];
     return {
       state: "error",
       word: "Signed out",
       owner: laptop,
       box: { title: `${device.name} has to sign in again`, owner: laptop, facts: rows },
+      stoppedBy: "sign-in",
     };
   }
+  if (device?.isSigned === false)
+    return {
+      ...stop(
+        "Device not signed",
+        `${device.name} waits to be signed under tailnet lock`,
+        fact("Others", null, "ignore it until then", true),
+        fromDevices,
+      ),
+      stoppedBy: "signature",
+    };
   if (!policy.known)
     return doubt("Policy file not read", "The rules cannot be read", fact("Why", null, policy.reason));
   const { verdict, through, postures, from, unlisted } = policy.value;
@@ -114,6 +127,8 @@ export function policyFinding(facts: GuideFacts): Finding {
           );
   }
 }
+
+const fromDevices = fact("Known from", null, "the list of devices");
 
 function known({ now }: GuideFacts, where: string): GuideFact {
   return fact("Known from", null, `${where}, ${whenWords(now, now)}`);

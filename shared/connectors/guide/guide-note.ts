@@ -1,5 +1,8 @@
 import type { GuideHopKind } from "./guide.ts";
 
+/** What of the person or their device stops them, before any rule is asked. */
+export type StoppedBy = "suspended" | "approval" | "sign-in" | "signature";
+
 /** What a note is about. */
 export interface NoteFacts {
   readonly person: string;
@@ -11,8 +14,7 @@ export interface NoteFacts {
   readonly isTheirs: boolean;
   /** What they are asked to run. */
   readonly command: string | null;
-  /** The session of the device ended. */
-  readonly isExpired: boolean;
+  readonly stoppedBy: StoppedBy | null;
 }
 
 /** What the person is told: what is so, and what they do. No blame, and nothing of how the tailnet is made. */
@@ -36,13 +38,13 @@ function sentencesOf(facts: NoteFacts): readonly string[] {
   const page = name ?? app;
   switch (stopsAt) {
     case "policy":
-      if (facts.isExpired)
+      if (facts.stoppedBy === "sign-in")
         return [
           `your sign-in to Tailscale has run out.`,
           numbered("Tailscale menu → sign in again.", `Try ${page}.`),
         ];
       return [
-        `your account is not set up for ${app} yet. I am looking into it.`,
+        `${facts.stoppedBy === null ? `your account is not set up for ${app} yet` : waitsFor[facts.stoppedBy]}. I am looking into it.`,
         "There is nothing you need to change.",
       ];
     case "connector":
@@ -90,6 +92,12 @@ function sentencesOf(facts: NoteFacts): readonly string[] {
         : [`everything for ${app} looks right from here. Please run this and send me what it says:`, command];
   }
 }
+
+const waitsFor: Readonly<Record<Exclude<StoppedBy, "sign-in">, string>> = {
+  suspended: "your account is suspended in Tailscale",
+  approval: "your device waits to be approved",
+  signature: "your device waits to be signed",
+};
 
 const allIsWell = "Nothing is wrong with your access.";
 

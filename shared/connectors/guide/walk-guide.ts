@@ -58,7 +58,7 @@ export function walkGuide(facts: GuideFacts): Omit<Guide, "devices" | "device"> 
       stopsAt,
       isTheirs: stop?.finding.owner === laptopOf(facts),
       command: facts.answer === null && !facts.isHere ? command : null,
-      isExpired: device?.isExpired === true,
+      stoppedBy: stop?.finding.stoppedBy ?? null,
     }),
   };
 }

@@ -5,11 +5,18 @@ import { readPasted } from "../../../../../shared/connectors/guide/pasted-answer
 import { walkGuide } from "../../../../../shared/connectors/guide/walk-guide.ts";
 import { lookupCommand } from "../../../../../shared/connectors/guide/way-hops.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import { guideConnector, guideFacts, guideNow, guidePolicy } from "../../../../support/guide-facts.ts";
+import {
+  guideConnector,
+  guideDevice,
+  guideFacts,
+  guideNow,
+  guidePolicy,
+} from "../../../../support/guide-facts.ts";
 
 const walked = (change: Partial<GuideFacts> = {}) => walkGuide(guideFacts(change));
 const states = (change: Partial<GuideFacts> = {}) => walked(change).hops.map(({ state }) => state);
 const answered = (text: string): Partial<GuideFacts> => ({ answer: readPasted(text) });
+const suspended: Partial<GuideFacts> = { person: { name: "ann", state: "suspended" } };
 const noConnector = known([guideConnector({ stops: ["connector-lis-1 is offline."] })]);
 const goodAnswer = "name: github.com\nip_address: 140.82.121.3\n";
 
@@ -39,18 +46,25 @@ describe("where it stops", () => {
     [
       "at their device, whose key has expired",
       {
-        device: {
-          name: "ann-mbp",
-          os: "macOS",
-          online: false,
-          lastSeen: guideNow,
-          isApproved: true,
-          isExpired: true,
-        },
+        device: guideDevice({ online: false, lastSeen: guideNow, isExpired: true }),
       },
       "policy",
       "ann-mbp has to sign in again",
       "ann’s laptop",
+    ],
+    [
+      "at their device, which waits for approval",
+      { device: guideDevice({ isApproved: false }) },
+      "policy",
+      "ann-mbp waits for approval",
+      "Network admin",
+    ],
+    [
+      "at their device, which tailnet lock does not trust",
+      { device: guideDevice({ isSigned: false }) },
+      "policy",
+      "ann-mbp waits to be signed under tailnet lock",
+      "Network admin",
     ],
     [
       "at the connector, which is offline",
@@ -217,6 +231,39 @@ describe("the note", () => {
 
 Nothing is wrong with your access.`);
     expect(note.mail).toContain("Subject: Opening GitHub");
+  });
+
+  it.each<[string, Partial<GuideFacts>, string]>([
+    [
+      "no rule",
+      { policy: known(guidePolicy({ verdict: "no" })) },
+      "your account is not set up for GitHub yet.",
+    ],
+    ["a suspended account", suspended, "your account is suspended in Tailscale."],
+    [
+      "a suspended account, whatever else is so",
+      { ...suspended, device: guideDevice({ isExpired: true }) },
+      "your account is suspended in Tailscale.",
+    ],
+    [
+      "a device that waits for approval",
+      { device: guideDevice({ isApproved: false, isExpired: true }) },
+      "your device waits to be approved.",
+    ],
+    [
+      "a device that waits for its signature",
+      { device: guideDevice({ isSigned: false }) },
+      "your device waits to be signed.",
+    ],
+    [
+      "a sign-in that ran out",
+      { device: guideDevice({ isExpired: true }) },
+      "your sign-in to Tailscale has run out.",
+    ],
+  ])("tells of %s what is so", (_what, change, sentence) => {
+    expect(walked(change).note.chat.split("\n")[0]?.replace(" I am looking into it.", "")).toBe(
+      `Hi ann, ${sentence}`,
+    );
   });
 
   it("asks for the one command where all is well from here", () => {
