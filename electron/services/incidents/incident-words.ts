@@ -1,6 +1,8 @@
 import { counted, firstOf, listed } from "../../../shared/core/words.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
+import { hopKinds, type AppPath } from "../../../shared/connectors/path/path.ts";
+import { lacksWords, missingWhereItCarries } from "../../../shared/connectors/path/path-words.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { BegunIncident, IncidentNews } from "./incident-watch.ts";
 import type { ToldIncident } from "../../ports/tailnet-memory.ts";
@@ -67,8 +69,10 @@ export function symptomsOf({ apps }: Pick<Incident, "apps">, views: readonly App
   if (troubled.length > 1 && new Set(troubled.map(({ path }) => path.short)).size === 1) {
     return firstOf(troubled.map(({ name }) => name));
   }
-  const down = troubled.filter(({ path }) => path.state === "error").map(({ name }) => name);
-  const others = troubled.filter(({ path }) => path.state !== "error");
+  const down = troubled.filter(({ path }) => isDown(path)).map(({ name }) => name);
+  const others = troubled
+    .filter(({ path }) => !isDown(path))
+    .toSorted((one, other) => Number(other.path.state === "error") - Number(one.path.state === "error"));
   const stopped =
     down.length === 0
       ? []
@@ -76,9 +80,21 @@ export function symptomsOf({ apps }: Pick<Incident, "apps">, views: readonly App
           `${down.length > mostSymptoms ? firstOf(down, mostSymptoms) : listed(down)} ${down.length === 1 ? "is" : "are"} down.`,
         ];
   const most = Math.max(0, mostSymptoms - stopped.length);
-  const works = others.slice(0, most).map(({ name, path }) => `${name}: ${lower(path.short)}.`);
+  const works = others.slice(0, most).map(({ name, path }) => troubleOf(name, path));
   const rest = others.length - works.length;
   return [...stopped, ...works, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
+}
+
+/** No connector of it can serve: whatever else stops people is no fault of theirs, and is told by its name. */
+function isDown({ worst }: AppPath): boolean {
+  return worst[hopKinds.indexOf("connector")] === "error";
+}
+
+function troubleOf(name: string, { short, lanes, hot }: AppPath): string {
+  const missing = hot?.hop === "allowlist" ? missingWhereItCarries(lanes) : [];
+  return missing.length === 0
+    ? `${name}: ${lower(short)}.`
+    : `${name} may refuse people: its allowlist ${lacksWords(missing)}.`;
 }
 
 function lower(text: string): string {

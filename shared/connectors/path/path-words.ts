@@ -36,15 +36,24 @@ function down(facts: PathFacts, { people, policy, lanes }: PathHops): Words | nu
     return { short: "No connector", sentence: `${app.name} has no connector` };
   }
   if (all.length > 0 && all.every(({ serving }) => serving === "unable")) return noneServes(facts, all);
+  const missing = missingWhereItCarries(lanes);
+  if (missing.length === 0) return null;
+  return {
+    short: `${counted(missing.length, "IP")} missing in the list`,
+    sentence: `${app.name}’s allowlist ${lacksWords(missing)}`,
+  };
+}
+
+/** Addresses by which people arrive and which the allowlist lacks. */
+export function missingWhereItCarries(lanes: AppPath["lanes"]): readonly string[] {
   const missing = lanes.find(({ allowlist }) => allowlist.state === "error");
   const { remedy } = missing?.allowlist ?? {};
-  if (remedy?.kind !== "copy") return null;
-  const [address = "", ...more] = remedy.addresses;
-  const others = more.length === 0 ? "" : ` and ${more.length} more`;
-  return {
-    short: `${counted(remedy.addresses.length, "IP")} missing in the list`,
-    sentence: `${app.name}’s allowlist lacks ${address}${others}`,
-  };
+  return remedy?.kind === "copy" ? remedy.addresses : [];
+}
+
+/** “lacks 203.0.113.7 and 1 more”. */
+export function lacksWords([address = "", ...more]: readonly string[]): string {
+  return `lacks ${address}${more.length === 0 ? "" : ` and ${more.length} more`}`;
 }
 
 function noneServes({ app, now }: PathFacts, all: readonly PathConnector[]): Words {

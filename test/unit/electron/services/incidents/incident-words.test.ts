@@ -6,7 +6,7 @@ import {
 } from "../../../../../electron/services/incidents/incident-words.ts";
 import type { Incident } from "../../../../../shared/connectors/incidents.ts";
 import { appView } from "../../../../support/app-state.ts";
-import { pathStatesState } from "../../../../support/path-states.ts";
+import { pathStates, pathStatesState } from "../../../../support/path-states.ts";
 
 const offline: Incident = {
   id: "connector:n1",
@@ -35,9 +35,15 @@ describe("the words of an incident", () => {
   });
 
   it("say what comes of it, app by app, and only names where all have the same", () => {
-    const { apps } = pathStatesState(Date.UTC(2026, 11, 1, 9, 19)).fleet;
+    const now = Date.UTC(2026, 11, 1, 9, 19);
+    const { apps } = pathStatesState(now).fleet;
     const views = apps.known ? apps.value : [];
     expect(symptomsOf(offline, views)).toBe("Jira is down. Sentry: no standby · 1 IP missing.");
+    const allStates = ["IP changed", "nobody allowed", "policy broken"] as const;
+    const named = allStates.map((name) => pathStates(now)[name].app.name);
+    expect(symptomsOf({ apps: named }, views)).toBe(
+      "GitLab: nobody is allowed. MongoDB may refuse people: its allowlist lacks 28.92.130.9. HubSpot: tag missing.",
+    );
     const same = ["A", "B", "C", "D", "E", "F"].map((name) => appView({ name }));
     expect(symptomsOf({ apps: same.map(({ name }) => name) }, same)).toBe("A, B, C, D, E and 1 more");
   });
