@@ -174,7 +174,7 @@ export function byTailrace(
   const stops = [
     ...(review.handOver === null ? [] : [point("error", "The policy file is managed elsewhere")]),
     ...(review.notAllowed === undefined ? [] : [point("error", "This key may not save the policy file")]),
-    ...(review.verdict?.accepted === false ? [point("error", "Tailscale refuses the change")] : []),
+    ...refusal(review.verdict),
     ...(keptForThisRun && !isDemo ? [point("error", "The key is kept for this run only")] : []),
   ];
   return {
@@ -187,6 +187,17 @@ export function byTailrace(
     ],
     review,
   };
+}
+
+/** What the service says against it, as a review of the change would tell it. */
+function refusal(verdict: ReviewView["verdict"]): readonly OfferPoint[] {
+  if (verdict === null || verdict.accepted) return [];
+  const [first, ...more] = [verdict.message, ...verdict.details].filter((text) => text !== "").map(bare);
+  if (first === undefined) return [point("error", "Tailscale refuses the change")];
+  return [
+    point("error", `Tailscale refuses the change: ${first}`),
+    ...more.map((text) => point("error", text)),
+  ];
 }
 
 /** What the person gains by it, and what others do, in words: as if the condition were met, or the line were there. */
