@@ -21,7 +21,7 @@ import { otherWork } from "../other-work.ts";
 import { joinedEntry, rowOf, type JoinedEntry } from "./activity-rows.ts";
 import { explained, wayFacts } from "./audit-ground.ts";
 import { AuditReader, usualLimits } from "./audit-reader.ts";
-import { fillFromLog, type SavedBetween } from "./policy-from-log.ts";
+import { aheadOf, fillFromLog, savesOf, type LoggedSave, type SavedBetween } from "./policy-from-log.ts";
 
 /** What the activity of one tailnet needs from its surroundings. */
 export interface ActivityParts {
@@ -60,6 +60,9 @@ export class ActivityService {
   /** Of saves of the policy file alone: few, so that 90 days of them are read at once. */
   readonly #saves: AuditReader;
   readonly #queue = new Queue();
+  /** Saves of the log that the history has not come to yet, and the newest version when that was seen. */
+  #ahead: readonly LoggedSave[] = [];
+  #aheadOf: string | null = null;
   #between: ReadonlyMap<string, SavedBetween> = new Map();
   #listed: Listed | null = null;
   #stamp = 0;
@@ -67,7 +70,7 @@ export class ActivityService {
   constructor(parts: ActivityParts) {
     this.#parts = parts;
     const fill = (entries: readonly AuditEntry[], facts: readonly AuditFact[]) =>
-      this.#fillHistory(entries, facts);
+      this.#fillHistory(savesOf(entries, facts));
     this.#reader = new AuditReader(fill);
     this.#saves = new AuditReader(fill, { ...usualLimits, window: savesSince / 3 }, [policySaved]);
   }
@@ -101,6 +104,7 @@ export class ActivityService {
       if (!session.ok) return session;
       const now = this.#parts.clock.now();
       await this.#saves.readTo(session.value, now - savesSince, now);
+      await this.#catchUp();
       const { facts, from, problem } = this.#saves.known();
       const found = problem === null ? null : explained(problem);
       const { rows } = this.#joined(session.value, facts, -Infinity);
@@ -114,6 +118,7 @@ export class ActivityService {
     const now = clock.now();
     const since = now - days * day;
     await this.#reader.readTo(session, since, now);
+    await this.#catchUp();
     await otherWork();
     const known = this.#reader.known();
     const versions = this.#versions();
@@ -166,11 +171,24 @@ export class ActivityService {
     );
   }
 
-  async #fillHistory(entries: readonly AuditEntry[], facts: readonly AuditFact[]): Promise<void> {
+  /** Entries are read once: those that were ahead of the history are tried again when it has a newer version. */
+  async #catchUp(): Promise<void> {
+    if (this.#ahead.length > 0 && this.#newest() !== this.#aheadOf) await this.#fillHistory([]);
+  }
+
+  #newest(): string | null {
+    return this.#versions()[0]?.id ?? null;
+  }
+
+  async #fillHistory(found: readonly LoggedSave[]): Promise<void> {
     const history = this.#parts.history();
+    const again = new Set(found.map(({ fact }) => fact.id));
+    const saves = [...found, ...this.#ahead.filter(({ fact }) => !again.has(fact.id))];
+    this.#ahead = aheadOf(saves, history?.versions() ?? []);
+    this.#aheadOf = this.#newest();
     if (history === null) return;
     const before = history.versions();
-    const filled = await fillFromLog(history, entries, facts);
+    const filled = await fillFromLog(history, saves);
     if (!filled.ok) {
       this.#parts.log.warn("Versions of the audit log were not kept", { code: filled.problem.code });
       return;

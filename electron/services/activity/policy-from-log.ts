@@ -1,4 +1,4 @@
-import { longestPolicy } from "../../../shared/bridge/policy.ts";
+import { longestPolicy, type PolicyVersionView } from "../../../shared/bridge/policy.ts";
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { AuditFact } from "../../../shared/governance/activity/audit-fact.ts";
 import { policySaved } from "../../../shared/governance/activity/by-way-of.ts";
@@ -15,18 +15,21 @@ export interface SavedBetween {
 /** More versions than the history keeps are not asked for. */
 const mostFilled = 300;
 
+/** A save of the policy file that the audit log tells of; null where a text is not told. */
+export interface LoggedSave {
+  readonly fact: AuditFact;
+  readonly at: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /**
- * Fills the history of the policy file in from entries of the audit log, so that versions and authors are there that
- * Tailrace did not see. What an entry has as `old` and `new` of a save is not documented: only what is a policy file is
- * taken for one. Gives the versions by the ids of the facts.
+ * The saves among entries of the audit log, the newest first. What an entry has as `old` and `new` of a save is not
+ * documented: only what is a policy file is taken for one.
  */
-export async function fillFromLog(
-  history: Pick<PolicyHistoryStore, "fillIn">,
-  entries: readonly AuditEntry[],
-  facts: readonly AuditFact[],
-): Promise<Result<ReadonlyMap<string, SavedBetween>>> {
-  const saves = entries
-    .flatMap((entry, place) => {
+export function savesOf(entries: readonly AuditEntry[], facts: readonly AuditFact[]): readonly LoggedSave[] {
+  return entries
+    .flatMap((entry, place): readonly LoggedSave[] => {
       const fact = facts[place];
       return entry.event === policySaved && entry.at !== null && entry.error === "" && fact !== undefined
         ? [{ fact, at: entry.at, before: policyIn(entry.before), after: policyIn(entry.after) }]
@@ -34,6 +37,31 @@ export async function fillFromLog(
     })
     .toSorted((one, other) => other.at - one.at)
     .slice(0, mostFilled);
+}
+
+/** Their texts are kept in memory: a sync is behind by one or two. */
+const mostAhead = 10;
+
+/** Saves that are newer than every version of the history, which nothing from the log may be the newest of. */
+export function aheadOf(
+  saves: readonly LoggedSave[],
+  versions: readonly Pick<PolicyVersionView, "at">[],
+): readonly LoggedSave[] {
+  const newest = versions[0]?.at ?? -Infinity;
+  return saves
+    .filter(({ at, after }) => after !== null && at > newest)
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, mostAhead);
+}
+
+/**
+ * Fills the history of the policy file in from saves of the audit log, so that versions and authors are there that
+ * Tailrace did not see. Gives the versions by the ids of the facts.
+ */
+export async function fillFromLog(
+  history: Pick<PolicyHistoryStore, "fillIn">,
+  saves: readonly LoggedSave[],
+): Promise<Result<ReadonlyMap<string, SavedBetween>>> {
   const seen: SeenPolicy[] = [];
   const places = new Map<string, { readonly before: number | null; readonly after: number | null }>();
   const add = (text: string | null, version: Omit<SeenPolicy, "text" | "etag" | "origin">): number | null => {
