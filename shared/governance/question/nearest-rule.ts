@@ -3,6 +3,8 @@ import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import type { Policy } from "../../policy/document/model.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import type { RuleSection } from "../../policy/edit/rule-identity.ts";
+import { counted } from "../../core/words.ts";
+import { shortRuleName } from "../rule-name.ts";
 import { entitlementsOf } from "../entitlements.ts";
 import type { QuestionGround, Thing } from "./answer-question.ts";
 import type { Deed } from "./read-question.ts";
@@ -26,18 +28,27 @@ type FoundRule = Omit<NearRule, "entitlementId">;
 
 type NearGround = QuestionGround & { readonly document: PolicyDocument };
 
-/** The rule that leads there and opens least; null where none does. */
+/** The rule that leads there and opens least, but for one of which that is not known; null where none does. */
 export function nearestRule(
   { thing, deed }: { readonly thing: Thing; readonly deed: Deed },
   ground: NearGround,
+  unsure: Origin | null = null,
 ): NearRule | null {
   const { access, document } = ground;
-  const rules = rulesTo(thing, deed, ground);
+  const rules = rulesTo(thing, deed, ground).filter(({ origin }) => origin.offset !== unsure?.offset);
   const rule = rules.find(({ origin }) => !opensEverything(origin, document.policy)) ?? rules[0];
   if (rule === undefined) return null;
   const { section, index } = rule.origin;
   const entitlement = entitlementsOf({ document, access }, [section])[index];
   return entitlement === undefined ? null : { ...rule, entitlementId: entitlement.id };
+}
+
+/** “Nearest: grant 2 lets group:sales in”. */
+export function nearWords(near: NearRule | null): string {
+  if (near === null) return "";
+  const [from = "", ...more] = near.from;
+  const others = more.length === 0 ? "" : ` and ${counted(more.length, "more", "more")}`;
+  return `Nearest: ${shortRuleName(near.origin.section, near.origin.index)} lets ${from}${others} in`;
 }
 
 /** Whether a rule leads to everything: it says little about one thing. */

@@ -9,8 +9,8 @@ import { ShortLogins } from "../../tailnet/short-logins.ts";
 import { askedWords, onlyWords, passingShare, passingWords } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
-import { nearestRule, opensEverything, type NearRule, type Origin } from "./nearest-rule.ts";
-import type { Deed } from "./read-question.ts";
+import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
+import { deedWords, thingName } from "./deed-words.ts";
 import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answer.ts";
 
 /** What an answer is shown with. */
@@ -116,20 +116,22 @@ class Showing {
     // The way of somebody who is suspended stands in the rules, and is barred before it begins.
     const ruled = answer.restored ?? answer.verdict;
     const rule = way === undefined || ruled === "no" ? null : way;
+    const unsure = this.#unsureRule(answer, rule);
     const places = [
       this.#person(answer),
       this.#group(answer, rule),
-      this.#rule(answer, rule),
+      this.#rule(answer, rule, unsure !== null),
       this.#thing(answer.thing),
     ];
-    const near = rule === null ? nearestRule(answer, this.#ground) : null;
+    const near = rule === null || unsure !== null ? nearestRule(answer, this.#ground, unsure) : null;
     return {
       kind: "may",
       verdict: answer.verdict,
-      sentence: this.#sentence(answer),
+      sentence: this.#sentence(answer, unsure),
       places,
       ...conditionOf(answer),
-      foot: rule === null ? nearWords(near) : this.#foot({ ...answer, verdict: ruled }, rule),
+      foot:
+        rule === null || near !== null ? nearWords(near) : this.#foot({ ...answer, verdict: ruled }, rule),
       isOnlyWay: rule !== null && ruled !== "unknown" && isOnly(answer.ways) && answer.mayBeMore !== true,
       open: this.#open(rule?.origin ?? near?.origin ?? null),
       give:
@@ -147,11 +149,17 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence({ who, verdict, restored, deed, thing, passing, of }: May): string {
+  #sentence({ who, verdict, restored, deed, thing, passing, of }: May, unsure: Origin | null): string {
     const name = isolated(this.#short.of(who));
     if (restored !== null)
       return `${name} cannot ${deedWords(deed, thing)} while suspended. ${restoredWords[restored]}`;
-    if (verdict === "unknown") return `${name} and ${isolated(thingName(thing))}: membership is not visible`;
+    if (verdict === "unknown") {
+      const hidden =
+        unsure === null
+          ? "membership is not visible"
+          : `whether ${shortRuleName(unsure.section, unsure.index)} leads there is not known`;
+      return `${name} and ${isolated(thingName(thing))}: ${hidden}`;
+    }
     if (verdict === "conditional") {
       const isKnown = passing !== null && passing.count > 0 && passing.fails === passing.count;
       return `${name}’s device meets ${askedWords(passing?.asks ?? [])}${isKnown ? ". Not now: no device passes" : ""}`;
@@ -180,7 +188,7 @@ class Showing {
       return { ...place, title: "No group", note: "in none of the file", state: "hole" };
     }
     if ((answer.restored ?? answer.verdict) === "unknown") {
-      const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
+      const name = this.#hiddenName(way);
       if (name !== null) return { ...place, title: name, note: "not visible", state: "unknown" };
     }
     if (way.isDirect) return { ...place, title: "directly", note: "named in the rule" };
@@ -188,7 +196,7 @@ class Showing {
     return { ...place, title: name, note: this.#peopleIn(name) };
   }
 
-  #rule({ thing }: May, way: AnsweredWay | null): AnswerPlace {
+  #rule({ thing }: May, way: AnsweredWay | null, isUnsure: boolean): AnswerPlace {
     const place = { head: "Rule", kind: "rule", state: "there" } as const;
     if (way === null)
       return { ...place, title: "No rule", note: `none leads to ${thingName(thing)}`, state: "hole" };
@@ -201,7 +209,10 @@ class Showing {
       ssh?.action?.text.trim() === "check"
         ? `check every ${ssh.checkPeriod?.text.trim() ?? "12h"}`
         : `policy line ${this.#lines.positionAt(offset).line.toLocaleString("en")}`;
-    return { ...place, title: ruleName(section, index, policy), note };
+    const title = ruleName(section, index, policy);
+    return isUnsure
+      ? { ...place, title, note: `may lead to ${thingName(thing)}`, state: "unknown" }
+      : { ...place, title, note };
   }
 
   #thing(thing: Thing): AnswerPlace {
@@ -249,7 +260,7 @@ class Showing {
 
   #foot({ who, verdict, ways, mayBeMore }: May, way: AnsweredWay): string {
     if (verdict === "unknown") {
-      const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
+      const name = this.#hiddenName(way);
       return name === null
         ? "What the rule means cannot be known here"
         : `If ${this.#short.of(who)} is in ${name}, the answer is yes`;
@@ -283,9 +294,16 @@ class Showing {
     return isUnknownName(name, this.#ground.document.policy);
   }
 
+  /** The rule that surely means them, where it is not known whether it leads there. */
+  #unsureRule(answer: May, way: AnsweredWay | null): Origin | null {
+    const isUnknown = (answer.restored ?? answer.verdict) === "unknown";
+    return isUnknown && way !== null && this.#hiddenName(way) === null ? way.origin : null;
+  }
+
   /** A source of the rule of which nobody can say whom it means. */
-  #unknownSource({ origin }: AnsweredWay): string | null {
-    if (origin === null) return null;
+  #hiddenName({ origin, through }: AnsweredWay): string | null {
+    const name = through.find((text) => this.#isUnknown(text));
+    if (name !== undefined || origin === null) return name ?? null;
     const { policy } = this.#ground.document;
     const sections = { grants: policy.grants, acls: policy.acls, ssh: policy.ssh };
     const sources = textsOf(sections[origin.section]?.[origin.index]?.sources ?? []);
@@ -311,13 +329,6 @@ class Showing {
   #called(device: string): string {
     return this.#ground.called?.(device)[0] ?? device;
   }
-}
-
-function nearWords(near: NearRule | null): string {
-  if (near === null) return "";
-  const [from = "", ...more] = near.from;
-  const others = more.length === 0 ? "" : ` and ${counted(more.length, "more", "more")}`;
-  return `Nearest: ${shortRuleName(near.origin.section, near.origin.index)} lets ${from}${others} in`;
 }
 
 /** The first way of each, counted. */
@@ -363,31 +374,6 @@ function conditionOf({
   if (restored !== null) return { condition: onlyWords(passing.asks), passing: null };
   const { condition, ...shown } = passingWords(passing);
   return { condition, passing: shown };
-}
-
-function deedWords(deed: Deed, thing: Thing): string {
-  switch (deed.verb) {
-    case "reach":
-      return `reach ${isolated(thingName(thing))} on port ${deed.port}`;
-    case "use":
-      return `use ${isolated(thingName(thing))}`;
-    case "useExitNodes":
-      return "use exit nodes";
-    case "ssh":
-      return `SSH to ${isolated(thingName(thing))}`;
-  }
-}
-
-function thingName(thing: Thing): string {
-  switch (thing.kind) {
-    case "app":
-      return thing.app.name;
-    case "exitNodes":
-      return "exit nodes";
-    case "device":
-    case "places":
-      return thing.name;
-  }
 }
 
 function numberWord(count: number): string {

@@ -86,6 +86,27 @@ describe("what is shown of an answer", () => {
     });
   });
 
+  it("tells a rule that may lead to an app from the nearest that does", () => {
+    const sales = { src: ["group:ops"], dst: ["autogroup:internet"], ip: ["443"], via: ["tag:router"] };
+    const elsewhere = { src: ["dag@acme.test"], dst: ["203.0.113.0/24"], ip: ["443"] };
+    const asking = { src: ["autogroup:member"], dst: ["tag:router"], ip: ["53"] };
+    const { verdict, sentence, places, foot, give } = shown("may dag use Help Desk?", {
+      ...sections,
+      grants: [sales, asking, elsewhere],
+    });
+    expect({ verdict, foot, give }).toEqual({
+      verdict: "unknown",
+      foot: "Nearest: grant 1 lets group:ops in",
+      give: null,
+    });
+    expect(sentence).toMatch(/: whether grant 3 leads there is not known$/u);
+    expect(places[2]).toMatchObject({ note: "may lead to Help Desk", state: "unknown" });
+    expect(shown("may dag use Help Desk?", { ...sections, grants: [sales, asking] })).toMatchObject({
+      verdict: "no",
+      foot: "Nearest: grant 1 lets group:ops in",
+    });
+  });
+
   it("says of each way what it asks of a device", () => {
     const grants = [
       { src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["5432"] },
