@@ -1,6 +1,6 @@
 import { ArrowUp, Copy, ShieldAlert } from "lucide-react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import { counted } from "../../../shared/core/words.ts";
+import { waitWords } from "../../../shared/connectors/guide/guide-hops.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { severityStatus } from "../../parts/severity.ts";
@@ -206,8 +206,8 @@ function RoutesCell({ connector }: { readonly connector: ConnectorView }) {
     <span className={styles.small}>
       {connector.routeCounts.advertised.toLocaleString("en")}
       {waiting === 0 || isDrained(connector) ? null : (
-        <span className={styles.waits} title={`${counted(waiting, "route")} wait for approval`}>
-          {` +${waiting.toLocaleString("en")} wait`}
+        <span className={styles.waits} title={waitWords(waiting)}>
+          {`, and ${waiting.toLocaleString("en")} ${waiting === 1 ? "waits" : "wait"}`}
         </span>
       )}
     </span>

@@ -6,8 +6,9 @@ import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { ageText, exactTime } from "../../ui/time-text.ts";
+import { ageText, exactTime, shortAgo } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { useLastRead } from "./use-failing-since.ts";
 import { CheckDetails, CheckMark, CheckRows, FixButton } from "./check-list.tsx";
 import { FixDialogs } from "./fix-dialogs.tsx";
 import styles from "./needs-you.module.css";
@@ -26,6 +27,7 @@ export interface NeedsYouProps extends FixOwner {
 /** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
 export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
+  const lastRead = useLastRead(owner);
   const sorted = checks.toSorted(worstFirst);
   const failingAll = sorted.filter(isFailing);
   const all = failingAll.filter((check) => check !== told);
@@ -54,6 +56,7 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
               key={checkKey(check)}
               check={check}
               since={since?.(check)}
+              lastRead={lastRead(check)}
               fixes={fixing.fixes}
               busy={checkKey(check) === fixing.busyKey}
             />
@@ -82,10 +85,11 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
 function FailingCheck(props: {
   readonly check: HealthCheck;
   readonly since: number | undefined;
+  readonly lastRead: number | undefined;
   readonly fixes: CheckFixes;
   readonly busy: boolean;
 }) {
-  const { check, since, fixes, busy } = props;
+  const { check, since, lastRead, fixes, busy } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -101,7 +105,7 @@ function FailingCheck(props: {
       >
         {check.what.replace(/\.$/u, "")}
       </button>
-      <Age since={since} />
+      <Age since={since} lastRead={lastRead} />
       <span className={styles.act}>
         <FixButton check={check} fixes={fixes} busy={busy} />
       </span>
@@ -112,10 +116,26 @@ function FailingCheck(props: {
   );
 }
 
-/** How long a check has failed, as far as Tailrace saw it. */
-function Age({ since }: { readonly since: number | undefined }) {
+/** How long a check has failed, as far as Tailrace saw it; of a host that is offline how old what is known of it is. */
+function Age({
+  since,
+  lastRead,
+}: {
+  readonly since: number | undefined;
+  readonly lastRead: number | undefined;
+}) {
   const now = useNow();
   if (since === undefined) return <span />;
+  if (lastRead !== undefined && lastRead < since)
+    return (
+      <time
+        className={styles.age}
+        dateTime={new Date(lastRead).toISOString()}
+        title={`Offline, last read ${exactTime(lastRead)}`}
+      >
+        {`read ${shortAgo(lastRead, now)}`}
+      </time>
+    );
   // It may have been so for long: this is when Tailrace saw it first.
   const isNew = now - since < 60_000;
   return (

@@ -1,3 +1,4 @@
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Past } from "../../../shared/bridge/history.ts";
 import { checkKey, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
@@ -10,12 +11,27 @@ export function useFailingSince(
   owner: FixOwner["owner"],
   past: Past | null,
 ): (check: HealthCheck) => number | undefined {
-  const fleet = useFleet();
+  const connectorOf = useConnectorOf(owner);
   return (check) => {
     const seen = past?.failing[checkKey(check)];
+    return check.id === ("online" satisfies CheckId) ? (connectorOf(check)?.lastSeen ?? seen) : seen;
+  };
+}
+
+/** When what a check looks at was read last, where its host is offline: nothing newer is known of it. */
+export function useLastRead(owner: FixOwner["owner"]): (check: HealthCheck) => number | undefined {
+  const connectorOf = useConnectorOf(owner);
+  return (check) => {
+    const connector = connectorOf(check);
+    return connector?.online === false ? (connector.lastSeen ?? undefined) : undefined;
+  };
+}
+
+function useConnectorOf(owner: FixOwner["owner"]): (check: HealthCheck) => ConnectorView | undefined {
+  const fleet = useFleet();
+  const connectors = fleet === null ? [] : valueOr(fleet.connectors, []);
+  return (check) => {
     const about = check.owner ?? owner;
-    if (check.id !== ("online" satisfies CheckId) || about.kind !== "device") return seen;
-    const connectors = fleet === null ? [] : valueOr(fleet.connectors, []);
-    return connectors.find(({ nodeId }) => nodeId === about.nodeId)?.lastSeen ?? seen;
+    return about.kind === "device" ? connectors.find(({ nodeId }) => nodeId === about.nodeId) : undefined;
   };
 }

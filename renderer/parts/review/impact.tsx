@@ -25,11 +25,13 @@ export function Impact({ impact, said = [] }: ImpactProps) {
     <>
       <ReviewFold
         title="Who gains and who loses access"
-        count={counted(length, "change")}
+        count={length === 0 ? "Nobody, by the rules" : counted(length, "change")}
         open={length > 0 && length <= fewRows}
       >
         {length === 0 ? (
-          <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
+          <p className={styles.muted}>
+            By the rules nobody gains or loses access, as far as can be computed.
+          </p>
         ) : (
           <Table
             caption="Who gains and who loses access"

@@ -1,4 +1,5 @@
-import { counted, firstOf, listed } from "../../core/words.ts";
+import { routesWait } from "../path/hops.ts";
+import { firstOf, listed } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
 import type { GuideConnector, GuideFacts } from "./guide-facts.ts";
 import type { StoppedBy } from "./guide-note.ts";
@@ -191,5 +192,5 @@ export function connectorFinding(facts: GuideFacts): Finding {
 
 /** How many routes of a connector wait, in words. */
 export function waitWords(count: number): string {
-  return `${counted(count, "route")} ${count === 1 ? "waits" : "wait"} for approval`;
+  return `${routesWait(count)} for approval`;
 }

@@ -56,8 +56,7 @@ export function policyHop(facts: PathFacts): Hop {
     const { check } = first;
     const state = stateOfSeverity[check.severity];
     if (check.id === "pending-routes" && routes !== null && routes.pending > 0) {
-      const name = `${counted(routes.pending, "route")} ${routes.pending === 1 ? "waits" : "wait"}`;
-      return { kind, state, name, word: "For approval", ...remedyOf(troubles) };
+      return { kind, state, name: routesWait(routes.pending), word: "For approval", ...remedyOf(troubles) };
     }
     const { name, word } = placeOfCheck(check);
     return { kind, state, name: nobody && name === ruleOk ? besidesRule : name, word, ...remedyOf([first]) };
@@ -69,6 +68,11 @@ export function policyHop(facts: PathFacts): Hop {
     return { kind, state: "ok", name: `Preset ${app.presetAppID}`, word, foreign: true };
   }
   return { kind, state: "ok", name: nobody ? besidesRule : ruleOk, word };
+}
+
+/** “2 routes wait”. */
+export function routesWait(count: number): string {
+  return `${counted(count, "route")} ${count === 1 ? "waits" : "wait"}`;
 }
 
 const ruleOk = "Rule OK";

@@ -53,6 +53,9 @@ describe("connectors", () => {
     expect(down.textContent).toContain("Offline: Last seen 2 hours ago.");
     await user.type(screen.getByRole("searchbox"), "203.0.113.91");
     expect(names()).toEqual(["us-west-2a"]);
+    expect(screen.getByTitle("3 routes wait for approval").parentElement?.textContent).toMatch(
+      /^\d+, and 3 wait$/u,
+    );
     await user.clear(screen.getByRole("searchbox"));
     await user.click(screen.getByRole("button", { name: /^Offline/u }));
     expect(names()).toEqual(["us-west-2b"]);
@@ -143,8 +146,9 @@ describe("a connector", () => {
     );
     const rest = within(await screen.findByRole("region", { name: "What else needs you" }));
     expect(rest.getByText("2 of 3 checks fail")).toBeTruthy();
-    // When that came is not known.
-    expect(await rest.findByText("seen now")).toBeTruthy();
+    // When that came is not known, and nothing of a host that is offline is read now.
+    expect(await rest.findByText("read 2 h ago")).toBeTruthy();
+    expect(rest.queryByText("seen now")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Snowflake" }));
     const needed = within(await screen.findByRole("list", { name: "What needs you" }));
     expect(await needed.findByText("2 h")).toBeTruthy();

@@ -16,6 +16,12 @@ it("says once what cannot be known, in the note on a lock-out where that says it
   expect(screen.getByText(other)).toBeTruthy();
 });
 
+it("counts what the rules change, which is not all that may stop people", () => {
+  render(<Impact impact={{ rows: [], unknowns: [] }} />);
+  expect(screen.getByText("Nobody, by the rules")).toBeTruthy();
+  expect(screen.queryByText("0 changes")).toBeNull();
+});
+
 it("says what cannot be known by itself where no note on a lock-out stands", () => {
   const said = lockoutSaid(sampleReview({ lockout, nothingToDo: true }));
   render(<Impact impact={{ rows: [], unknowns: [unknown] }} said={said} />);
