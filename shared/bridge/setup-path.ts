@@ -2,7 +2,7 @@ import { holds } from "../connectors/checks/device-step.ts";
 import { worstFirst } from "../connectors/checks/health-check.ts";
 import type { CheckId } from "../connectors/checks/table.ts";
 import { placeOfCheck } from "../connectors/path/hop-of-check.ts";
-import { remedyOf } from "../connectors/path/hops.ts";
+import { remedyOf, routesWait } from "../connectors/path/hops.ts";
 import type { AppPath, Flow, Hop } from "../connectors/path/path.ts";
 import { whenWords } from "../core/when.ts";
 import { counted } from "../core/words.ts";
@@ -113,9 +113,8 @@ function heldUp(
     .filter((one) => (one.severity === "error" || one.severity === "warning") && !holds(one))
     .toSorted(worstFirst);
   if (check === undefined) return null;
-  const { length } = pendingRoutes;
   const { name, word } = placeOfCheck(check);
-  const routes = length === 0 ? name : `${counted(length, "route")} ${length === 1 ? "waits" : "wait"}`;
+  const routes = pendingRoutes.length === 0 ? name : routesWait(pendingRoutes.length);
   return {
     state: "attention",
     word: check.id === ("pending-routes" satisfies CheckId) ? routes : word,

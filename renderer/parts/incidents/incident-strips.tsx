@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
@@ -8,7 +9,7 @@ import { causesOf, type Cause } from "./causes.ts";
 import { useStripActs, type StripAct } from "./use-strip-acts.ts";
 import styles from "./incident-strips.module.css";
 
-/** More than these are counted: the list below is what a person came for. */
+/** More than these are shown when asked for: the list below is what a person came for. */
 const mostShown = 2;
 
 /** Props of `IncidentStrips`. */
@@ -21,16 +22,21 @@ export interface IncidentStripsProps {
 /** What is wrong now, one strip for each cause: the cause and whom it hits, below it what comes of it. */
 export function IncidentStrips({ fleet, only = () => true }: IncidentStripsProps) {
   const { actsOf, fixing, moving, endMove } = useStripActs(fleet);
+  const [all, setAll] = useState(false);
   const causes = causesOf(fleet.incidents.filter(only));
   const rest = causes.length - mostShown;
   if (causes.length === 0) return null;
   return (
     <>
       <ul className={styles.strips} aria-label="What is wrong now">
-        {causes.slice(0, mostShown).map((cause) => (
+        {causes.slice(0, all ? causes.length : mostShown).map((cause) => (
           <Strip key={cause.id} cause={cause} acts={actsOf(cause)} />
         ))}
-        {rest > 0 ? <li className={styles.rest}>{`${rest} more, see the rows below`}</li> : null}
+        {rest > 0 && !all ? (
+          <li className={styles.rest}>
+            <Button size="strip" variant="minimal" onClick={() => setAll(true)}>{`Show ${rest} more`}</Button>
+          </li>
+        ) : null}
       </ul>
       <FixDialogs fixing={fixing} />
       {moving === null ? null : <MoveApp move={moving} onClose={endMove} />}

@@ -37,6 +37,19 @@ describe("apps", () => {
     expect(names()).toEqual(["Datadog", "GitHub", "Jira", "Snowflake", "Stripe"]);
   });
 
+  it("shows two causes of trouble, and the rest when asked", async () => {
+    const state = sampleState(now);
+    const incidents = state.fleet.incidents.flatMap((one) =>
+      ["n3", "n4", "n5"].map((name) => ({ ...one, id: `connector:${name}`, open: { ...one.open, name } })),
+    );
+    const { user } = await renderApp({ ...state, fleet: { ...state.fleet, incidents } });
+    const strips = within(screen.getByRole("list", { name: "What is wrong now" }));
+    expect(strips.getAllByText(/^us-west-2b offline/u)).toHaveLength(2);
+    await user.click(strips.getByRole("button", { name: "Show 1 more" }));
+    expect(strips.getAllByText(/^us-west-2b offline/u)).toHaveLength(3);
+    expect(strips.queryByRole("button", { name: /more$/u })).toBeNull();
+  });
+
   it("shows by chips what needs a person, and finds by name and address", async () => {
     const { user } = await renderApp(sampleState(now));
     await user.click(screen.getByRole("button", { name: /^Needs you/u }));

@@ -48,6 +48,27 @@ describe("the device step", () => {
     expect(fake.argumentsOf("setup.copyCommands")).toEqual([{ setupId: "s1", block: "script" }]);
   });
 
+  it("mends from the path what holds up the connector that joined", async () => {
+    const waits = {
+      ...joinedCheck("pending-routes", "3 routes of us-west-2a wait for approval.", "warning"),
+      fix: { kind: "action", action: "approve-routes", label: "Approve 3 routes" },
+    } as const;
+    const setup = deviceSetup(now, { nodeId: "n2", deviceChecks: [...joinedChecks, waits] });
+    const { user, fake } = await openSetup(setup, {
+      state: sampleState(now),
+      answers: { "checks.fix": () => ok({ kind: "done", sentence: "Approved 3 routes of us-west-2a" }) },
+    });
+    const path = within(screen.getByRole("list", { name: "Path of GitHub" }));
+    expect(path.getByText("3 routes wait")).toBeTruthy();
+    // Nothing else of it leads out of the set-up.
+    expect(path.getAllByRole("button")).toHaveLength(1);
+    await user.click(path.getByRole("button", { name: "Approve 3: us-west-2a" }));
+    expect(fake.argumentsOf("checks.fix")).toEqual([
+      { owner: { kind: "setup", id: "s1" }, checkId: "pending-routes" },
+    ]);
+    expect(await screen.findByText("Approved 3 routes of us-west-2a")).toBeTruthy();
+  });
+
   it("makes a connector on a cloud, and waits while it leaves by an address that passes", async () => {
     const state = sampleState(now);
     const { user, fake } = await openSetup(deviceSetup(now), { state });
