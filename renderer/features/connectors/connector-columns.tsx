@@ -207,7 +207,7 @@ function RoutesCell({ connector }: { readonly connector: ConnectorView }) {
       {connector.routeCounts.advertised.toLocaleString("en")}
       {waiting === 0 || isDrained(connector) ? null : (
         <span className={styles.waits} title={waitWords(waiting)}>
-          {`, and ${waiting.toLocaleString("en")} ${waiting === 1 ? "waits" : "wait"}`}
+          {` · ${waiting.toLocaleString("en")} ${waiting === 1 ? "waits" : "wait"}`}
         </span>
       )}
     </span>

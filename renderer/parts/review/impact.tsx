@@ -17,6 +17,18 @@ export interface ImpactProps {
   readonly said?: readonly string[];
 }
 
+/** A login is broken behind its “@” before it is broken anywhere else. */
+function Who({ login }: { readonly login: string }) {
+  const at = login.indexOf("@") + 1;
+  return (
+    <span className={classes("mono", styles.who)}>
+      {login.slice(0, at)}
+      {at === 0 ? null : <wbr />}
+      {login.slice(at)}
+    </span>
+  );
+}
+
 /** Who gains and who loses what. */
 export function Impact({ impact, said = [] }: ImpactProps) {
   const { length } = impact.rows;
@@ -42,7 +54,7 @@ export function Impact({ impact, said = [] }: ImpactProps) {
                 id: "who",
                 heading: "Who",
                 names: true,
-                cell: (row) => <span className={classes("mono", styles.who)}>{row.who}</span>,
+                cell: (row) => <Who login={row.who} />,
               },
               {
                 id: "change",

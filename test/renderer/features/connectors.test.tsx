@@ -54,7 +54,7 @@ describe("connectors", () => {
     await user.type(screen.getByRole("searchbox"), "203.0.113.91");
     expect(names()).toEqual(["us-west-2a"]);
     expect(screen.getByTitle("3 routes wait for approval").parentElement?.textContent).toMatch(
-      /^\d+, and 3 wait$/u,
+      /^\d+ · 3 wait$/u,
     );
     await user.clear(screen.getByRole("searchbox"));
     await user.click(screen.getByRole("button", { name: /^Offline/u }));

@@ -16,6 +16,13 @@ it("says once what cannot be known, in the note on a lock-out where that says it
   expect(screen.getByText(other)).toBeTruthy();
 });
 
+it("breaks a login behind its “@”, and leaves it one text", () => {
+  const row = { who: "mateo@acme.example.com", change: "gains", what: "tag:prod" } as const;
+  render(<Impact impact={{ rows: [row], unknowns: [] }} />);
+  const who = screen.getByText("mateo@acme.example.com");
+  expect(who.innerHTML).toBe("mateo@<wbr>acme.example.com");
+});
+
 it("counts what the rules change, which is not all that may stop people", () => {
   render(<Impact impact={{ rows: [], unknowns: [] }} />);
   expect(screen.getByText("Nobody, by the rules")).toBeTruthy();
