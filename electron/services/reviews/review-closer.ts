@@ -10,8 +10,8 @@ import type {
 } from "../../../shared/governance/reviews/access-review.ts";
 import {
   closingPlan,
-  leftToPeople,
   endingsOf,
+  leftToPeople,
   resultsOf,
 } from "../../../shared/governance/reviews/closing.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -99,7 +99,10 @@ export class ReviewCloser {
       acts: itemsOf(acts, "open"),
       gone: [...plan.gone.map(({ number }) => number), ...itemsOf(acts, "gone")],
       byHand: [
-        ...leftToPeople(plan, ground.value).map(({ item, why }) => ({ item: item.number, why })),
+        ...leftToPeople(endings.value, plan, ground.value).map(({ item, why }) => ({
+          item: item.number,
+          why,
+        })),
         ...acts.flatMap(({ item, state, why }) => (state === "byHand" ? [{ item, why }] : [])),
       ],
     });

@@ -55,7 +55,7 @@ export function endingsOf(review: AccessReview): Result<readonly Ending[]> {
  * is left alone, whatever else it gives.
  */
 export function closingPlan(endings: readonly Ending[], ground: EntitlementGround): ClosingPlan {
-  const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+  const found = foundIn(ground);
   const kept = new Set(
     endings.flatMap(({ item, choice }) => (choice === "keep" ? [`${item.entitlement}\n${item.login}`] : [])),
   );
@@ -104,23 +104,25 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
 }
 
 /**
- * What is left to people once the change of the policy file is made: who is taken out of a group also loses what they hold
- * through it.
+ * What is left to people once the policy file is changed and the roles are: who is taken out of a group, or becomes a plain
+ * member, also loses what they hold through it. It is judged as the report judges it.
  */
-export function leftToPeople(plan: ClosingPlan, ground: EntitlementGround): ClosingPlan["byHand"] {
-  if (plan.takes.length === 0) return plan.byHand;
-  const planned = planOn(ground.document, { kind: "takeEntitlements", items: plan.takes });
+export function leftToPeople(
+  endings: readonly Ending[],
+  plan: ClosingPlan,
+  ground: EntitlementGround,
+): ClosingPlan["byHand"] {
+  const after = groundAfter(plan, ground);
   // Why it cannot be planned is told where it is reviewed.
-  if (!planned.ok) return plan.byHand;
-  const { document } = planned.value;
-  const access = Access.of(document.policy, ground.access.network);
-  const after = new Map(entitlementsOf({ ...ground, document, access }).map((one) => [one.id, one]));
-  return plan.byHand.filter(
-    ({ item }) =>
-      item.section === "roles" ||
-      plan.unfound.includes(item) ||
-      holderOf(after.get(item.entitlement), item.login) !== undefined,
-  );
+  if (after === null) return plan.byHand;
+  const found = foundIn(after);
+  const unfound = new Set(plan.unfound.map(({ number }) => number));
+  const kept = new Set(plan.byHand.flatMap(({ item, why }) => (why === keptRule ? [item.number] : [])));
+  return endings.flatMap(({ item, choice }) => {
+    if (choice === "keep" || item.thing !== null) return [];
+    const why = whyLeft(item, found, unfound);
+    return why === null ? [] : [{ item, why: kept.has(item.number) ? keptRule : why }];
+  });
 }
 
 /** What became of every item, by the policy file and the people as they were read after the change. */
@@ -129,25 +131,47 @@ export function resultsOf(
   { gone, unfound, roles, acts }: Pick<Closing, "gone" | "unfound" | "roles" | "acts">,
   ground: EntitlementGround,
 ): readonly ItemResult[] {
-  const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+  const found = foundIn(ground);
   const wereGone = new Set(gone);
   const wereUnfound = new Set(unfound);
   const ended = new Map(acts.map((act) => [act.item, act]));
-  const said = new Map(roles.map(({ item, why }) => [item, why]));
+  const failed = new Map(roles.flatMap(({ item, why }) => (why === "" ? [] : [[item, why] as const])));
   return endings.map(({ item, choice }): ItemResult => {
     const about = { item: item.number, why: "" };
     if (choice === "keep") return { ...about, result: "kept" };
     if (item.thing !== null) return { ...about, ...thingResult(ended.get(item.number)) };
-    const holder = holderOf(found.get(item.entitlement), item.login);
-    if (wereGone.has(item.number) && holder === undefined) return { ...about, result: "already gone" };
-    if (holder === undefined && wereUnfound.has(item.number))
-      return { ...about, result: "by hand", why: notFound };
-    if (holder === undefined) return { ...about, result: "removed" };
-    const why =
-      said.get(item.number) ??
-      (item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login));
-    return { ...about, result: "by hand", why };
+    const why = whyLeft(item, found, wereUnfound);
+    if (why === null) return { ...about, result: wereGone.has(item.number) ? "already gone" : "removed" };
+    return { ...about, result: "by hand", why: failed.get(item.number) ?? why };
   });
+}
+
+type Found = ReadonlyMap<string, Entitlement>;
+
+function foundIn(ground: EntitlementGround): Found {
+  return new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+}
+
+/** Why a revoked item is left to people, by what is found once everything is done; null where it ended. */
+function whyLeft(item: ReviewItem, found: Found, unfound: ReadonlySet<number>): string | null {
+  const holder = holderOf(found.get(item.entitlement), item.login);
+  if (holder === undefined) return unfound.has(item.number) ? notFound : null;
+  return item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login);
+}
+
+/** What is to be found after the change of the policy file and of the roles; null where it cannot be planned. */
+function groundAfter({ takes, roles }: ClosingPlan, ground: EntitlementGround): EntitlementGround | null {
+  const planned =
+    takes.length === 0 ? null : planOn(ground.document, { kind: "takeEntitlements", items: takes });
+  if (planned?.ok === false) return null;
+  const document = planned?.value.document ?? ground.document;
+  const { network } = ground.access;
+  const members = new Set(roles.map(({ login }) => login));
+  const users = network.users.map((user) =>
+    members.has(user.login.toLowerCase()) ? { ...user, role: "member" } : user,
+  );
+  const access = Access.of(document.policy, members.size === 0 ? network : { ...network, users });
+  return { ...ground, document, access };
 }
 
 /** Whether it goes by a name, or by what a rule says, which others may change. Roles and exit nodes do not. */

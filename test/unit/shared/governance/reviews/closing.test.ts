@@ -46,26 +46,69 @@ describe("what is revoked, and stands no more as it was reviewed", () => {
   });
 });
 
-/** How many items are left to people before the change, and which after it, where cleo loses these. */
-function revoked(grants: readonly JsonValue[], ...names: readonly string[]) {
-  const ground = reviewGround({ groups, grants: [...grants] });
+/** How many items are left to people before the change, and which after it, where somebody loses these. */
+function revoked(
+  sections: Parameters<typeof reviewGround>[0],
+  [login, ...names]: readonly [string, ...string[]],
+) {
+  const ground = reviewGround({ groups, ...sections });
   const items = reviewedItems(ground);
   const endings = names.map(
-    (name) => ({ item: items.of(cleo, name), choice: "revoke", decision: null }) as const,
+    (name) => ({ item: items.of(login, name), choice: "revoke", decision: null }) as const,
   );
   const plan = closingPlan(endings, ground);
-  return { before: plan.byHand.length, left: leftToPeople(plan, ground).map(({ item }) => item.name) };
+  const left = leftToPeople(endings, plan, ground);
+  return {
+    before: plan.byHand.length,
+    left: left.map(({ item }) => item.name),
+    whys: left.map(({ why }) => why),
+  };
 }
 
 describe("what is left to people when a review is closed", () => {
   const throughGroup = { src: ["group:dev"], dst: ["tag:web"], ip: ["443"] };
   it("is not what ends with the group that they are taken out of", () => {
-    expect(revoked([throughGroup], "group:dev", "Grant 1 · 443")).toEqual({ before: 1, left: [] });
+    expect(revoked({ grants: [throughGroup] }, [cleo, "group:dev", "Grant 1 · 443"])).toMatchObject({
+      before: 1,
+      left: [],
+    });
   });
 
   it("is what they hold through a group that they stay in, or by another way besides", () => {
-    expect(revoked([throughGroup], "Grant 1 · 443")).toEqual({ before: 1, left: ["Grant 1 · 443"] });
+    expect(revoked({ grants: [throughGroup] }, [cleo, "Grant 1 · 443"])).toMatchObject({
+      before: 1,
+      left: ["Grant 1 · 443"],
+    });
     const wider = { src: ["group:dev", "autogroup:member"], dst: ["tag:web"], ip: ["443"] };
-    expect(revoked([wider], "group:dev", "Grant 1 · 443")).toEqual({ before: 1, left: ["Grant 1 · 443"] });
+    expect(revoked({ grants: [wider] }, [cleo, "group:dev", "Grant 1 · 443"])).toEqual({
+      before: 1,
+      left: ["Grant 1 · 443"],
+      whys: ["Still held through autogroup:member."],
+    });
+  });
+
+  it("is not what ends with the role that they lose, and is it where they keep the role", () => {
+    const ben = "ben@acme.test";
+    expect(revoked({}, [ben, "admin", "tag:db"])).toMatchObject({ before: 1, left: [] });
+    expect(revoked({}, [ben, "tag:db"])).toMatchObject({
+      left: ["tag:db"],
+      whys: ["Still held through autogroup:admin."],
+    });
+  });
+
+  it("is also what they are taken from and still hold by a group", () => {
+    const both = { src: [cleo, "group:dev"], dst: ["tag:web"], ip: ["443"] };
+    expect(revoked({ grants: [both] }, [cleo, "Grant 1 · 443"])).toMatchObject({
+      before: 0,
+      left: ["Grant 1 · 443"],
+      whys: ["Still held through group:dev."],
+    });
+  });
+
+  it("is a role that nobody can be taken", () => {
+    expect(revoked({}, ["ana@acme.test", "owner"])).toMatchObject({
+      left: ["owner"],
+      whys: ["Ownership of a tailnet is handed over in the admin console."],
+    });
   });
 });
