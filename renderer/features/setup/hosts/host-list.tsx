@@ -59,7 +59,7 @@ export function HostList<H extends Host>(props: HostListProps<H>) {
             <th className={styles.region}>Region</th>
             <th className={styles.version}>Version</th>
             <th>Egress IP</th>
-            <th>Since</th>
+            <th>Online</th>
           </tr>
         </thead>
         <tbody>
@@ -173,7 +173,10 @@ function HostState({ choice, since }: Pick<Host, "choice" | "since">) {
       <span className={styles.state}>
         <StatusShape kind="ok" />
         {since === undefined ? (
-          "Online"
+          <>
+            <span className="visually-hidden">Online</span>
+            <span aria-hidden="true">Yes</span>
+          </>
         ) : (
           <time dateTime={new Date(since).toISOString()} title={`Seen online since ${exactTime(since)}`}>
             <span className="visually-hidden">Online since </span>

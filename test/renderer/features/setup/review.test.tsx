@@ -35,6 +35,9 @@ describe("the review", () => {
     expect(within(row("eu-central-1a")).getByRole("radio")).toHaveProperty("checked", true);
     expect(row("eu-central-1a").textContent).toContain("203.0.113.7");
     expect(within(table).getByText(/gets tag:github-connector, keeps its other tag/u)).toBeTruthy();
+    // What a row says of it answers the head of the column.
+    expect(within(table).getByRole("columnheader", { name: "Online" })).toBeTruthy();
+    expect(within(row("eu-central-1a")).getByRole("cell", { name: "Online" })).toBeTruthy();
     // It is shown, and why it cannot be chosen.
     const offline = within(row("us-west-2b")).getByRole("radio");
     expect(offline).toHaveProperty("disabled", true);
