@@ -1,6 +1,7 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import { movedWords, nobodyMoved } from "./moved-words.ts";
 import { lockedOut, lockedOutWords } from "./locked-out.ts";
 import styles from "./review-summary.module.css";
 
@@ -23,10 +24,7 @@ export function ReviewSummary({
     );
   }
   const unknown = (review.impact?.unknowns.length ?? 0) > 0;
-  const people = [
-    ...(summary.gain > 0 ? [`+${counted(summary.gain, "person", "people")}`] : []),
-    ...(summary.lose > 0 ? [`−${counted(summary.lose, "person", "people")}`] : []),
-  ];
+  const people = movedWords(summary);
   const apps = [
     ...(summary.apps.added > 0 ? [`+${counted(summary.apps.added, "app")}`] : []),
     ...(summary.apps.removed > 0 ? [`−${counted(summary.apps.removed, "app")}`] : []),
@@ -34,8 +32,8 @@ export function ReviewSummary({
   const locked = lockedOut(review, switchedOff);
   const isAlarming = locked !== null || summary.unintended.length > 0;
   const parts = [
-    // “0 people” beside an alarm would read as if nobody were hurt.
-    ...(people.length > 0 ? [people.join(" ")] : isAlarming ? [] : ["0 people"]),
+    // That nobody loses would read, beside an alarm, as if nobody were hurt.
+    ...(people !== null ? [people] : isAlarming ? [] : [nobodyMoved]),
     // “0 apps” beside a person who loses one would read as if nothing were lost.
     ...(apps.length === 0 ? [] : [apps.join(" ")]),
   ];

@@ -7,6 +7,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import type { VersionWay } from "../../../parts/ways/use-version-ways.ts";
 import { Impact } from "../../../parts/review/impact.tsx";
+import { movedWords, nobodyMoved } from "../../../parts/review/moved-words.ts";
 import { VersionDiff } from "./version-diff.tsx";
 import { useVersionChange } from "./version-row.tsx";
 import { versionTitle, wayWords } from "./version-words.ts";
@@ -87,8 +88,7 @@ function VersionImpact(pair: { readonly beforeId: string; readonly afterId: stri
     summary === undefined
       ? []
       : [
-          ...(summary.gain > 0 ? [`+${counted(summary.gain, "person", "people")}`] : []),
-          ...(summary.lose > 0 ? [`−${counted(summary.lose, "person", "people")}`] : []),
+          movedWords(summary) ?? [],
           ...(summary.apps.added > 0 ? [`+${counted(summary.apps.added, "app")}`] : []),
           ...(summary.apps.removed > 0 ? [`−${counted(summary.apps.removed, "app")}`] : []),
         ];
@@ -96,7 +96,7 @@ function VersionImpact(pair: { readonly beforeId: string; readonly afterId: stri
     <>
       <p className={styles.impact}>
         <span className={styles.strong}>
-          {words.length > 0 ? words.join(" · ") : summary === undefined ? "" : "No one gains or loses access"}
+          {words.length > 0 ? words.join(" · ") : summary === undefined ? "" : nobodyMoved}
         </span>
         {summary !== undefined && summary.exitNodes > 0 ? (
           <span className={styles.bad}>
