@@ -71,8 +71,9 @@ function tagged(snapshot: Snapshot | null, tags: TagChange): Snapshot | null {
   return snapshot && { ...snapshot, devices: mapKnown(snapshot.devices, (list) => withTags(list, tags)) };
 }
 
-function unjudged(reasons: readonly string[]): string {
-  return `Whether this change locks people out cannot be judged. ${reasons.join(" ")}`;
+/** Says that nobody can say whom a change locks out. */
+export function unjudged(reasons: readonly string[]): string {
+  return `It cannot be judged whether this change locks people out. ${reasons.join(" ")}`;
 }
 
 const unreadable = "Access cannot be compared while one of the two texts does not parse.";

@@ -12,7 +12,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
 import { meantFor, renamedIn, tagsOf, type ChangeSource } from "./change-source.ts";
-import { changeImpact } from "./change-impact.ts";
+import { changeImpact, unjudged } from "./change-impact.ts";
 import { failingTests } from "./failing-tests.ts";
 import { guardChange } from "./guard-change.ts";
 import { handOverOf } from "./hand-over.ts";
@@ -135,7 +135,7 @@ const notWorkedOut = "What this change does to people could not be worked out.";
 
 const impactNotWorkedOut: { readonly impact: ImpactView; readonly lockout: readonly string[] } = {
   impact: { rows: [], unknowns: [notWorkedOut] },
-  lockout: [`Whether this change locks people out cannot be judged. ${notWorkedOut}`],
+  lockout: [unjudged([notWorkedOut])],
 };
 
 const takeoversNotWorkedOut = "Which connectors take over could not be worked out.";

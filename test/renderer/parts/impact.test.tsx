@@ -6,7 +6,7 @@ import { sampleReview } from "../../support/sample-review.ts";
 
 const unknown = "Which devices meet posture:managed is not known.";
 const other = "Who is in group:scim-finance is not known.";
-const lockout = [`Whether this locks people out cannot be judged. ${unknown}`];
+const lockout = [`It cannot be judged whether this change locks people out. ${unknown}`];
 
 it("says once what cannot be known, in the note on a lock-out where that says it", () => {
   const impact = { rows: [], unknowns: [unknown, other] };

@@ -8,7 +8,7 @@ import { sampleState } from "../../../support/sample-state.ts";
 
 const login = "sam@acme.example.com";
 const group = { id: "groups group:eng", section: "groups", name: "group:eng", about: "" } as const;
-const why = "Whether this change locks people out cannot be judged.";
+const why = "It cannot be judged whether this change locks people out.";
 
 async function open(lockout: readonly string[], shown = "Running") {
   const offer: TimedOffer = {

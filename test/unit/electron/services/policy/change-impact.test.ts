@@ -229,7 +229,7 @@ describe("what a change does to people", () => {
     const before = '{"acls": [{"action": "accept", "src": ["*"], "dst": ["*:*"]}]}';
     const blind = { users: unknown("The scope users:read is missing.") };
     const unjudged =
-      "Whether this change locks people out cannot be judged. People are not known: The scope users:read is missing.";
+      "It cannot be judged whether this change locks people out. People are not known: The scope users:read is missing.";
     const { lockout } = changeImpact(
       before,
       '{"acls": []}',
@@ -239,7 +239,7 @@ describe("what a change does to people", () => {
     expect(lockout).toEqual([expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u), unjudged]);
     expect(changeImpact(before, '{"acls": []}', null, "ann@acme.example").lockout).toEqual([
       expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u),
-      "Whether this change locks people out cannot be judged. Nothing has been synced yet.",
+      "It cannot be judged whether this change locks people out. Nothing has been synced yet.",
     ]);
     expect(changeImpact(before, '{"acls": []}', null, null).lockout).toHaveLength(1);
   });
@@ -253,7 +253,7 @@ describe("what a change does to people", () => {
 
   it("cannot judge what takes the place of a text that does not parse", () => {
     expect(changeImpact("{", "{}", snapshot("{", [], { users }), null).lockout).toEqual([
-      "Whether this change locks people out cannot be judged. The stored policy file does not parse.",
+      "It cannot be judged whether this change locks people out. The stored policy file does not parse.",
     ]);
   });
 

@@ -69,7 +69,7 @@ describe("the examination of a change", () => {
       unknowns: ["What this change does to people could not be worked out."],
     });
     expect(examined.lockout).toEqual([
-      expect.stringContaining("Whether this change locks people out cannot be judged."),
+      expect.stringContaining("It cannot be judged whether this change locks people out."),
       "Whether you keep your own access could not be worked out.",
     ]);
     expect(log.lines.map(({ facts }) => facts?.["what"])).toEqual(["impact", "guard"]);
