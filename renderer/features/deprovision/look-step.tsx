@@ -3,6 +3,7 @@ import type { LeavingView } from "../../../shared/bridge/deprovision.ts";
 import type { CommandArgument } from "../../../shared/bridge/contract.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
+import { deedWords } from "../../parts/review/deed-words.ts";
 import { call } from "../../state/call.ts";
 import { goBack } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -15,9 +16,9 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
-import { chosenSteps, deedWords } from "./deed-words.ts";
 import { HoldsList, placeLines, stepLines } from "./holds-list.tsx";
 import { placeCount } from "./place-count.ts";
+import { chosenSteps, stepDeeds } from "./step-deeds.ts";
 import styles from "./deprovision.module.css";
 
 type Choices = CommandArgument<"deprovision.begin">["choices"];
@@ -32,7 +33,7 @@ export function LookStep({ login }: { readonly login: string }) {
   const begin = useCommand("deprovision.begin");
   // Where the policy file needs no change there is none to look at: the steps begin with this button.
   const beginsAtOnce = leaving?.places.every(({ manager }) => manager !== null) ?? false;
-  const deeds = deedWords(null, chosenSteps(leaving?.steps ?? [], choices));
+  const deeds = deedWords(null, stepDeeds(chosenSteps(leaving?.steps ?? [], choices)));
   const start = async () => {
     const begun = await begin.run({ login, reason, choices });
     if (begun.ok && beginsAtOnce) await call("deprovision.run", { id: begun.value.id });

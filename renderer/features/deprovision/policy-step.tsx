@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from "react";
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
+import { deedWords } from "../../parts/review/deed-words.ts";
 import { ReviewBody } from "../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../parts/review/review-conflict.tsx";
 import { ReviewRefusal } from "../../parts/review/review-refusal.tsx";
@@ -18,9 +19,9 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { DeprovisionFrame } from "./deprovision-frame.tsx";
-import { deedWords } from "./deed-words.ts";
 import { Holds } from "./holds.tsx";
 import { LeaverSummary } from "./leaver-summary.tsx";
+import { stepDeeds } from "./step-deeds.ts";
 import styles from "./deprovision.module.css";
 
 const planDeprovision = (id: string) => call("deprovision.review", { id });
@@ -55,12 +56,12 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
       <WayOn
-        words={run.steps.length === 0 ? undefined : deedWords("Apply", run.steps)}
+        words={run.steps.length === 0 ? undefined : deedWords("Apply", stepDeeds(run.steps))}
         {...{ review, applying }}
         planning={flow.planning}
         unchanged={
           review?.nothingToDo === true
-            ? { words: deedWords(null, run.steps) || "Go on", act: () => void goOn() }
+            ? { words: deedWords(null, stepDeeds(run.steps)) || "Go on", act: () => void goOn() }
             : undefined
         }
       />

@@ -235,7 +235,7 @@ export const acmeStops: readonly Stop[] = [
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("grid", { name: "Items" }).waitFor();
       await page.getByRole("button", { name: "Close review" }).click();
-      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
       await page.getByRole("region", { name: "Revoked" }).waitFor();
     },
   },
@@ -243,7 +243,7 @@ export const acmeStops: readonly Stop[] = [
     name: "acme-11d-close-steps",
     go: async (page) => {
       await agree(page);
-      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      await page.getByRole("button", { name: /^Apply/u }).click();
       await page.getByText("Step 4 of 4: Report").waitFor();
     },
   },

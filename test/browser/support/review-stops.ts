@@ -44,7 +44,7 @@ export const hostileReviewStops: readonly PageStop[] = [
   {
     name: "hostile-review-closed",
     go: async (page) => {
-      await page.getByRole("button", { name: "Close review" }).click();
+      await page.getByRole("button", { name: /^Close[, ]/u }).click();
       await page.getByRole("region", { name: "API steps" }).waitFor();
     },
   },
@@ -160,7 +160,7 @@ export const reviewStops: readonly Stop[] = [
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Close review" }).click();
       await page.getByText("Step 2 of 4: Policy change").waitFor();
-      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
       await page.getByRole("region", { name: "Revoked" }).waitFor();
     },
   },
@@ -177,7 +177,7 @@ export const reviewStops: readonly Stop[] = [
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("button", { name: "Close review" }).click();
       await page.getByRole("region", { name: "Revoked" }).waitFor();
-      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      await page.getByRole("button", { name: /^Apply/u }).click();
       await page.getByText("Step 4 of 4: Report").waitFor();
     },
   },

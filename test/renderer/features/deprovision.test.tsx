@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { DeprovisionView, LeavingView } from "../../../shared/bridge/deprovision.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { ok } from "../../../shared/core/result.ts";
-import { chosenSteps, deedWords } from "../../../renderer/features/deprovision/deed-words.ts";
+import { chosenSteps, stepDeeds } from "../../../renderer/features/deprovision/step-deeds.ts";
+import { deedWords } from "../../../renderer/parts/review/deed-words.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleReview } from "../../support/sample-review.ts";
@@ -258,10 +259,10 @@ describe("the words of the button that begins the steps", () => {
     [{ ...kept, account: "delete", keys: true } as const, "Apply, delete account, 2 keys"],
     [{ ...kept, account: "suspend" } as const, "Apply, suspend"],
   ])("are of %j “%s”", (choices, words) => {
-    expect(deedWords("Apply", chosenSteps(all, choices))).toBe(words);
+    expect(deedWords("Apply", stepDeeds(chosenSteps(all, choices)))).toBe(words);
   });
 
   it("are none where nothing is chosen", () => {
-    expect(deedWords(null, chosenSteps(all, kept))).toBe("");
+    expect(deedWords(null, stepDeeds(chosenSteps(all, kept)))).toBe("");
   });
 });

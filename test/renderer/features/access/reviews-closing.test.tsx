@@ -59,7 +59,8 @@ describe("closing a review", () => {
       view: { screen: "review", id: start.id },
       answers: {
         "reviews.get": () => ok(reviewInMain(start, bruno, now).view()),
-        "reviews.lookClosing": () => ok({ ...look, review: isMerged ? null : sampleReview({ handOver }) }),
+        "reviews.lookClosing": () =>
+          ok({ ...look, roles: [], review: isMerged ? null : sampleReview({ handOver }) }),
       },
     });
     await user.click(await screen.findByRole("button", { name: "Close review" }));
@@ -103,7 +104,7 @@ describe("closing a review", () => {
     expect(revoked.textContent).toContain("1 group member");
     expect(within(revoked).getByText("becomes a member")).toBeDefined();
     expect(within(revoked).getByText("Still held through group:contractors.")).toBeDefined();
-    await user.click(screen.getByRole("button", { name: /^Apply to tailnet/u }));
+    await user.click(screen.getByRole("button", { name: /^Apply, change 1 role/u }));
     expect(await screen.findByText("Step 4 of 4: Report")).toBeDefined();
     expect(fake.argumentsOf("reviews.close")).toEqual([{ id: start.id, reviewId: look.review.id }]);
     expect(screen.getByText("a41f9c2 → e07b3d9")).toBeDefined();
@@ -242,7 +243,7 @@ describe("closing a review", () => {
     expect(within(revoked).getByText(own)).toBeDefined();
     expect(screen.getByText(/after 2 credentials and invites ended/u)).toBeDefined();
     expect(screen.getByText(/1 credential or invite among them ends for good/u)).toBeDefined();
-    await user.click(screen.getByRole("button", { name: "Close review" }));
+    await user.click(screen.getByRole("button", { name: /^Close, revoke 2 credentials/u }));
     const steps = await screen.findByRole("region", { name: "API steps" });
     expect(
       within(steps)

@@ -13,7 +13,6 @@ import { go } from "../../../../state/navigation.ts";
 import { ActionBar } from "../../../../ui/action-bar.tsx";
 import { Banner } from "../../../../ui/banner.tsx";
 import { Button } from "../../../../ui/button.tsx";
-import { classes } from "../../../../ui/classes.ts";
 import { HeadingEnd, HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { shortTime } from "../../../../ui/time-text.ts";
@@ -103,20 +102,13 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
             {steps.map(({ item, kind, word, words }) => (
               <li key={item.number} className={styles.row}>
                 <Status kind={kind} word={word} quiet />
-                <span className={styles.lineName} title={words}>
-                  <span className={styles.cut}>
-                    <ForeignName
-                      text={
-                        item.thing === null
-                          ? short(item.login)
-                          : `${itemName(item)} of ${whoHas(item, short)}`
-                      }
-                    />
-                  </span>{" "}
-                  <span className={classes(styles.cut, styles.muted)}>
-                    <ForeignName text={words} />
-                  </span>
-                </span>
+                <WithReason
+                  title={item.thing === null ? item.login : `${itemName(item)} of ${whoHas(item)}`}
+                  name={
+                    item.thing === null ? short(item.login) : `${itemName(item)} of ${whoHas(item, short)}`
+                  }
+                  reason={words}
+                />
               </li>
             ))}
           </ul>
@@ -139,14 +131,11 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
               return item === undefined ? null : (
                 <li key={number} className={styles.row}>
                   <Status kind={isDone ? "ok" : "attention"} word={isDone ? "done" : "to do"} quiet />
-                  <span className={styles.lineName} title={`${leftWords(item)}\n${roles.get(number) ?? why}`}>
-                    <span className={styles.cut}>
-                      <ForeignName text={leftWords({ ...item, name: itemName(item) }, short)} />
-                    </span>{" "}
-                    <span className={classes(styles.cut, styles.muted)}>
-                      <ForeignName text={roles.get(number) ?? why} />
-                    </span>
-                  </span>
+                  <WithReason
+                    title={leftWords(item)}
+                    name={leftWords({ ...item, name: itemName(item) }, short)}
+                    reason={roles.get(number) ?? why}
+                  />
                   <Button
                     variant="minimal"
                     intent="primary"
@@ -191,6 +180,27 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
         </div>
       </section>
     </ClosingFrame>
+  );
+}
+
+interface WithReasonProps {
+  /** The whole of the name, on hover. */
+  readonly title: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What a row is about, and the whole of what is said of it. */
+function WithReason({ title, name, reason }: WithReasonProps) {
+  return (
+    <span className={styles.withReason}>
+      <span className={styles.cut} title={title}>
+        <ForeignName text={name} />
+      </span>{" "}
+      <span className={styles.reason}>
+        <ForeignName text={reason} />
+      </span>
+    </span>
   );
 }
 

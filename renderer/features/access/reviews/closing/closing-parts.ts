@@ -1,5 +1,6 @@
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
 import type { ReviewItem, ReviewSection } from "../../../../../shared/governance/reviews/access-review.ts";
+import { some, type Deed } from "../../../../parts/review/deed-words.ts";
 
 /** What is revoked in one section of the policy file, in the one change. */
 interface SectionPart {
@@ -51,6 +52,21 @@ export function closingParts(
     }),
     gone: revoked.filter(({ number }) => gone.has(number)),
   };
+}
+
+/** What the API does besides the change, for the button that begins it. */
+export function closingDeeds(
+  { items }: Pick<AccessReviewView, "items">,
+  { roles, acts }: Pick<ClosingLook, "roles" | "acts">,
+): readonly Deed[] {
+  const ending = new Set(acts);
+  const ended = items.filter(({ number }) => ending.has(number));
+  const credentials = ended.filter(({ section }) => section === "credentials").length;
+  return [
+    { verb: "change", things: some(roles.length, "role") },
+    { verb: "revoke", things: some(credentials, "credential") },
+    { verb: "withdraw", things: some(ended.length - credentials, "invite") },
+  ];
 }
 
 /** How many keys and invites end although nobody decided it: what the API ends cannot be put back. */

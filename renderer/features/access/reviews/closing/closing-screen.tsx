@@ -3,6 +3,7 @@ import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge
 import type { Problem } from "../../../../../shared/core/problem.ts";
 import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { counted, listed } from "../../../../../shared/core/words.ts";
+import { deedWords } from "../../../../parts/review/deed-words.ts";
 import { ReviewBody } from "../../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../../parts/review/review-conflict.tsx";
 import { ReviewRefusal } from "../../../../parts/review/review-refusal.tsx";
@@ -20,7 +21,7 @@ import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../../ui/skeleton.tsx";
 import { backToReviews } from "../back-to-reviews.ts";
 import { ClosingFrame } from "./closing-frame.tsx";
-import { endedUndecided, unsureOf } from "./closing-parts.ts";
+import { closingDeeds, endedUndecided, unsureOf } from "./closing-parts.ts";
 import { RevokedList } from "./revoked-list.tsx";
 import { useClosing } from "./use-closing.ts";
 import styles from "./closing.module.css";
@@ -45,6 +46,8 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
   const change = flow.review;
   const toItems = () => go({ screen: "review", id });
   const endsForGood = look === null ? 0 : endedUndecided(review, look);
+  const doesMore = look !== null && look.roles.length + look.acts.length > 0;
+  const deeds = doesMore ? closingDeeds(review, look) : [];
   const isWithout = look !== null && look.review === null;
   const close = async () => {
     setClosing(true);
@@ -58,10 +61,15 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
       <Button onClick={backToReviews}>Finish later</Button>
       <WayOn
         review={change}
+        words={doesMore ? deedWords("Apply", deeds) : undefined}
         planning={flow.planning}
         applying={applying}
         busyLabel={(applying.saving || closing) && "Closing…"}
-        unchanged={isWithout ? { words: "Close review", act: () => void close() } : undefined}
+        unchanged={
+          isWithout
+            ? { words: doesMore ? deedWords("Close", deeds) : "Close review", act: () => void close() }
+            : undefined
+        }
       />
     </ActionBar>
   );

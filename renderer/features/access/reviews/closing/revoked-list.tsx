@@ -131,19 +131,29 @@ function Line({ mark, name, who, note, isLeft = false, isCount = false }: LinePr
   return (
     <li className={styles.line}>
       {mark === undefined ? null : <ItemMark {...mark} />}
-      <span className={styles.lineName}>
-        <span className={isCount ? styles.whole : styles.cut} title={name}>
-          <ForeignName text={name} />
-        </span>{" "}
-        <span className={classes(styles.cut, styles.muted)} title={who}>
-          <ForeignName text={who} />
+      <span className={isLeft ? styles.withReason : styles.besideNote}>
+        <span className={styles.lineName}>
+          <span className={isCount ? styles.whole : styles.cut} title={name}>
+            <ForeignName text={name} />
+          </span>{" "}
+          <span className={classes(styles.cut, styles.muted)} title={who}>
+            <ForeignName text={who} />
+          </span>
         </span>
-      </span>
-      <span className={classes(styles.lineNote, isCount && styles.yields)} title={note}>
-        {isLeft ? <StatusShape kind="attention" /> : null}
-        <span className={styles.cut}>
-          <ForeignName text={note} />
-        </span>
+        {isLeft ? (
+          <span className={styles.reason}>
+            <StatusShape kind="attention" />
+            <span>
+              <ForeignName text={note} />
+            </span>
+          </span>
+        ) : (
+          <span className={classes(styles.lineNote, isCount && styles.yields)} title={note}>
+            <span className={styles.cut}>
+              <ForeignName text={note} />
+            </span>
+          </span>
+        )}
       </span>
     </li>
   );

@@ -1,26 +1,26 @@
 import type { LeavingView } from "../../../shared/bridge/deprovision.ts";
-import { counted } from "../../../shared/core/words.ts";
 import type { DeprovisionChoices } from "../../../shared/governance/deprovision/deprovision.ts";
+import { some, type Deed } from "../../parts/review/deed-words.ts";
 
 type Step = Pick<LeavingView["steps"][number], "kind" | "act">;
 
-/** The words of a button that begins the steps: “Apply, suspend, delete 1 device, 2 keys”. Empty where it does nothing. */
-export function deedWords(first: "Apply" | null, steps: readonly Step[]): string {
+/** What the steps do, for the button that begins them. */
+export function stepDeeds(steps: readonly Step[]): readonly Deed[] {
   const count = (...kinds: readonly Step["kind"][]) =>
     steps.filter(({ kind }) => kinds.includes(kind)).length;
   const isDeleted = steps.some(({ kind, act }) => kind === "account" && act === "delete");
-  const things = [
-    ...(isDeleted ? ["account"] : []),
-    ...some(count("device"), "device"),
-    ...some(count("key"), "key"),
-    ...some(count("invite", "deviceInvite"), "invite"),
+  return [
+    ...(count("account") > 0 && !isDeleted ? [{ verb: "suspend" }] : []),
+    {
+      verb: "delete",
+      things: [
+        ...(isDeleted ? ["account"] : []),
+        ...some(count("device"), "device"),
+        ...some(count("key"), "key"),
+        ...some(count("invite", "deviceInvite"), "invite"),
+      ],
+    },
   ];
-  const words = [
-    ...(first === null ? [] : [first]),
-    ...(count("account") > 0 && !isDeleted ? ["suspend"] : []),
-    ...(things.length === 0 ? [] : [`delete ${things.join(", ")}`]),
-  ].join(", ");
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Those of all the steps that are made with these choices. */
@@ -40,8 +40,4 @@ export function chosenSteps(steps: readonly Step[], choices: DeprovisionChoices)
         return choices.invites ? [{ kind, act }] : [];
     }
   });
-}
-
-function some(count: number, thing: string): readonly string[] {
-  return count === 0 ? [] : [counted(count, thing)];
 }
