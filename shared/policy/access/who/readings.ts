@@ -27,7 +27,12 @@ export interface Answer<W extends AccessGround = Way> {
   readonly ways: readonly W[];
   /** Sentences; empty where it is known. */
   readonly reasons: readonly string[];
+  /** There may be other ways than these, of which nobody can say; absent where these are all. */
+  readonly mayBeMore?: true;
 }
+
+/** What gives an access, with the names by which it does. */
+type NamedGround = AccessGround & Pick<Way, "through">;
 
 const devicesUnread = "Devices could not be read.";
 
@@ -55,7 +60,7 @@ export class Readings {
    * The answer to a question about somebody, put to one reading after the other. `names` are those that the question
    * itself rests on, beside those of the rules it finds.
    */
-  answer<W extends AccessGround>(
+  answer<W extends NamedGround>(
     ask: (reading: Reading) => readonly W[],
     names: readonly string[] = [],
   ): Answer<W> {
@@ -65,7 +70,7 @@ export class Readings {
   }
 
   /** The answers for everybody who has, or may have, an access, by their numbers; `names` as above. */
-  answers<W extends AccessGround>(
+  answers<W extends NamedGround>(
     ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
     names: readonly string[] = [],
   ): ReadonlyMap<number, Answer<W>> {
@@ -90,7 +95,7 @@ export class Readings {
     return readingOf(compilePolicy(this.#policy, this.#network, assumption));
   }
 
-  #judged<W extends AccessGround>(
+  #judged<W extends NamedGround>(
     usual: readonly W[],
     least: readonly W[],
     most: () => readonly W[],
@@ -99,7 +104,8 @@ export class Readings {
     const certain = least.filter((way) => this.#isRead(way));
     if (certain.length > 0) {
       const verdict = certain.some(({ postures }) => postures.length === 0) ? "yes" : "conditional";
-      return { verdict, ways: usual, reasons: [] };
+      const mayBeMore = this.#network.unread?.devices === true || namesIn(most()) > namesIn(usual);
+      return { verdict, ways: usual, reasons: [], ...(mayBeMore ? { mayBeMore } : {}) };
     }
     const ways = usual.length > 0 ? usual : most();
     if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways, names) };
@@ -135,4 +141,9 @@ export class Readings {
     const isDomain = parseSelector(text).kind === "domain";
     return isDomain && isDomainUnknown(this.#network) ? "The tailnet’s own domain is not known." : null;
   }
+}
+
+/** Names of all ways together: a rule that gives an access by one more name is one more way. */
+function namesIn(ways: readonly NamedGround[]): number {
+  return ways.reduce((sum, { through }) => sum + through.length, 0);
 }

@@ -66,6 +66,39 @@ describe("what is shown of an answer", () => {
     });
   });
 
+  it("says so of devices, logins and exit nodes too, where a name that nobody can see into may give them", () => {
+    const only = { isOnlyWay: true, foot: "The only way: taking group:ops ends it" };
+    const perhaps = {
+      isOnlyWay: false,
+      foot: "The only way that is known: others cannot be ruled out",
+    };
+    const synced = "group:finance@acme.test";
+    const asked = (
+      question: string,
+      section: "grants" | "ssh",
+      rule: Readonly<Record<string, JsonValue>>,
+    ) => {
+      const own = { ...rule, src: ["group:ops"] };
+      const other = { ...rule, src: [synced] };
+      const of = (...rules: readonly JsonValue[]) => shown(question, { grants: [], [section]: rules });
+      expect(of(own)).toMatchObject({ verdict: "yes", ...only });
+      expect(of(own, other)).toMatchObject({ verdict: "yes", ...perhaps });
+      expect(of({ ...rule, src: ["group:ops", synced] })).toMatchObject({ verdict: "yes", ...perhaps });
+    };
+    asked("may ana reach db:5432?", "grants", { dst: ["tag:db"], ip: ["5432"] });
+    asked("may ana use exit nodes?", "grants", { dst: ["autogroup:internet"], ip: ["*"] });
+    asked("may ana ssh to db?", "ssh", { action: "accept", dst: ["tag:db"], users: ["deploy"] });
+  });
+
+  it("calls no way the only one where the devices could not be read", () => {
+    const grants = [{ src: ["group:ops"], dst: ["*"], ip: ["*"] }];
+    const document = documentOf({ ...declarations, grants });
+    const network = { ...company, unread: { people: false, devices: true } };
+    const ground = { access: new Access(document.policy, network), document };
+    const answer = askQuestion("may ana use exit nodes?", ground);
+    expect(answer.ok && showAnswer(answer.value, ground)).toMatchObject({ isOnlyWay: false });
+  });
+
   it("names the nearest rule that opens least, and offers it for a while", () => {
     const { foot, open, give } = shown("may dag reach db:5432?");
     expect({ foot, open: open?.label, login: give?.login, called: give?.called }).toEqual({
