@@ -51,6 +51,7 @@ export function composeAccess(
       lost: (login, before, after) => lostByLeaver(fleet.snapshot(), login, before, after),
       note: (sentence) => note("other", sentence),
       syncSoon,
+      personRead: shared.fleet.personRead,
       deviceInvites,
     }),
     reviews: reviews(surroundings, deviceInvites),

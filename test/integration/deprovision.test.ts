@@ -143,6 +143,9 @@ describe("a person who is named in eight places", () => {
     expect(after.toSorted()).toEqual(before.toSorted());
     expect(runOf(tailrace, id).restored?.seen).toBe("policy file restored, account let in again, read back");
     expect(runOf(tailrace, id).canRestore).toBe(false);
+    // What is told of them is what was read back, without waiting for the next sync.
+    const person = valueOf(await application.handlers["access.person"]({ login: hiro }));
+    expect(person.line.status).toBe("active");
   });
 
   it("is asked about again where somebody else saved meanwhile (L8), and is planned on their text", async () => {

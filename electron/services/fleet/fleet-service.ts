@@ -9,7 +9,7 @@ import type { HealthReport } from "../../../shared/connectors/checks/health-chec
 import { healthIncidents, inCircumstances, type Incident } from "../../../shared/connectors/incidents.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { isWhole, valueOr, type Known } from "../../../shared/core/known.ts";
+import { isWhole, mapKnown, valueOr, type Known } from "../../../shared/core/known.ts";
 import { isSightDue } from "../../../shared/egress/control-view.ts";
 import { markDeleted } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
@@ -23,7 +23,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
-import type { PolicyVersion, Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { PolicyVersion, Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
 import { keepLastApps, policySummary, type PolicySummary } from "../policy/policy-summary.ts";
 import { otherWork } from "../other-work.ts";
 import { emptyFleet } from "./empty-fleet.ts";
@@ -186,6 +186,17 @@ export class FleetService {
   /** Notes that Tailrace deleted a device: its egress IPs are not kept for its return. */
   readonly deleted = async (nodeId: string): Promise<void> => {
     await this.#memory?.book.update((book) => markDeleted(book, nodeId));
+  };
+
+  /** Somebody was just read alone, after a change of theirs: nothing that was read before is said of them any more. */
+  readonly personRead = (session: Session, read: User): void => {
+    const current = this.#current;
+    if (current === null || current.memory.tailnetId !== session.tailnet.id) return;
+    const users = mapKnown(current.snapshot.users, (all) =>
+      all.map((one) => (one.id === read.id ? read : one)),
+    );
+    this.#current = { ...current, snapshot: { ...current.snapshot, users } };
+    this.refresh();
   };
 
   /** Publishes the fleet again, after the ledger or the book changed. */

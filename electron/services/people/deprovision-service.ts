@@ -10,6 +10,7 @@ import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
+import type { User } from "../../../shared/tailnet/snapshot.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
@@ -33,6 +34,9 @@ export interface DeprovisionParts extends LookParts {
   /** How many entitlements somebody loses from one policy file to the next; null where people are not known. */
   readonly lost: (login: string, before: PolicyDocument, after: PolicyDocument) => number | null;
   readonly note: (sentence: string) => void;
+  /** Somebody was read anew after a change of theirs. */
+  readonly personRead: (session: Session, read: User) => void;
+  readonly syncSoon: () => void;
   readonly ids: Ids;
 }
 
@@ -226,10 +230,12 @@ export class DeprovisionService {
 
   /** What follows once the policy file names them again. */
   async #putBack(session: Result<Session>, run: StoredDeprovision): Promise<Result<void>> {
-    const { book, clock, note } = this.#parts;
+    const { book, clock, note, syncSoon } = this.#parts;
     const saved = await book.change(run.id, (now) => ({ ...now, restoring: "saved" }));
     if (!saved.ok) return saved;
-    const seen = `policy file restored, ${await unsuspend(session, run)}`;
+    const seen = `policy file restored, ${await unsuspend(session, run, this.#parts.personRead)}`;
+    // What follows the save may have read the account before it was let in.
+    syncSoon();
     const written = await book.change(run.id, (now) => ({
       ...notRestoring(now),
       endedAt: clock.now(),
@@ -329,15 +335,23 @@ function notRestoring({ restoring: _restoring, ...run }: StoredDeprovision): Sto
 }
 
 /** Lets the account in again that was suspended here, and says what was read back. */
-async function unsuspend(session: Result<Session>, { userId, steps }: StoredDeprovision): Promise<string> {
+async function unsuspend(
+  session: Result<Session>,
+  { userId, steps }: StoredDeprovision,
+  personRead: DeprovisionParts["personRead"],
+): Promise<string> {
   const wasSuspended = steps.some(({ act, state }) => act === "suspend" && state === "done");
   if (userId === null || !wasSuspended) return "account as it was";
   if (!session.ok) return "account still suspended";
-  await session.value.api.users.restore(userId);
-  const now = await session.value.api.users.get(userId);
-  return now.ok && now.value.status !== "suspended"
-    ? "account let in again, read back"
-    : "account still suspended";
+  const { users } = session.value.api;
+  const sent = await users.restore(userId);
+  const now = await users.get(userId);
+  if (!now.ok)
+    return sent.ok
+      ? "account let in again, not read back"
+      : "whether the account is let in again is not known";
+  personRead(session.value, now.value);
+  return now.value.status === "suspended" ? "account still suspended" : "account let in again, read back";
 }
 
 function isSame(left: string, right: string): boolean {

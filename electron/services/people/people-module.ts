@@ -25,6 +25,7 @@ export interface PeopleNeeds extends DeprovisionBookParts {
   readonly lost: ConstructorParameters<typeof DeprovisionService>[0]["lost"];
   readonly appsOf: (login: string) => LeaverApps;
   readonly note: (sentence: string) => void;
+  readonly personRead: ConstructorParameters<typeof DeprovisionService>[0]["personRead"];
   readonly syncSoon: () => void;
   readonly deviceInvites: Pick<DeviceInvites, "read" | "forget">;
   readonly clipboard: ClipboardPort;
