@@ -103,6 +103,21 @@ export function dropAsk(): void {
   turnTo({ screen: "app", name, ...(tab === undefined ? {} : { tab }) });
 }
 
+/**
+ * Something has another name: the way back leads to its page under that one. Pages of other things which were called by
+ * the old name are left out, as nobody can say what they are called now.
+ */
+export function renamed(from: string, to: string): void {
+  useNavigation.setState(({ trail }) => ({ trail: trail.flatMap((view) => underNewName(view, from, to)) }));
+}
+
+function underNewName(view: View, from: string, to: string): readonly View[] {
+  if (view.screen !== "entitlement") return [view];
+  const [section = ""] = view.id.split(" ");
+  if (view.id === `${section} ${from}`) return [{ ...view, id: `${section} ${to}`, name: to }];
+  return view.id.includes(from) ? [] : [view];
+}
+
 /** Goes back to the view before, or to `otherwise` when there is none. */
 export function goBack(otherwise: View): void {
   useNavigation.setState((now) => {

@@ -7,7 +7,7 @@ import { kindOfName } from "../../../../shared/policy/edit/naming/name-kind.ts";
 import { FoldedDiff } from "../../../parts/diff/folded-diff.tsx";
 import { call } from "../../../state/call.ts";
 import { say } from "../../../state/feedback.ts";
-import { goBack } from "../../../state/navigation.ts";
+import { goBack, renamed } from "../../../state/navigation.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
@@ -120,6 +120,7 @@ function Renaming({ from, names, begun, unfinished, onFrom, onStopped }: Renamin
     else if (ended.value.problem !== null) setStopped(ended.value.problem);
     else {
       say(`Renamed ${from} to ${wanted.to}.`);
+      renamed(from, wanted.to);
       back.onBack();
     }
   }

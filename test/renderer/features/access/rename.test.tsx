@@ -46,6 +46,24 @@ describe("renaming a tag", () => {
     await waitFor(() => expect(useNavigation.getState().view.screen).toBe("access"));
   });
 
+  it("leads back to the page of the thing under its new name", async () => {
+    const old = { screen: "entitlement", id: "tagOwners tag:db", name: "tag:db" } as const;
+    const rule = { screen: "entitlement", id: "grants group:eng to tag:db", name: "Grant 4" } as const;
+    const { user } = await renderApp(sampleState(now), { view });
+    useNavigation.setState({ trail: [{ screen: "access", tab: "entitlements" }, rule, old] });
+    await user.type(await screen.findByLabelText("New name"), "postgres");
+    const apply = screen.getByRole("button", { name: "Apply to tailnet" });
+    await waitFor(() => expect(apply).toHaveProperty("disabled", false));
+    await user.click(apply);
+    await waitFor(() =>
+      expect(useNavigation.getState()).toEqual({
+        view: { screen: "entitlement", id: "tagOwners tag:postgres", name: "tag:postgres" },
+        // What a rule about the old name is called now, nobody can tell.
+        trail: [{ screen: "access", tab: "entitlements" }],
+      }),
+    );
+  });
+
   it("says where it stopped, and goes on from there", async () => {
     const stop = problem("scope-missing", "db-2 did not switch: the key may not.", {
       meaning: "Both names stand, so nobody is cut off.",
