@@ -2,6 +2,7 @@ import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { classes } from "../../ui/classes.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { ReviewFold } from "./review-fold.tsx";
 import { Sentences } from "./sentences.tsx";
@@ -47,7 +48,7 @@ export function Impact({ impact, said = [] }: ImpactProps) {
         ) : (
           <Table
             caption="Who gains and who loses access"
-            rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
+            rowKey={(row) => `${row.who} ${row.change} ${row.what} ${row.unsure === true ? "?" : ""}`}
             rows={impact.rows}
             columns={[
               {
@@ -60,7 +61,7 @@ export function Impact({ impact, said = [] }: ImpactProps) {
                 id: "change",
                 heading: "Change",
                 oneLine: true,
-                cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
+                cell: (row) => <Change {...row} />,
               },
               { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
               { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
@@ -75,4 +76,10 @@ export function Impact({ impact, said = [] }: ImpactProps) {
       )}
     </>
   );
+}
+
+/** What is not known is no loss yet, and no ground for calling it none. */
+function Change({ change, unsure }: Pick<ImpactView["rows"][number], "change" | "unsure">) {
+  if (change === "gains") return "+ Gains";
+  return unsure === true ? <Status kind="unknown" word="Cannot be known" /> : "− Loses";
 }

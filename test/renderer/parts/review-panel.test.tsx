@@ -102,6 +102,15 @@ describe("the review panel", () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
+  it("does not call a loss one of which nobody can say that it is", () => {
+    const review = sampleReview();
+    if (review.impact === null) throw new Error("The sample has no impact.");
+    const rows = [{ who: "ana", change: "loses", what: "Salesforce", unsure: true }] as const;
+    show({ ...review, impact: { ...review.impact, rows } });
+    expect(screen.getByText("Cannot be known")).toBeTruthy();
+    expect(screen.queryByText("− Loses")).toBeNull();
+  });
+
   it("counts who loses every exit node as well as who gains it", () => {
     const review = sampleReview(sampleRemoval(Date.now()));
     const summary = review.impact?.summary;

@@ -75,8 +75,9 @@ export function useLoss(asked: LossOf | null): { readonly kind: StatusKind; read
   };
 }
 
-function kindOf({ lose, unsure, mayBeMore, onCondition }: WayLoss): StatusKind {
-  if (lose.people + lose.devices > 0) return "error";
+function kindOf({ lose, unsure, hidden, mayBeMore, onCondition }: WayLoss): StatusKind {
+  // Where a name that nobody can see into stays, those who lose it may hold it by that one.
+  if (lose.people + lose.devices > 0) return hidden.length > 0 ? "unknown" : "error";
   if (unsure > 0 || mayBeMore) return "unknown";
   return onCondition > 0 ? "attention" : "none";
 }

@@ -24,7 +24,10 @@ function rowsOf(use: AppUse, { phrases, after }: AccessComparison): ImpactRow[] 
   if (!isNone(lost)) {
     const note =
       pair.after === null ? "Their traffic to it no longer leaves through its connectors." : undefined;
-    rows.push(row(phrases.who(lost), "loses", what, note));
+    const surely = minus(lost, use.unsure);
+    if (!isNone(surely)) rows.push(row(phrases.who(surely), "loses", what, note));
+    if (!isNone(use.unsure))
+      rows.push({ ...row(phrases.who(use.unsure), "loses", what, note), unsure: true });
   }
   if (!isNone(gained)) {
     const idle = (pair.after?.connectors ?? []).every(

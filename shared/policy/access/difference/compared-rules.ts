@@ -4,6 +4,7 @@ import type { CompiledPolicy } from "../rules/compile.ts";
 import { ipsetAddresses } from "../rules/resolver.ts";
 import { namesIn } from "../../document/mentions.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
+import { isUnknownName } from "../../document/unknown-names.ts";
 import type { Places } from "./places.ts";
 import type { Subjects } from "../who/subjects.ts";
 import { trafficOf, type TrafficSet } from "../traffic/traffic-set.ts";
@@ -19,6 +20,8 @@ export interface ComparedRule {
   readonly to: readonly string[];
   readonly via: readonly string[];
   readonly postures: readonly string[];
+  /** Sources of either text of which nobody can say whom they mean. */
+  unlisted: readonly string[];
   inBefore: boolean;
   inAfter: boolean;
 }
@@ -46,14 +49,22 @@ export function comparedRules(
     return known;
   };
   const add = (side: CompiledPolicy, mark: "inBefore" | "inAfter"): void => {
+    const unknown = new Map<string, boolean>();
+    const isUnknown = (text: string): boolean => {
+      const known = unknown.get(text) ?? isUnknownName(text, side.policy);
+      unknown.set(text, known);
+      return known;
+    };
     for (const rule of rulesOf(side)) {
       const { from, to, via, postures, key: trafficKey, traffic } = rule;
       const fromKey = sources.keyOf(from, side, []);
       const toKey = covered.keyOf(to, side, via);
       const key = `${fromKey}|${toKey}|${trafficKey}|${conditionsOf(postures, side, mark)}`;
       const known = found.get(key);
+      const unlisted = from.filter(isUnknown);
       if (known !== undefined) {
         known[mark] = true;
+        if (unlisted.length > 0) known.unlisted = [...new Set([...known.unlisted, ...unlisted])];
         continue;
       }
       const compared: ComparedRule = {
@@ -61,6 +72,7 @@ export function comparedRules(
         to,
         via,
         postures,
+        unlisted,
         traffic: traffic(),
         sources: sources.get(fromKey, from, side, []),
         places: covered.get(toKey, to, side, via),

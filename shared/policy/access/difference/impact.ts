@@ -1,11 +1,11 @@
 import { coversRange, noAddresses, type AddressSet } from "../../../net/address-set.ts";
-import { addBit, bitset, bitsOf, hasBit, isInside, isNone, minus } from "../../../net/bit-set.ts";
+import { addBit, bitset, bitsOf, hasBit, isInside, isNone, meets, minus } from "../../../net/bit-set.ts";
 import { appRows } from "./app-rows.ts";
 import type { AccessImpact, ImpactRow } from "../impact.ts";
 import type { AccessChange } from "./changes.ts";
 import { ownersOf } from "./own-devices.ts";
 import type { AccessComparison } from "./comparison.ts";
-import { isOnlyPort } from "../traffic/traffic-set.ts";
+import { isOnlyPort, sharesTraffic } from "../traffic/traffic-set.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 import { impactUnknowns } from "./unknowns.ts";
 
@@ -37,8 +37,23 @@ function rowOf(change: AccessChange, comparison: AccessComparison): ImpactRow {
     who: phrases.who(change.subjects),
     change: change.change,
     what: whatText(change, comparison),
+    ...(mayBeKept(change, comparison) ? { unsure: true as const } : {}),
   };
   return losesOthersOnly(change, comparison) ? { ...row, note: "Their own devices stay within reach." } : row;
+}
+
+/** Whether a rule that stays gives some of it to a name that nobody can see into: those who lose it may be meant. */
+function mayBeKept({ change, places, traffic }: AccessChange, { rules }: AccessComparison): boolean {
+  return (
+    change === "loses" &&
+    rules.some(
+      (rule) =>
+        rule.inAfter &&
+        rule.unlisted.length > 0 &&
+        meets(rule.places, places) &&
+        sharesTraffic(traffic, rule.traffic),
+    )
+  );
 }
 
 /** Whether people lose devices of which some are their own, and keep those by `autogroup:self`. */

@@ -58,6 +58,20 @@ export function trafficWithout(set: TrafficSet, other: TrafficSet): TrafficSet {
   return { ports, words: new Set([...set.words].filter((word) => !other.words.has(word))) };
 }
 
+/** Whether two sets let something of the same through; ICMP, which follows the others, counts where there is nothing else. */
+export function sharesTraffic(set: TrafficSet, other: TrafficSet): boolean {
+  return (
+    [...set.words].some((word) => other.words.has(word)) ||
+    [...set.ports].some(
+      ([protocol, ranges]) =>
+        (protocol !== 1 || set.ports.size === 1) &&
+        (other.ports.get(protocol) ?? []).some(({ first, last }) =>
+          ranges.some((range) => range.first <= last && first <= range.last),
+        ),
+    )
+  );
+}
+
 /** Whether a set lets nothing through. */
 export function isNoTraffic(set: TrafficSet): boolean {
   return set.ports.size === 0 && set.words.size === 0;

@@ -60,6 +60,13 @@ const withApp = (grants: JsonValue[]) => ({
   ],
 });
 
+/** Of each loss: whom and what it is about, and whether it is sure. */
+const lossesOf = (before: Sections, after: Sections) =>
+  differenceBetween(textOf(before), textOf(after), company)
+    .impact()
+    .rows.filter(({ change }) => change === "loses")
+    .map(({ who, what, unsure = false }) => ({ who, what, unsure }));
+
 const line = (before: string[], after: string[]) => between(cleoReaches(before), cleoReaches(after));
 
 describe("devices and ports", () => {
@@ -289,5 +296,44 @@ describe("what cannot be known", () => {
   it("does not mention what did not change", () => {
     const grants = [grant(["group:sec@acme.test"], ["tag:db"])];
     expect(unknownsOf({ grants }, { grants: [...grants, grant(["group:ops"], ["tag:web"])] })).toEqual([]);
+  });
+});
+
+const login = (src: string[]) => ({
+  grants: [],
+  ssh: [{ action: "accept", src, dst: ["tag:db"], users: ["deploy"] }],
+});
+
+describe("a loss of which not all is known", () => {
+  const synced = "group:finance@acme.test";
+  const toDesk = { dst: ["192.0.2.0/24"], ip: ["443"] };
+  const asking = grant(["autogroup:member"], ["tag:router"], ["53"]);
+
+  it("is one of an app where a name that nobody can see into may still give it", () => {
+    const left = withApp([{ ...toDesk, src: ["ben@acme.test"] }, asking]);
+    const both = withApp([{ ...toDesk, src: ["ben@acme.test", "ana@acme.test"] }, asking]);
+    expect(lossesOf(both, left)).toEqual([{ who: "ana@acme.test", what: "Git", unsure: false }]);
+    const hidden = withApp([{ ...toDesk, src: ["ben@acme.test", "ana@acme.test", synced] }, asking]);
+    const stays = withApp([{ ...toDesk, src: ["ben@acme.test", synced] }, asking]);
+    expect(lossesOf(hidden, stays)).toEqual([{ who: "ana@acme.test", what: "Git", unsure: true }]);
+  });
+
+  it("is one of an app whose place is not known", () => {
+    const app = { name: "Git", connectors: ["tag:web"], domains: ["git.test"] };
+    const nodeAttrs = [{ target: ["*"], app: { "tailscale.com/app-connectors": [app] } }];
+    const toInternet = grant(["ana@acme.test"], ["autogroup:internet"], ["443"], { via: ["tag:web"] });
+    const names = grant(["autogroup:member"], ["tag:web"], ["53"]);
+    const rows = lossesOf({ nodeAttrs, grants: [toInternet, names] }, { nodeAttrs, grants: [names] });
+    expect(rows.map(({ what, unsure }) => ({ what, unsure }))).toContainEqual({ what: "Git", unsure: true });
+  });
+
+  it("is one of a device and of a login, where a rule that stays names such a group", () => {
+    const rule = (src: string[]) => ({ grants: [grant(src, ["tag:db"], ["5432"])] });
+    expect(lossesOf(rule(["ana@acme.test", synced]), rule([synced]))).toMatchObject([{ unsure: true }]);
+    const other = [grant([synced], ["tag:web"], ["5432"]), grant([synced], ["tag:db"], ["22"])];
+    const before = { grants: [grant(["ana@acme.test"], ["tag:db"], ["5432"]), ...other] };
+    expect(lossesOf(before, { grants: other })).toMatchObject([{ unsure: false }]);
+    expect(lossesOf(login(["ana@acme.test", synced]), login([synced]))).toMatchObject([{ unsure: true }]);
+    expect(lossesOf(login(["ana@acme.test"]), { grants: [] })).toMatchObject([{ unsure: false }]);
   });
 });
