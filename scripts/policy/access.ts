@@ -1,6 +1,6 @@
 import { counted } from "../../shared/core/words.ts";
 import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
-import type { Network } from "../../shared/policy/access/network.ts";
+import { suspendedIn, type Network } from "../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../shared/net/ports.ts";
 import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
 import { Access } from "../../shared/policy/access/access.ts";
@@ -67,11 +67,18 @@ function whoTo(to: string, on: Access, places: LineIndex): readonly string[] {
   const devices = found.holders.filter(({ who }) => who.kind === "device");
   const lines = [
     ...(found.everybody ? ["everybody on the internet"] : []),
-    ...people.map((holder) => lineOf(holder, places)).toSorted(),
+    ...people
+      .map((holder) => `${lineOf(holder, places)}${isPaused(holder, on.network) ? ", suspended" : ""}`)
+      .toSorted(),
     ...devices.map((holder) => `device ${lineOf(holder, places)}`).toSorted(),
     ...found.otherSources.map((source) => `addresses ${source}`),
   ];
   return lines.length === 0 ? ["nobody"] : lines;
+}
+
+/** The rules let them, and they may nothing now. */
+function isPaused({ who }: Holder, network: Network): boolean {
+  return who.kind === "person" && suspendedIn(network).has(who.login.toLowerCase());
 }
 
 function lineOf({ who, verdict, ways, reasons }: Holder, places: LineIndex): string {

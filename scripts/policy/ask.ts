@@ -6,6 +6,7 @@ import {
   type QuestionAnswer,
 } from "../../shared/governance/question/answer-question.ts";
 import { passingShare } from "../../shared/governance/posture/passing-words.ts";
+import { moreSuspended } from "../../shared/governance/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
@@ -35,6 +36,9 @@ function linesOf(answer: QuestionAnswer): readonly string[] {
     case "may": {
       const { holds, all } = answer.of;
       const share = all > 1 ? [`for ${holds} of ${all} devices`] : [];
+      // Their ways stand in the rules, and give nothing now.
+      if (answer.restored !== null)
+        return [`${words.no}, suspended: the rules say ${words[answer.restored]}`];
       return [[words[answer.verdict], ...share, ...detailsOf(answer)].join(", "), ...deviceLines(answer)];
     }
     case "who":
@@ -45,9 +49,12 @@ function linesOf(answer: QuestionAnswer): readonly string[] {
         })),
         "nobody",
         answer.doubts,
-      );
+      ).concat(answer.suspended === 0 ? [] : [moreSuspended(answer.suspended)]);
     case "what":
-      return listOf(answer.things, "nothing");
+      return [
+        ...(answer.isSuspended ? ["suspended: the rules would allow this, nothing of it now"] : []),
+        ...listOf(answer.things, "nothing"),
+      ];
   }
 }
 

@@ -1,8 +1,9 @@
 import { counted, firstOf } from "../../shared/core/words.ts";
 import type { Entitlement, EntitlementHolder } from "../../shared/governance/entitlement.ts";
 import { entitlementsOf } from "../../shared/governance/entitlements.ts";
+import { moreSuspended } from "../../shared/governance/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
-import type { Network } from "../../shared/policy/access/network.ts";
+import { suspendedIn, type Network } from "../../shared/policy/access/network.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import { readText, UsageError, type CommandResult } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
@@ -13,7 +14,8 @@ export function held(path: string, network: Network, who: string | undefined): C
   if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
   const document = parsed.value;
   const all = entitlementsOf({ document, access: new Access(document.policy, network) });
-  const lines = who === undefined ? all.map(lineOf) : linesOf(who, all, network);
+  const suspended = suspendedIn(network);
+  const lines = who === undefined ? all.map((one) => lineOf(one, suspended)) : linesOf(who, all, network);
   return { status: 0, output: lines.map((line) => `${line}\n`).join(""), remarks: [] };
 }
 
@@ -27,14 +29,18 @@ function linesOf(who: string, all: readonly Entitlement[], network: Network): re
     const perhaps = firstOf(one.unlisted);
     return one.unlisted.length === 0 ? [] : [`${titleOf(one)}: cannot be known, through ${perhaps}`];
   });
-  return lines.length === 0 ? ["nothing"] : lines;
+  const paused = suspendedIn(network).has(login) ? ["suspended: the file gives this, nothing of it now"] : [];
+  return [...paused, ...(lines.length === 0 ? ["nothing"] : lines)];
 }
 
-function lineOf(one: Entitlement): string {
-  const direct = one.holders.filter(({ isDirect }) => isDirect).length;
+function lineOf(one: Entitlement, suspended: ReadonlySet<string>): string {
+  const holders = one.holders.filter(({ who }) => who.kind !== "person" || !suspended.has(who.login));
+  const paused = one.holders.length - holders.length;
+  const direct = holders.filter(({ isDirect }) => isDirect).length;
   const parts = [
     ...(direct > 0 ? [`${direct} directly`] : []),
-    ...(one.holders.length > direct ? [`${one.holders.length - direct} through ${namesOf(one)}`] : []),
+    ...(holders.length > direct ? [`${holders.length - direct} through ${namesOf({ holders })}`] : []),
+    ...(paused > 0 ? [moreSuspended(paused)] : []),
     ...(one.unlisted.length > 0 ? [`perhaps more through ${firstOf(one.unlisted)}`] : []),
     ...(one.nobody.length > 0
       ? [`${counted(one.nobody.length, "name")} of nobody: ${firstOf(one.nobody)}`]
@@ -43,7 +49,7 @@ function lineOf(one: Entitlement): string {
   return `${titleOf(one)}: ${parts.length === 0 ? "nobody" : parts.join(", ")}`;
 }
 
-function namesOf({ holders }: Entitlement): string {
+function namesOf({ holders }: Pick<Entitlement, "holders">): string {
   return firstOf([...new Set(holders.flatMap(({ isDirect, through }) => (isDirect ? [] : through)))]);
 }
 

@@ -61,7 +61,7 @@ A network file is JSON:
     "syncedGroups": ["group:security@example.com"], "domain": "example.com" }
 Of a person only “login” is needed, of a device only “name” and “addresses”. What is left out is not known: without
 “syncedGroups”, any undeclared group with a domain in its name may come from an identity provider. A device shared from
-another tailnet says "external": true. Nothing else may be in it.
+another tailnet says "external": true, somebody who is suspended "suspended": true. Nothing else may be in it.
 
 Exit status
   0  fine

@@ -29,7 +29,13 @@ const tags = v.optional(
 
 const networkSchema = v.strictObject({
   users: v.optional(
-    v.array(v.strictObject({ login: v.string(), role: v.optional(v.nullable(v.string()), null) })),
+    v.array(
+      v.strictObject({
+        login: v.string(),
+        role: v.optional(v.nullable(v.string()), null),
+        suspended: v.exactOptional(v.boolean()),
+      }),
+    ),
   ),
   nodes: v.optional(
     v.array(

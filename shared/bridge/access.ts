@@ -59,6 +59,8 @@ const appUserSchema = v.strictObject({
   through: list(v.string()),
   /** Postures of which their device must meet one. */
   postures: list(v.string()),
+  /** The rules let them, and they may nothing now. */
+  suspended: v.exactOptional(v.literal(true)),
 });
 export type AppUserView = v.InferOutput<typeof appUserSchema>;
 

@@ -27,8 +27,9 @@ function networkFrom({ users, devices }: Read): Network {
 }
 
 /** What a role of a newer kind may do is not known: it is no role of which rules could be sure. */
-function personOf({ loginName, role }: User): Network["users"][number] {
-  return { login: loginName, role: knownRole(role) };
+function personOf({ loginName, role, status }: User): Network["users"][number] {
+  const suspended = status === "suspended" ? { suspended: true } : {};
+  return { login: loginName, role: knownRole(role), ...suspended };
 }
 
 function nodeOf(device: Device): Network["nodes"][number] {

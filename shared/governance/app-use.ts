@@ -4,6 +4,7 @@ import { find } from "../hujson/find.ts";
 import { lineIndex } from "../hujson/positions.ts";
 import { isExitRoute } from "../net/well-known.ts";
 import type { Access } from "../policy/access/access.ts";
+import { suspendedIn } from "../policy/access/network.ts";
 import type { AppUser } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import { appsOf } from "../policy/document/app-connectors.ts";
@@ -23,7 +24,7 @@ import { shortRuleName } from "./rule-name.ts";
 const appWaySchema = v.strictObject({
   /** As the rule names it: a group, a login, a role. */
   source: v.string(),
-  /** Logins of those who use the app by it, by all that is known. */
+  /** Logins of those who use the app by it, by all that is known; also of those who are suspended. */
   people: list(v.string()),
   /** How many devices use it by it, by their tag. */
   devices: v.number(),
@@ -113,7 +114,8 @@ export function appUse(
     }));
   });
   const using = new Set(users.flatMap(({ who }) => (who.kind === "person" ? [who.login] : [])));
-  const asking = askers(app, access);
+  const suspended = suspendedIn(access.network);
+  const asking = askers(app, access).filter((login) => !suspended.has(login));
   const others = apps.filter(({ name }) => name !== app.name).flatMap(({ connectors }) => connectors);
   return {
     ways: withOverlap(ways.toSorted((one, other) => placeOf(one) - placeOf(other))),

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { list } from "../core/schema.ts";
 import { lineIndex } from "../hujson/positions.ts";
+import { suspendedIn } from "../policy/access/network.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { entitlementSections, type Entitlement } from "./entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "./entitlements.ts";
@@ -27,6 +28,8 @@ export const entitlementLineSchema = v.strictObject({
   conditional: v.number(),
   /** People and devices of which nobody can say whether they hold it. */
   unsure: v.number(),
+  /** People who would hold it and are suspended: they are in none of the counts above. */
+  suspended: v.number(),
   /** Names that may mean more people than are counted. */
   unlisted: list(v.string()),
   /** Names of its list that mean nobody. */
@@ -37,20 +40,29 @@ export type EntitlementLine = v.InferOutput<typeof entitlementLineSchema>;
 /** Every entitlement in short, section by section, each section in the order of the file. */
 export function* entitlementLines(ground: EntitlementGround): Generator<EntitlementLine> {
   const lines = lineIndex(ground.document.text);
+  const suspended = suspendedIn(ground.access.network);
   for (const entitlement of entitlementsOf(ground)) {
     const { offset } = entitlement;
-    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line);
+    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line, suspended);
   }
 }
 
 /** One entitlement in short; `line` is where it stands. */
-export function entitlementLine(entitlement: Entitlement, line: number | null): EntitlementLine {
+export function entitlementLine(
+  entitlement: Entitlement,
+  line: number | null,
+  suspended: ReadonlySet<string>,
+): EntitlementLine {
   const { id, key, name, holders, unlisted, nobody } = entitlement;
-  const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0 };
+  const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0, suspended: 0 };
   const names = new Set<string>();
   for (const { who, verdict, isDirect, through } of holders) {
     if (verdict === "unknown") {
       count.unsure += 1;
+      continue;
+    }
+    if (who.kind === "person" && suspended.has(who.login)) {
+      count.suspended += 1;
       continue;
     }
     if (verdict === "conditional") count.conditional += 1;
@@ -77,8 +89,9 @@ export function entitlementLine(entitlement: Entitlement, line: number | null): 
 }
 
 /** Whether surely nobody holds it: nobody is counted, and nobody may be hidden behind a name. */
-export function isHeldByNobody({ people, devices, unsure, unlisted }: EntitlementLine): boolean {
-  return people + devices + unsure + unlisted.length === 0;
+export function isHeldByNobody(line: EntitlementLine): boolean {
+  const { people, suspended, devices, unsure, unlisted } = line;
+  return people + suspended + devices + unsure + unlisted.length === 0;
 }
 
 /** Whether more people may hold it than are counted. */

@@ -5,6 +5,7 @@ import type { Access } from "../policy/access/access.ts";
 import type { AccessGround, AppKnowledge } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
+import { suspendedIn } from "../policy/access/network.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { textsOf } from "../policy/document/word.ts";
 import { listedEntitlementSchema } from "../policy/edit/intent-fields.ts";
@@ -21,6 +22,8 @@ const wayHolderSchema = v.strictObject({
   verdict: v.picklist(["yes", "conditional", "unknown"]),
   /** Other ways by which they hold it too: they keep it when this one is taken back. */
   also: list(v.string()),
+  /** They may nothing now, and the file gives it to them all the same. */
+  suspended: v.exactOptional(v.literal(true)),
 });
 
 const waySchema = v.strictObject({
@@ -90,6 +93,7 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
   const names = new WayNames(ground.document, ground.access);
   const steps = new Steps(entitlement.key, names);
   const ways = new Map<string, Draft>();
+  const suspended = suspendedIn(ground.access.network);
   const draftOf = (step: Step): Draft => {
     const draft = ways.get(step.key) ?? { ...step, holders: [], state: "known" };
     ways.set(step.key, draft);
@@ -104,6 +108,7 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
         name: holder.who.kind === "person" ? holder.who.login : ground.called(holder.who.name),
         verdict: holder.verdict,
         also,
+        ...(holder.who.kind === "person" && suspended.has(holder.who.login) ? { suspended: true } : {}),
       });
     }
   }

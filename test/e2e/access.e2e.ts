@@ -8,7 +8,7 @@ import { application, demoTailnet } from "./support/fixture.ts";
 
 const command = policyCommand();
 
-/** Questions of every kind: yes and no, by a group, through a `via`, about SSH, an app and exit nodes, and lists. */
+/** Questions of every kind: yes and no, by a group, through a `via`, about SSH, an app and exit nodes, about somebody who is suspended, and lists. */
 const questions = [
   "may hiro reach prod-db-1:5432?",
   "may greta reach prod-db-1:5432?",
@@ -20,10 +20,12 @@ const questions = [
   "who can reach prod-api-1:443?",
   "who can SSH to staging-1?",
   "what can hiro SSH to?",
+  "may kavya use Jira?",
+  "who can use Jira?",
 ] as const;
 
 describe("the question box", () => {
-  it("answers ten questions as the command line does over the same policy file and network", async () => {
+  it("answers twelve questions as the command line does over the same policy file and network", async () => {
     const demo = await demoTailnet();
     const { page } = await application();
     await new ConnectPage(page).connectTo(demo);
@@ -48,7 +50,11 @@ async function networkFile(demo: DemoTailnet) {
   return {
     users: valueOf(users)
       .filter(({ type }) => type !== "shared")
-      .map(({ loginName, role }) => ({ login: loginName, role })),
+      .map(({ loginName, role, status }) => ({
+        login: loginName,
+        role,
+        ...(status === "suspended" ? { suspended: true } : {}),
+      })),
     nodes: valueOf(devices).devices.map((device) => ({
       name: device.isExternal ? device.name : (device.name.split(".")[0] ?? ""),
       addresses: device.addresses,
@@ -79,7 +85,9 @@ function printed(question: string): BoxAnswer {
     return {
       verdict: null,
       rule: null,
-      names: lines.map((line) => line.replace(/^device /u, "").split(": ")[0] ?? ""),
+      names: lines
+        .filter((line) => !/ more (?:is|are) suspended$/u.test(line))
+        .map((line) => line.replace(/^device /u, "").split(": ")[0] ?? ""),
     };
   const [line = ""] = lines;
   const word = /^(yes, if|yes|no|cannot be known)/u.exec(line)?.[1] ?? line;

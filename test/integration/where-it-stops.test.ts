@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Guide } from "../../shared/connectors/guide/guide.ts";
+import { cellOf, countOf } from "../../shared/governance/matrix/matrix.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
 import {
@@ -45,6 +46,32 @@ describe("where it stops for a person", () => {
     expect(await ask("what can kavya reach?")).toMatchObject({
       sentence: "kavya is suspended. The rules would let them reach 4 places",
     });
+  });
+
+  it("counts them apart wherever it is counted who may use an app", async () => {
+    const { application } = await start();
+    const { handlers, publisher } = application;
+    const login = "kavya@acme.example.com";
+    const { users } = valueOf(await handlers["access.ofApp"]({ appName: "Jira" }));
+    expect(users.filter(({ suspended }) => suspended === true).map(({ name }) => name)).toEqual([login]);
+    expect(users.filter(({ kind, suspended }) => kind === "person" && suspended !== true)).toHaveLength(11);
+    expect(valueOf(await handlers["access.copyUsers"]({ appName: "Jira" })).sentence).toBe("Copied 11 names");
+    const matrix = valueOf(await handlers["access.matrix"]({}));
+    const column = matrix.columns.find(({ name }) => name === "Jira");
+    if (column === undefined) throw new Error("The matrix has no column of Jira.");
+    expect(countOf(column)).toEqual({ may: 11, orMore: false, suspended: 1 });
+    const place = matrix.people.findIndex((person) => person.login === login);
+    expect(cellOf(column, place)).toBe("suspended");
+    const { lines } = valueOf(await handlers["access.entitlements"]({}));
+    expect(lines.find(({ id }) => id === "apps Jira")).toMatchObject({ people: 11, suspended: 1 });
+    const { line, ways } = valueOf(await handlers["access.entitlement"]({ id: "apps Jira" }));
+    expect(line).toMatchObject({ people: 11, suspended: 1 });
+    // The rules name them all the same, so that it can be taken back from them.
+    const holders = ways.ways.flatMap((way) => way.holders).filter(({ name }) => name === login);
+    expect(holders.map(({ suspended }) => suspended)).toEqual(holders.map(() => true));
+    expect(holders).not.toEqual([]);
+    const { apps } = publisher.state().fleet;
+    expect(apps.known && apps.value.find(({ name }) => name === "Jira")?.people).toMatchObject({ value: 11 });
   });
 
   it("is the policy for one whom no rule means, and nowhere that is seen for another", async () => {

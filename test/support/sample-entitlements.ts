@@ -22,6 +22,7 @@ function line(
     devices: 0,
     conditional: 0,
     unsure: 0,
+    suspended: 0,
     unlisted: [],
     nobody: [],
     ...change,

@@ -57,12 +57,6 @@ export function accessGround(
   });
 }
 
-/** The logins of those who are suspended, in small letters. */
-export function suspendedOf({ snapshot }: Pick<AccessGround, "snapshot">): ReadonlySet<string> {
-  const suspended = valueOr(snapshot.users, []).filter(({ status }) => status === "suspended");
-  return new Set(suspended.map(({ loginName }) => loginName.toLowerCase()));
-}
-
 const kept = new WeakMap<readonly Device[], DeviceNames>();
 
 /** Devices by the first label of their MagicDNS name, which is theirs alone in a tailnet; those of others by the whole. */

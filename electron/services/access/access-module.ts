@@ -22,7 +22,7 @@ import type { DeviceInvites } from "../people/device-invites.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
-import { accessGround, suspendedOf } from "./access-ground.ts";
+import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
 import { allPeople, passingOf, personOf } from "./person-of.ts";
 import { DevicePostures } from "./device-postures.ts";
@@ -74,7 +74,7 @@ export function accessModule({
     postures.answer(
       (posture) =>
         andThen(ground(), (known) => {
-          const questions = { ...known, called: known.names, posture, suspended: suspendedOf(known) };
+          const questions = { ...known, called: known.names, posture };
           return map(askQuestion(question, questions), (answer) => ({
             answer: showAnswer(answer, questions),
             etag: known.etag,
@@ -108,7 +108,7 @@ export function accessModule({
         const found = withApp(appName, usersOfApp);
         if (!found.ok) return found;
         const people = found.value.users.filter(
-          ({ kind, verdict }) => kind === "person" && verdict !== "unknown",
+          ({ kind, verdict, suspended }) => kind === "person" && verdict !== "unknown" && suspended !== true,
         );
         const written = await clipboard.write(people.map(({ name }) => name).join("\n"));
         return written.ok ? ok({ sentence: `Copied ${counted(people.length, "name")}` }) : written;

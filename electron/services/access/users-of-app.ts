@@ -5,6 +5,7 @@ import { find } from "../../../shared/hujson/find.ts";
 import { testsAbout } from "../../../shared/governance/app-tests.ts";
 import { appUse } from "../../../shared/governance/app-use.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
+import { suspendedIn } from "../../../shared/policy/access/network.ts";
 import type { AccessGround, AppUser } from "../../../shared/policy/access/answers.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
@@ -21,7 +22,7 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
   const users = answers.users(app);
   const { unlisted, placeIsUnsure } = answers.doubts(app);
   return {
-    users: users.map(userView),
+    users: users.map((user) => userView(user, suspendedIn(known.network))),
     rules: rulesOf(users, document),
     unknowns: [
       ...unlisted.map((source) => `Who is in ${source} is not known here.`),
@@ -33,7 +34,7 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
   };
 }
 
-function userView({ who, verdict, names, traffic }: AppUser): AppUserView {
+function userView({ who, verdict, names, traffic }: AppUser, suspended: ReadonlySet<string>): AppUserView {
   const ways = [...names, ...traffic];
   return {
     kind: who.kind,
@@ -42,6 +43,7 @@ function userView({ who, verdict, names, traffic }: AppUser): AppUserView {
     // What lets them reach the app says who they are; many may ask connectors for names.
     through: [...new Set((traffic.length > 0 ? traffic : names).flatMap(({ through }) => through))],
     postures: [...new Set(ways.flatMap(({ postures }) => postures))],
+    ...(who.kind === "person" && suspended.has(who.login) ? { suspended: true } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseAddress } from "../../net/address.ts";
 import type { Access } from "../../policy/access/access.ts";
+import { suspendedIn } from "../../policy/access/network.ts";
 import type { AccessVerdict, AppKnowledge, Holder, Who } from "../../policy/access/answers.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
@@ -43,6 +44,8 @@ export function matrixColumns(
 ): MatrixColumns {
   const ways = new TimedWays(timed, ground);
   const whiles = people.flatMap(({ login }, person) => (ways.logins.has(login) ? [{ login, person }] : []));
+  const suspended = suspendedIn(ground.access.network);
+  const paused = people.flatMap(({ login }, person) => (suspended.has(login) ? [person] : []));
   const who = people.map(({ login }): Who => ({ kind: "person", login }));
   const { things, leftOut } = thingsOf(ground);
   return { columns: oneByOne(), leftOut };
@@ -54,6 +57,8 @@ export function matrixColumns(
   function columnOf(thing: Thing): MatrixColumn {
     const { verdictOf, endOf } = asked(thing, ground, ways);
     const letters: string[] = who.map((one) => cellLetters[verdictOf(one)]);
+    for (const person of paused)
+      if (letters[person] !== cellLetters.no) letters[person] = cellLetters.suspended;
     const ends = whiles.flatMap(({ login, person }) => {
       const letter = letters[person];
       const at = letter === cellLetters.yes || letter === cellLetters.conditional ? endOf(login) : null;

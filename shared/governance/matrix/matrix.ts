@@ -5,8 +5,15 @@ import { instant, list } from "../../core/schema.ts";
 export const columnGroups = ["apps", "devices", "egress"] as const;
 export type ColumnGroup = (typeof columnGroups)[number];
 
-/** One letter for each answer: yes, on a condition, timed, cannot be known, no. */
-export const cellLetters = { yes: "y", conditional: "c", timed: "t", unknown: "u", no: "n" } as const;
+/** One letter for each answer: yes, on a condition, timed, not now as they are suspended, cannot be known, no. */
+export const cellLetters = {
+  yes: "y",
+  conditional: "c",
+  timed: "t",
+  suspended: "s",
+  unknown: "u",
+  no: "n",
+} as const;
 export type Cell = keyof typeof cellLetters;
 
 /** What an answer is called on screen, in the legend, and in a file. */
@@ -14,6 +21,7 @@ export const cellWords: Readonly<Record<Cell, string>> = {
   yes: "yes",
   conditional: "on a condition",
   timed: "timed",
+  suspended: "suspended",
   unknown: "cannot be known",
   no: "no",
 };
@@ -49,7 +57,7 @@ export const matrixGroupSchema = v.strictObject({
 });
 export type MatrixGroup = v.InferOutput<typeof matrixGroupSchema>;
 
-const cells: readonly Cell[] = ["yes", "conditional", "timed", "unknown", "no"];
+const cells: readonly Cell[] = ["yes", "conditional", "timed", "suspended", "unknown", "no"];
 const byLetter = new Map<string, Cell>(cells.map((cell) => [cellLetters[cell], cell]));
 
 /** Whether one person may. */
@@ -70,18 +78,21 @@ export function groupOf({ kind }: Pick<MatrixColumn, "kind">): ColumnGroup {
   }
 }
 
-/** How many people may, also on a condition or for a while, and whether there may be more. */
+/** How many people may, also on a condition or for a while, and whether there may be more; of the suspended, apart. */
 export function countOf(column: Pick<MatrixColumn, "cells">): {
   readonly may: number;
   readonly orMore: boolean;
+  readonly suspended: number;
 } {
   let may = 0;
+  let suspended = 0;
   let orMore = false;
   for (const letter of column.cells) {
     if (letter === cellLetters.unknown) orMore = true;
+    else if (letter === cellLetters.suspended) suspended += 1;
     else if (letter !== cellLetters.no) may += 1;
   }
-  return { may, orMore };
+  return { may, orMore, suspended };
 }
 
 /** What holds for a group: one answer for all in it, or how many of them may. */
@@ -98,12 +109,12 @@ export function groupCell(column: Pick<MatrixColumn, "cells">, { people }: Matri
   for (const person of people) {
     const cell = cellOf(column, person);
     found.add(cell);
-    if (cell !== "no" && cell !== "unknown") may += 1;
+    if (cell !== "no" && cell !== "unknown" && cell !== "suspended") may += 1;
   }
   const [only = "no", ...more] = found;
   if (more.length === 0) return { kind: "all", cell: only };
   if (may === people.length) return { kind: "all", cell: weakest(found) };
-  if (may === 0) return { kind: "all", cell: "unknown" };
+  if (may === 0) return { kind: "all", cell: found.has("unknown") ? "unknown" : "no" };
   return { kind: "some", may, of: people.length, orMore: found.has("unknown") };
 }
 

@@ -1,7 +1,7 @@
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import type { Access } from "../../policy/access/access.ts";
 import type { AccessGround, AccessVerdict, AppKnowledge, AppUser, Who } from "../../policy/access/answers.ts";
-import type { PolicyNode } from "../../policy/access/network.ts";
+import { suspendedIn, type PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { textsOf } from "../../policy/document/word.ts";
@@ -81,8 +81,6 @@ export interface QuestionGround {
   readonly knowledge?: (app: App) => AppKnowledge;
   /** By which names devices are asked for; those of the network where absent. */
   readonly called?: DeviceNames;
-  /** Logins in small letters of those who are suspended: their devices and keys are paused. Nobody where absent. */
-  readonly suspended?: ReadonlySet<string>;
   /** What is known of the posture of devices; what the network says of them where absent. */
   readonly posture?: PostureFacts;
 }
@@ -105,10 +103,10 @@ class Asked {
   readonly #passing: PassingDevices;
   readonly #suspended: ReadonlySet<string>;
 
-  constructor({ access, knowledge, called, posture, suspended }: QuestionGround) {
+  constructor({ access, knowledge, called, posture }: QuestionGround) {
     this.#access = access;
     this.#knowledge = knowledge;
-    this.#suspended = suspended ?? new Set();
+    this.#suspended = suspendedIn(access.network);
     this.#names = new Directory(access.policy, access.network, called);
     const facts = posture ?? postureFactsIn(access.network);
     this.#passing = new PassingDevices(access, facts, (device) => this.#names.shown(device));

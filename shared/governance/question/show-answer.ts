@@ -8,6 +8,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
 import { askedWords, onlyWords, passingShare, passingWords } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
+import { moreSuspended } from "../suspended-words.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";
@@ -60,10 +61,7 @@ class Showing {
             : []),
           ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
         ].join(" and ");
-        const paused =
-          answer.suspended === 0
-            ? ""
-            : `. ${answer.suspended.toLocaleString("en")} more ${answer.suspended === 1 ? "is" : "are"} suspended`;
+        const paused = answer.suspended === 0 ? "" : `. ${moreSuspended(answer.suspended)}`;
         const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }

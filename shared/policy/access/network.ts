@@ -6,6 +6,8 @@ export interface PolicyUser {
   readonly login: string;
   /** `owner`, `admin`, `network-admin`, `it-admin`, `billing-admin`, `auditor` or `member`; null when not known. */
   readonly role: string | null;
+  /** Whether they are suspended: their devices and keys are paused, so that they may nothing now. Default no. */
+  readonly suspended?: boolean;
 }
 
 /** A device, as the rules see it. */
@@ -46,6 +48,18 @@ export const nothingRead: Network = { users: [], nodes: [], unread: { people: tr
 export interface Unread {
   readonly people: boolean;
   readonly devices: boolean;
+}
+
+const suspendedOf = new WeakMap<Network["users"], ReadonlySet<string>>();
+
+/** The logins of those who are suspended, in small letters: the rules name them, and give them nothing now. */
+export function suspendedIn({ users }: Pick<Network, "users">): ReadonlySet<string> {
+  const known = suspendedOf.get(users);
+  if (known !== undefined) return known;
+  const suspended = users.filter((user) => user.suspended === true);
+  const found = new Set(suspended.map(({ login }) => login.toLowerCase()));
+  suspendedOf.set(users, found);
+  return found;
 }
 
 /** Whether a device is a person's: tagged devices are nobody's. */

@@ -168,6 +168,16 @@ describe("policy held", () => {
       "roles  member: 1 directly",
       "",
     ]);
+    const suspended = { login: "ben@acme.test", role: "member", suspended: true };
+    const both = file(
+      "both.json",
+      JSON.stringify({ users: [{ login: "ana@acme.test", role: "member" }, suspended], nodes: [] }),
+    );
+    expect(run(["held", name, "--network", both]).stdout).toContain(
+      "roles  member: 1 directly, 1 more is suspended\n",
+    );
+    const asked = (question: string) => run(["ask", name, "--network", both, "--question", question]).stdout;
+    expect(asked("may ben use exit nodes?")).toBe("no, suspended: the rules say no\n");
     const question = ["--question", "may ana use exit nodes?"];
     expect(run(["ask", name, "--network", people, ...question]).stdout).toBe("no\n");
     expect(run(["held", name, "--network", people, "--who", "Ana@acme.test"]).stdout.split("\n")).toEqual([

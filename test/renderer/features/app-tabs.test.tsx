@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { dayOrTime, momentWords } from "../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../support/render-app.tsx";
+import { sampleAppUsers } from "../../support/sample-app-users.ts";
 import { sampleConnector } from "../../support/sample-fleet.ts";
 import { sampleState } from "../../support/sample-state.ts";
 
@@ -188,6 +189,25 @@ describe("what is read of an app", () => {
     expect(within(table.getByRole("list", { name: "People" })).getAllByRole("button")).toHaveLength(10);
     await user.click(screen.getAllByRole("button", { name: "grant 3" })[0] ?? document.body);
     expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
+  });
+
+  it("counts who is suspended apart, and marks them in their group", async () => {
+    const answer = sampleAppUsers();
+    const users = answer.users.map((one) =>
+      one.name === "ann@acme.example.com" ? { ...one, suspended: true as const } : one,
+    );
+    const { user } = await renderApp(sampleState(now), {
+      view: { ...github, tab: "access" },
+      answers: { "access.ofApp": () => ok({ ...answer, users }) },
+    });
+    const title = "11 people and 1 other can use GitHub. 1 more is suspended";
+    expect(await screen.findByRole("heading", { name: title })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Copy 11 names" })).toBeTruthy();
+    const table = within(screen.getByRole("table", { name: "Who can use GitHub" }));
+    const row = table.getByRole("row", { name: /^group:engineering/u });
+    expect(within(row).getByText("9").textContent).toBe("9. 1 more is suspended");
+    await user.click(table.getByRole("button", { name: "group:engineering" }));
+    expect(table.getByRole("button", { name: /ann/u }).textContent).toContain("suspended");
   });
 
   it("names the first way to an allowlist whole where another follows", async () => {

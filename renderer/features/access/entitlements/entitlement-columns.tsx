@@ -4,6 +4,7 @@ import {
   mayBeMore,
   type EntitlementLine,
 } from "../../../../shared/governance/entitlement-lines.ts";
+import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import type { EntitlementsPastView } from "../../../../shared/bridge/history.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { dayOrTime, dayWords, exactTime } from "../../../ui/time-text.ts";
@@ -22,7 +23,7 @@ export interface EntitlementContext {
   readonly isWhole: boolean;
   /** Something is held on a condition. */
   readonly hasConditions: boolean;
-  /** Something may be held by more than can be seen, which is said beside how many. */
+  /** Something may be held by more than is counted, or by somebody who is suspended, which is said beside how many. */
   readonly hasOpenEnds: boolean;
   /** When each changed last; null while that is on its way. */
   readonly past: PastById | "unread" | null;
@@ -170,7 +171,7 @@ function Count({ number }: { readonly number: number }) {
 }
 
 function ThroughCell({ line, isWhole }: { readonly line: EntitlementLine; readonly isWhole: boolean }) {
-  const { through, names, devices, unlisted } = line;
+  const { through, names, devices, suspended, unlisted } = line;
   if (isHeldByNobody(line))
     return isWhole ? (
       <Status kind="attention" word="held by nobody" />
@@ -180,9 +181,11 @@ function ThroughCell({ line, isWhole }: { readonly line: EntitlementLine; readon
   const parts = [
     ...(through === 0 ? [] : [`${through.toLocaleString("en")} by ${namesWords(names)}`]),
     ...(devices === 0 ? [] : [counted(devices, "device")]),
+    ...(suspended === 0 ? [] : [`${suspended.toLocaleString("en")} suspended`]),
   ];
+  const paused = suspended === 0 ? [] : [moreSuspended(suspended)];
   return (
-    <span className={styles.through} title={[...names, ...unlisted].join("\n")}>
+    <span className={styles.through} title={[...names, ...unlisted, ...paused].join("\n")}>
       <span className={styles.cut}>
         {parts.length === 0 ? <span className={styles.quiet}>0</span> : parts.join(" + ")}
       </span>

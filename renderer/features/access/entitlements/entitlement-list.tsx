@@ -69,7 +69,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         isWhole,
         past,
         hasConditions: lines.some(({ conditional }) => conditional > 0),
-        hasOpenEnds: lines.some(mayBeMore),
+        hasOpenEnds: lines.some((line) => mayBeMore(line) || line.suspended > 0),
       }),
     [lines, isWhole, past],
   );

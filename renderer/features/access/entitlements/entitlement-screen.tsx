@@ -4,6 +4,7 @@ import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
+import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { useSlice } from "../../../state/mirror.ts";
 import { go, goBack } from "../../../state/navigation.ts";
@@ -102,6 +103,7 @@ function Facts({ entitlement: { line, ways, gaps }, past }: FactsProps) {
             {isAllOnCondition ? "on a condition" : `${line.conditional.toLocaleString("en")} on a condition`}
           </span>
         )}
+        {line.suspended === 0 ? null : <span className={styles.more}>{moreSuspended(line.suspended)}</span>}
         {mayBeMore(line) || gaps.length > 0 ? (
           <span className={styles.more}>
             <StatusShape kind="unknown" /> or more

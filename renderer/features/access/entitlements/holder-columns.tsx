@@ -108,7 +108,9 @@ function GivenSince({
   );
 }
 
-function condition({ holder: { verdict }, rule }: HolderLine): ReactNode {
+function condition({ holder: { verdict, suspended }, rule }: HolderLine): ReactNode {
+  // Whatever it rests on, they may nothing now.
+  if (suspended === true) return <Status kind="attention" word="suspended" />;
   switch (verdict) {
     case "yes":
       return null;

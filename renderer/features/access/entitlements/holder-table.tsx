@@ -45,7 +45,7 @@ export function HolderTable(props: HolderTableProps) {
   const hasSince = past !== null && past.knownSince !== null && past.since.length > 0;
   const empty = new Set([
     ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
-    ...(all.some(({ verdict }) => verdict !== "yes") ? [] : ["if"]),
+    ...(all.some(({ verdict, suspended }) => verdict !== "yes" || suspended === true) ? [] : ["if"]),
     ...(hasSince ? [] : ["since"]),
   ]);
   const columns = holderColumns(short, { onTake, onExplain }, past, hasSince).filter(
@@ -125,11 +125,14 @@ function WayHeading({
   readonly way: EntitlementWay;
   readonly rule: UsedRule | null;
 }) {
-  const people = holders.filter(({ kind }) => kind === "person").length;
-  const devices = holders.length - people;
+  const active = holders.filter(({ suspended }) => suspended !== true);
+  const people = active.filter(({ kind }) => kind === "person").length;
+  const devices = active.length - people;
+  const paused = holders.length - active.length;
   const parts = [
     ...(people === 0 && (devices > 0 || state !== "known") ? [] : [counted(people, "person", "people")]),
     ...(devices === 0 ? [] : [counted(devices, "device")]),
+    ...(paused === 0 ? [] : [`${paused.toLocaleString("en")} suspended`]),
   ];
   return (
     <span className={styles.heading}>

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<Cell, StatusKind>> = {
   yes: "ok",
   conditional: "condition",
   timed: "progress",
+  suspended: "attention",
   unknown: "unknown",
   no: "none",
 };
@@ -21,13 +22,21 @@ export function CellMark({ cell, some }: MatrixCell) {
   return cell === null ? <span className={styles.some}>{some}</span> : <CellShape cell={cell} />;
 }
 
-const legend: readonly Cell[] = ["yes", "conditional", "timed", "unknown", "no"];
+const legend: readonly Cell[] = ["yes", "conditional", "timed", "suspended", "unknown", "no"];
 
 /** What the shapes mean. */
-export function MatrixLegend({ className }: { readonly className: string | undefined }) {
+export function MatrixLegend({
+  className,
+  hasSuspended,
+}: {
+  readonly className: string | undefined;
+  /** Somebody is suspended; elsewhere their shape stands nowhere. */
+  readonly hasSuspended: boolean;
+}) {
+  const shown = hasSuspended ? legend : legend.filter((cell) => cell !== "suspended");
   return (
     <ul className={className} aria-label="What the shapes mean">
-      {legend.map((cell) => (
+      {shown.map((cell) => (
         <li key={cell}>
           <CellShape cell={cell} />
           {cellWords[cell]}

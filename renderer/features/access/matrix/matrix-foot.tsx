@@ -1,3 +1,4 @@
+import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -18,14 +19,20 @@ export function MatrixFoot({ shown, hot, total }: MatrixFootProps) {
       <tr>
         <th scope="row">{`of ${counted(total, "person", "people")}`}</th>
         {shown.map(({ column, isEdge }) => {
-          const { may, orMore } = countOf(column);
+          const { may, orMore, suspended } = countOf(column);
           const words = may.toLocaleString("en");
+          const paused = suspended === 0 ? "" : moreSuspended(suspended);
+          const more = orMore ? `${words}, or more: of others nobody can say` : words;
           return (
             <td
               key={column.deed}
               className={classes(column.deed === hot && styles.hot, isEdge && styles.edge)}
-              aria-label={orMore ? `${words} or more` : words}
-              title={orMore ? `${words}, or more: of others nobody can say` : undefined}
+              aria-label={[orMore ? `${words} or more` : words, paused]
+                .filter((part) => part !== "")
+                .join(". ")}
+              title={
+                orMore || paused !== "" ? [more, paused].filter((part) => part !== "").join(". ") : undefined
+              }
             >
               {orMore ? `${words} +` : words}
             </td>

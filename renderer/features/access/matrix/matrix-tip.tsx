@@ -64,7 +64,11 @@ function PersonWay({
   if (!answer.ok || answer.value.answer.kind !== "may") return null;
   const { verdict, condition, foot, places } = answer.value.answer;
   const [, group, rule] = places;
-  const way = verdict === "no" ? foot : `${group?.title ?? ""} → ${lower(rule?.title ?? "")}`;
+  // Of somebody who is suspended the way stands in the rules.
+  const way =
+    verdict === "no" && rule?.state !== "there"
+      ? foot
+      : `${group?.title ?? ""} → ${lower(rule?.title ?? "")}`;
   const ending = kind === undefined ? null : kind === "attribute" ? "ends by itself" : "Tailrace ends it";
   return (
     <>

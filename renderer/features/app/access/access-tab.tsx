@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go, turnTo } from "../../../state/navigation.ts";
@@ -79,7 +80,9 @@ interface HeadingProps {
 
 function Heading({ app, answer, onChange }: HeadingProps) {
   const { users, unknowns } = answer;
-  const people = users.filter(({ kind, verdict }) => kind === "person" && verdict !== "unknown").length;
+  const people = users.filter(
+    ({ kind, verdict, suspended }) => kind === "person" && verdict !== "unknown" && suspended !== true,
+  ).length;
   async function copy(): Promise<void> {
     const copied = await call("access.copyUsers", { appName: app.name });
     if (copied.ok) say(copied.value.sentence);
@@ -114,15 +117,17 @@ function Heading({ app, answer, onChange }: HeadingProps) {
 function titleOf({ name }: AppView, { users }: AppUsers): string {
   if (users.length === 0) return `Nobody can use ${name}`;
   // Those of whom it is not known are told beside.
-  const can = users.filter(({ verdict }) => verdict !== "unknown");
-  if (can.length === 0) return `Not known who can use ${name}`;
+  const known = users.filter(({ verdict }) => verdict !== "unknown");
+  if (known.length === 0) return `Not known who can use ${name}`;
+  const can = known.filter(({ suspended }) => suspended !== true);
+  const paused = known.length - can.length;
   const people = can.filter(({ kind }) => kind === "person").length;
   const others = can.length - people;
   const who = [
-    people === 0 ? [] : [counted(people, "person", "people")],
+    people === 0 ? (others === 0 ? ["Nobody"] : []) : [counted(people, "person", "people")],
     others === 0 ? [] : [others === 1 ? "1 other" : `${others.toLocaleString("en")} others`],
   ].flat();
-  return `${who.join(" and ")} can use ${name}`;
+  return `${who.join(" and ")} can use ${name}${paused === 0 ? "" : `. ${moreSuspended(paused)}`}`;
 }
 
 /** The question that is asked most here, answered in Access. */

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
+import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import type { AppWay } from "../../../../shared/governance/app-use.ts";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
@@ -32,6 +33,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
     );
   }
   const shown = showsAll ? ways : ways.slice(0, fewRows);
+  const suspended = new Set(answer.users.flatMap((user) => (user.suspended === true ? [user.name] : [])));
   const leadsVia = ways.some(({ via }) => via.length > 0);
   const asksIf = ways.some(isConditional);
   return (
@@ -69,6 +71,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
                 way={way}
                 leadsVia={leadsVia}
                 asksIf={asksIf}
+                suspended={suspended}
                 open={open === key}
                 onOpen={() => setOpen(open === key ? null : key)}
               />
@@ -93,12 +96,15 @@ interface WayRowProps {
   readonly way: AppWay;
   readonly leadsVia: boolean;
   readonly asksIf: boolean;
+  /** Logins of those who may nothing now. */
+  readonly suspended: ReadonlySet<string>;
   readonly open: boolean;
   readonly onOpen: () => void;
 }
 
-function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
+function WayRow({ way, leadsVia, asksIf, suspended, open, onOpen }: WayRowProps) {
   const { source, people, devices, hidden, rule, via } = way;
+  const paused = people.filter((login) => suspended.has(login)).length;
   const canOpen = people.length > 0;
   const name = (
     <span className={styles.cut}>
@@ -124,7 +130,10 @@ function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
           ) : devices > 0 && people.length === 0 ? (
             <span title="Devices, not people">{devices.toLocaleString("en")} dev.</span>
           ) : (
-            people.length.toLocaleString("en")
+            <span title={paused === 0 ? undefined : moreSuspended(paused)}>
+              {(people.length - paused).toLocaleString("en")}
+              {paused === 0 ? null : <span className="visually-hidden">. {moreSuspended(paused)}</span>}
+            </span>
           )}
         </td>
         <td>
@@ -160,7 +169,7 @@ function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
       {open ? (
         <tr className={styles.opened}>
           <td colSpan={3 + Number(leadsVia) + Number(asksIf)}>
-            <People logins={people} />
+            <People logins={people} suspended={suspended} />
           </td>
         </tr>
       ) : null}
@@ -196,7 +205,10 @@ function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: 
   return kind === "wider" ? <Status kind="attention" word="leads elsewhere too" /> : null;
 }
 
-function People({ logins }: { readonly logins: readonly string[] }) {
+function People({
+  logins,
+  suspended,
+}: Pick<WayRowProps, "suspended"> & { readonly logins: readonly string[] }) {
   const [all, setAll] = useState(false);
   const short = useShortLogin();
   const shown = logins.slice(0, all ? mostPeople : fewPeople);
@@ -214,6 +226,7 @@ function People({ logins }: { readonly logins: readonly string[] }) {
             <span className={styles.cut}>
               <ForeignName text={short(login)} />
             </span>
+            {suspended.has(login) ? <span className={styles.quiet}>suspended</span> : null}
           </button>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { formatRange } from "../../../net/address.ts";
 import { coversRange, union } from "../../../net/address-set.ts";
-import type { Network } from "../network.ts";
+import { suspendedIn, type Network } from "../network.ts";
 import type { Policy } from "../../document/model.ts";
 import type { AccessRule, RuleOrigin } from "../rules/rule.ts";
 import {
@@ -273,12 +273,12 @@ export class AppAnswers {
     return { who, verdict, names: ways(askers), traffic, mayBeMore: crowds.mayPassOtherwise(number) };
   }
 
-  /** How many people may use each app of the policy by all that is known, by the name of the app. */
+  /** How many people may use each app of the policy now by all that is known, by the name of the app. */
   peopleUsing(): ReadonlyMap<string, number> {
     return new Map([...this.#apps.values()].map((app) => [app.name, this.#count(this.#likelyUsers(app))]));
   }
 
-  /** How many people may use any of these apps by all that is known, each counted once. */
+  /** How many people may use any of these apps now by all that is known, each counted once. */
   peopleUsingAny(names: readonly string[]): number {
     const anybody = bitset(this.#ground.subjects.all.length);
     for (const name of new Set(names)) {
@@ -295,7 +295,11 @@ export class AppAnswers {
 
   #count(users: Bitset): number {
     const { subjects } = this.#ground;
-    return bitsOf(users).filter((number) => subjects.all[number]?.kind === "person").length;
+    const suspended = suspendedIn(this.#network);
+    return bitsOf(users).filter((number) => {
+      const who = subjects.all[number];
+      return who?.kind === "person" && !suspended.has(who.login);
+    }).length;
   }
 
   /** Entries of one name are one app to Tailscale. */

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
@@ -6,7 +6,11 @@ import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { dayOrTime } from "../../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../../support/render-app.tsx";
-import { sampleEntitlements, sampleWayLoss } from "../../../support/sample-entitlements.ts";
+import {
+  sampleEntitlement,
+  sampleEntitlements,
+  sampleWayLoss,
+} from "../../../support/sample-entitlements.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -239,6 +243,35 @@ describe("one entitlement", () => {
       "group:oncall@acme.example.comnot all its members are visible",
     ]);
     expect(screen.getByText("3 people + 1 device")).toBeTruthy();
+  });
+
+  it("marks who is suspended, counts them apart, and takes it back from them as from anybody", async () => {
+    const name = "ana@acme.example.com";
+    const entitlement = sampleEntitlement();
+    const ways = entitlement.ways.ways.map((way) => ({
+      ...way,
+      holders: way.holders.map((holder) =>
+        holder.name === name ? { ...holder, suspended: true as const } : holder,
+      ),
+    }));
+    const line = { ...entitlement.line, people: 2, suspended: 1 };
+    await renderApp(sampleState(now), {
+      view: one,
+      answers: {
+        "access.entitlement": () => ok({ ...entitlement, line, ways: { ...entitlement.ways, ways } }),
+        "access.entitlements": () => ok({ lines: [line], gaps: [] }),
+      },
+    });
+    expect(rowsOf(await screen.findByRole("table", { name: "Who holds Grant 2 · 443" })).slice(0, 3)).toEqual(
+      [
+        "By name0 people + 1 suspendedTake back from them",
+        `Aana | group:eng | suspended | ${before} | Take back`,
+        "group:eng2 people + 1 suspendedTake back from all 3",
+      ],
+    );
+    expect(screen.getByText("1 more is suspended")).toBeTruthy();
+    act(() => useNavigation.setState({ view: tab }));
+    expect((await rows())[1]).toContain(" | 3 by 1 group + 1 device + 1 suspended or more");
   });
 
   it("takes it back from whom the list names, as a reviewed change", async () => {

@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
+import { groupCell } from "../../../../shared/governance/matrix/matrix.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
@@ -54,6 +55,27 @@ describe("the matrix", () => {
     expect(foot.textContent).toBe("of 7 people553 +2 +462 +");
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedcannot be knownno");
+  });
+
+  it("says of who is suspended neither yes nor no, and counts them apart", async () => {
+    const matrix = sampleMatrix(now);
+    const [first, ...others] = matrix.columns;
+    if (first === undefined) throw new Error("The sample has no columns.");
+    const columns = [{ ...first, cells: `s${first.cells.slice(1)}` }, ...others];
+    await renderApp(sampleState(now), {
+      view,
+      answers: { "access.matrix": () => ok({ ...matrix, columns }) },
+    });
+    expect((await answersOf("ana"))[0]).toBe("suspended");
+    expect(within(await grid()).getByRole("cell", { name: "4. 1 more is suspended" })).toBeTruthy();
+    const legend = screen.getByRole("list", { name: "What the shapes mean" });
+    expect(legend.textContent).toBe("yeson a conditiontimedsuspendedcannot be knownno");
+    expect(groupCell({ cells: "sn" }, { name: "g", people: [0, 1] })).toEqual({ kind: "all", cell: "no" });
+    expect(groupCell({ cells: "ss" }, { name: "g", people: [0, 1] })).toEqual({
+      kind: "all",
+      cell: "suspended",
+    });
+    expect(groupCell({ cells: "sy" }, { name: "g", people: [0, 1] })).toMatchObject({ may: 1, of: 2 });
   });
 
   it("is moved along by keys, with one tab stop, and opens who the row is about", async () => {

@@ -40,6 +40,16 @@ describe("the line of an entitlement", () => {
     expect(named({ postures, grants }, "Grant 1 · 443")).toMatchObject({ people: 2, conditional: 2 });
   });
 
+  it("counts apart who is suspended: they may nothing now, and the file names them all the same", () => {
+    const users = company.users.map((user) => ({ ...user, suspended: user.login === "ben@acme.test" }));
+    const grants = [grant(["group:ops", "ben@acme.test"])];
+    const line = named({ grants }, "Grant 1 · 443", { ...company, users });
+    expect(line).toMatchObject({ people: 1, directly: 0, through: 1, suspended: 1 });
+    const alone = named({ grants: [grant(["ben@acme.test"])] }, "Grant 1 · 443", { ...company, users });
+    expect(alone).toMatchObject({ people: 0, suspended: 1 });
+    expect(isHeldByNobody(alone)).toBe(false);
+  });
+
   it("is held by nobody only where no name may hide somebody", () => {
     const empty = named({}, "group:none");
     expect(isHeldByNobody(empty)).toBe(true);

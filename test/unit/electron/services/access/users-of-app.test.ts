@@ -66,6 +66,19 @@ describe("who can use an app", () => {
     expect(unknowns).toContain("Who is in group:scim@example.com is not known here.");
   });
 
+  it("marks who is suspended, and counts them among none who may", () => {
+    const users = network.users.map((user) => ({ ...user, suspended: user.login === "ann@example.com" }));
+    const found = usersIn(text, { users });
+    expect(found.users.map(({ name, suspended }) => [name, suspended])).toEqual([
+      ["ann@example.com", true],
+      ["bruno@example.com", undefined],
+    ]);
+    expect(found.use.names).toEqual({ people: 1, cannotConnect: 0 });
+    expect(found.use.ways.find(({ source }) => source === "group:engineering")?.people).toContain(
+      "ann@example.com",
+    );
+  });
+
   it("is everybody where the file has no rules", () => {
     const open = text.replace(/"grants": \[[\s\S]*?\n {2}\],/u, "");
     const { users, rules } = usersIn(open);

@@ -218,8 +218,9 @@ function managed(posture: PostureAttributes | undefined) {
 function paused(question: string) {
   const document = documentOf({ ...declarations, ...sections });
   const network = { ...company, syncedGroups: ["group:finance@acme.test"] };
-  const suspended = new Set(["ana@acme.test", "dag@acme.test"]);
-  const ground = { access: new Access(document.policy, network), document, suspended };
+  const gone = new Set(["ana@acme.test", "dag@acme.test"]);
+  const users = company.users.map((user) => ({ ...user, suspended: gone.has(user.login) }));
+  const ground = { access: new Access(document.policy, { ...network, users }), document };
   const answer = askQuestion(question, ground);
   if (!answer.ok) throw new Error(answer.problem.what);
   return showAnswer(answer.value, ground);
