@@ -253,6 +253,8 @@ const variants = [
   { name: "small", width: 760, height: 520, colorScheme: "light" },
   // What 200 % leaves of a window of 1080 × 720.
   { name: "zoomed", width: 540, height: 360, colorScheme: "light", deviceScaleFactor: 2 },
+  // Tall enough for what is below the fold elsewhere; taken where it is asked for.
+  { name: "whole", width: 1080, height: 1600, colorScheme: "light" },
 ] as const;
 
 rmSync(folder, { recursive: true, force: true });
@@ -308,7 +310,9 @@ const [bridge, sampleBridge, browser] = await Promise.all([
 ]);
 try {
   for (const { name: variant, width, height, ...rest } of variants) {
-    if (wantedVariant !== undefined && wantedVariant !== "all" && wantedVariant !== variant) continue;
+    const isAsked = wantedVariant === variant;
+    const isOfAll = (wantedVariant === undefined || wantedVariant === "all") && variant !== "whole";
+    if (!isAsked && !isOfAll) continue;
     mkdirSync(join(folder, variant), { recursive: true });
     for (const walk of walks) {
       const context = await browser.newContext({
