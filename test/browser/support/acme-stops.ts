@@ -152,6 +152,8 @@ export const acmeStops: readonly Stop[] = [
       const table = page.getByRole("table", { name: "Entitlements" });
       await table.getByRole("rowheader", { name: "Salesforce" }).first().getByRole("button").click();
       await page.getByRole("table", { name: /^Who holds/u }).waitFor();
+      const history = page.getByRole("status", { name: /^(?:Loading|Working out)/u });
+      await history.first().waitFor({ state: "detached" });
     },
   },
   {
