@@ -17,7 +17,8 @@ import {
 } from "../../../net/bit-set.ts";
 import { compilePolicy } from "../rules/compile.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
-import { AppCrowds, type AppUser } from "./app-crowds.ts";
+import { AppCrowds } from "./app-crowds.ts";
+import type { AppUser } from "./app-user.ts";
 import { AppRules, type Crowd } from "./app-rules.ts";
 import type { AppChanges } from "../difference/may-differ.ts";
 import { appsByName } from "./apps.ts";
