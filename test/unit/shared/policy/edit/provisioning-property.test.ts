@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isObject, itemsOf } from "../../../../../shared/hujson/json.ts";
+import { isObject, itemsOf, sameSet } from "../../../../../shared/hujson/json.ts";
 import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import type { ListedEntitlement, Provisioned } from "../../../../../shared/policy/edit/intent-fields.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
@@ -73,6 +73,22 @@ function namedIn(text: string): readonly string[] {
   return lines.toSorted();
 }
 
+/** Whether a rule elsewhere says by now just what a chosen one said: a second time that one is meant. */
+function hasTwin(after: string, items: Provisioned): boolean {
+  const rules = entitlementsIn(after).flatMap((one) => ("rule" in one ? [one] : []));
+  return items.some(
+    ({ entitlement: chosen }) =>
+      "rule" in chosen &&
+      rules.some(
+        ({ section, rule }) =>
+          section === chosen.section &&
+          rule.index !== chosen.rule.index &&
+          rule.content === chosen.rule.content &&
+          sameSet(rule.sources, chosen.rule.sources),
+      ),
+  );
+}
+
 describe("giving and taking back, on any policy", () => {
   it("gives the very same text again", () => {
     fc.assert(
@@ -91,11 +107,13 @@ describe("giving and taking back, on any policy", () => {
   it("changes nothing the second time", () => {
     fc.assert(
       fc.property(policy, choices, fc.constantFrom("give", "take"), (text, chosen, what) => {
-        const intent = { kind: `${what}Entitlements`, items: chosenFrom(text, chosen) } as PolicyIntent;
+        const items = chosenFrom(text, chosen);
+        const intent = { kind: `${what}Entitlements`, items } as PolicyIntent;
         const plan = planned(text, intent);
-        const again = plan === null ? null : planned(plan.after, intent);
+        if (plan === null || hasTwin(plan.after, items)) return;
+        const again = planned(plan.after, intent);
         if (again === null) return;
-        expect(again).toMatchObject({ noop: true, after: plan?.after });
+        expect(again).toMatchObject({ noop: true, after: plan.after });
       }),
       { numRuns: 800 },
     );
