@@ -11,6 +11,8 @@ export interface SeenPolicy {
   readonly by: string | null;
   readonly origin: PolicyVersionView["origin"];
   readonly note?: string;
+  /** `at` is when it was saved, as the service tells, and not when it was seen. */
+  readonly saved?: true;
 }
 
 /** Every version of a tailnet's policy file that was seen or written, newest first. */
@@ -24,7 +26,7 @@ export interface PolicyHistoryStore {
   readonly record: (seen: SeenPolicy) => Promise<Result<readonly PolicyVersionView[]>>;
   /**
    * Fills versions in that were not seen when they were saved, whatever their order. What is known already is not added,
-   * but learns who saved it; nothing becomes the newest version by it. Gives the id of the version that each of them is,
+   * but learns who saved it and when; nothing becomes the newest version by it. Gives the id of the version that each of them is,
    * null where it is not kept.
    */
   readonly fillIn: (seen: readonly SeenPolicy[]) => Promise<Result<readonly (string | null)[]>>;

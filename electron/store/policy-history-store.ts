@@ -181,7 +181,7 @@ function filledIn(
     if (same !== null && entry !== undefined) {
       above = same;
       ids.set(one, entry.id);
-      if (entry.by === null && one.by !== null) entries = entries.with(same, { ...entry, by: one.by });
+      entries = entries.with(same, toldMore(entry, one, entries[same + 1]));
       continue;
     }
     const older = entries.findIndex(({ at }, index) => index > above && at < one.at);
@@ -193,6 +193,17 @@ function filledIn(
     above = place;
   }
   return { entries, ids: seen.map((one) => ids.get(one) ?? null) };
+}
+
+/**
+ * What is learned of a version from a save that was told: who saved it and, of one that was only seen since, when. Where all
+ * that is known is until when it was in force, it only says that somebody did.
+ */
+function toldMore(entry: IndexEntry, told: SeenPolicy, older: IndexEntry | undefined): IndexEntry {
+  const named = entry.by === null && told.by !== null ? { ...entry, by: told.by } : entry;
+  const isSave = told.saved === true && entry.origin === "seen";
+  if (!isSave || told.at >= entry.at || (older !== undefined && older.at > told.at)) return named;
+  return { ...named, at: told.at, ...noteOf(told) };
 }
 
 /**

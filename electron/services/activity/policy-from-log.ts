@@ -70,7 +70,12 @@ export async function fillFromLog(
   };
   for (const { fact, at, before, after } of saves) {
     places.set(fact.id, {
-      after: add(after, { at, by: fact.who === "Somebody" ? null : fact.who, note: "From the audit log" }),
+      after: add(after, {
+        at,
+        by: fact.who === "Somebody" ? null : fact.who,
+        note: "From the audit log",
+        saved: true,
+      }),
       before: add(before, { at: at - 1, by: null, note: "What it was before, from the audit log" }),
     });
   }

@@ -225,6 +225,36 @@ describe("versions that were not seen when they were saved", () => {
     expect(store.versions()[0]?.by).toBe("greta@acme.example.com");
   });
 
+  it("learn when they were saved, where they were only seen since or known by what came after", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("one", 10_000));
+    await store.record(seen("two", 90_000));
+    await store.fillIn([
+      seen("two", 50_000, { by: "greta@acme.example.com", note: "From the audit log", saved: true }),
+      seen("between", 49_999, { note: "What it was before, from the audit log" }),
+    ]);
+    await store.fillIn([
+      seen("between", 30_000, { by: "hiro@acme.example.com", note: "From the audit log", saved: true }),
+    ]);
+    expect(await versionsOf(store)).toEqual([
+      ["two", 50_000, "greta@acme.example.com"],
+      ["between", 30_000, "hiro@acme.example.com"],
+      ["one", 10_000, null],
+    ]);
+    expect(store.versions().map(({ note }) => note)).toEqual([
+      "From the audit log",
+      "From the audit log",
+      undefined,
+    ]);
+  });
+
+  it("keep the time of a save of Tailrace itself", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record({ ...seen("own", 90_000), origin: "tailrace" });
+    await store.fillIn([seen("own", 89_500, { saved: true })]);
+    expect((await versionsOf(store))[0]?.[1]).toBe(90_000);
+  });
+
   it("keep a text that came back apart from the first time", async () => {
     const store = await open(createMemoryDisk());
     await store.record(seen("a", 90_000));
