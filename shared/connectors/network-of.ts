@@ -1,6 +1,6 @@
 import type { Network } from "../policy/access/network.ts";
 import type { Device } from "../tailnet/device.ts";
-import { knownRole, type Snapshot, type User } from "../tailnet/snapshot.ts";
+import { isActive, knownRole, type Snapshot, type User } from "../tailnet/snapshot.ts";
 
 type Read = Pick<Snapshot, "users" | "devices">;
 
@@ -28,8 +28,7 @@ function networkFrom({ users, devices }: Read): Network {
 
 /** What a role of a newer kind may do is not known: it is no role of which rules could be sure. */
 function personOf({ loginName, role, status }: User): Network["users"][number] {
-  const suspended = status === "suspended" ? { suspended: true } : {};
-  return { login: loginName, role: knownRole(role), ...suspended };
+  return { login: loginName, role: knownRole(role), ...(isActive({ status }) ? {} : { suspended: true }) };
 }
 
 function nodeOf(device: Device): Network["nodes"][number] {

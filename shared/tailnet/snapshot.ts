@@ -34,6 +34,11 @@ export interface User {
   readonly lastSeen: number | null;
 }
 
+/** Whether somebody may use the tailnet now: whoever is suspended stands in the policy file and gets nothing from it. */
+export function isActive({ status }: Pick<User, "status">): boolean {
+  return status !== "suspended";
+}
+
 /** One version of the policy file, exactly as the service stores it. */
 export interface PolicyVersion {
   /** Its text byte for byte, and what comes of reading it. */

@@ -45,7 +45,7 @@ import { responsibleFor, standingOf, type AppResponsible } from "../../../shared
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { isActive, type Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { appEgress } from "../egress/app-egress.ts";
 import { appPath } from "./app-path.ts";
 import type { DeclaredNames } from "../policy/policy-summary.ts";
@@ -105,7 +105,9 @@ export function fleetState(parts: FleetParts): FleetState {
     sizes: {
       ...declared.sizes,
       ...(users.known
-        ? { "autogroup:member": users.value.filter(({ type }) => type !== "shared").length }
+        ? {
+            "autogroup:member": users.value.filter((user) => user.type !== "shared" && isActive(user)).length,
+          }
         : {}),
     },
     declaredTags: declared.tags,

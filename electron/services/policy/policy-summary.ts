@@ -5,14 +5,14 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import type { NamedList, Policy } from "../../../shared/policy/document/model.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { parseSelector } from "../../../shared/policy/document/selector.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { isActive, type Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { PolicyStyle } from "../setup/default-decisions.ts";
 
 /** What the policy file gives names to. */
 export interface DeclaredNames {
   readonly tags: readonly string[];
   readonly groups: readonly string[];
-  /** How many people each group means; those of which that is not known are left out. */
+  /** How many people each group means, whoever is suspended aside; those of which that is not known are left out. */
   readonly sizes: Readonly<Record<string, number>>;
 }
 
@@ -38,7 +38,9 @@ export function policySummary({ policy, users }: Pick<Snapshot, "policy" | "user
   }
   const { tagOwners, groups } = document.value.policy;
   const apps = listApps(document.value.policy);
-  const people = users.known ? new Set(users.value.map(({ loginName }) => loginName.toLowerCase())) : null;
+  const people = users.known
+    ? new Set(users.value.filter(isActive).map(({ loginName }) => loginName.toLowerCase()))
+    : null;
   return {
     apps: mapKnown(policy, () => apps),
     declared: { tags: namesOf(tagOwners), groups: namesOf(groups), sizes: sizesOf(groups, people) },

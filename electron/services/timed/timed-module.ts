@@ -12,7 +12,7 @@ import { devicesWithout, isOpen, isPromise } from "../../../shared/governance/ti
 import { saidOf } from "../../../shared/policy/edit/rule-identity.ts";
 import { titleOf, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { isActive, type Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Capability } from "../../../shared/bridge/connection.ts";
 import type { Clock, Ids, Timers } from "../../ports/clock.ts";
 import type { Notifier } from "../../ports/desktop.ts";
@@ -291,7 +291,7 @@ function devicesOf(devices: readonly Device[], login: string): readonly Device[]
 function peopleOf(snapshot: Snapshot | null, devices: readonly Device[]) {
   const users = snapshot?.users.known === true ? snapshot.users.value : [];
   return users
-    .filter(({ type, status }) => type !== "shared" && status !== "suspended")
+    .filter((user) => user.type !== "shared" && isActive(user))
     .map(({ loginName, displayName }) => ({
       login: loginName,
       name: displayName,

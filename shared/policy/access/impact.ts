@@ -37,7 +37,7 @@ export interface MeantApp {
 
 /** A change at a glance: what a person reads before the difference. */
 export const impactSummarySchema = v.strictObject({
-  /** People who gain, and who lose, the use of an app or of anything else. */
+  /** People who gain, and who lose, the use of an app or of anything else; whoever is suspended gains nothing by it yet. */
   gain: v.number(),
   lose: v.number(),
   apps: v.strictObject({ added: v.number(), removed: v.number() }),

@@ -53,8 +53,13 @@ export class Phrases {
   get #sourceNames(): readonly Name[] {
     this.#sources ??= names(this.#rules, this.#sides, (rule, side) =>
       rule.from.map((text) => [text, this.#subjects.meant(text, side)]),
-    );
+    ).filter((name) => !this.#isOnePerson(name));
     return this.#sources;
+  }
+
+  /** Somebody alone in a group is told by their own name: by the group’s they would be taken for others. */
+  #isOnePerson({ set, size }: Name): boolean {
+    return size === 1 && bitsOf(set).every((number) => this.#subjects.all[number]?.kind === "person");
   }
 
   get #destinationNames(): readonly Name[] {
@@ -92,10 +97,11 @@ export class Phrases {
     );
   }
 
-  #countsOf(set: Bitset): { readonly people: number; readonly others: number } {
-    const kinds = bitsOf(set).map((number) => this.#subjects.all[number]?.kind);
-    const people = kinds.filter((kind) => kind === "person").length;
-    return { people, others: kinds.length - people };
+  #countsOf(set: Bitset): Counts {
+    const all = bitsOf(set).map((number) => this.#subjects.all[number]);
+    const people = all.filter((one) => one?.kind === "person");
+    const suspended = people.filter((one) => one.suspended).length;
+    return { people: people.length - suspended, suspended, others: all.length - people.length };
   }
 
   #devicesIn(set: Bitset): number {
@@ -123,7 +129,7 @@ export class Phrases {
   #subjectText(subject: Subject): string {
     switch (subject.kind) {
       case "person":
-        return subject.login;
+        return subject.suspended ? `${subject.login} (suspended)` : subject.login;
       case "device":
         return this.#labelOf(subject.name);
       case "addresses":
@@ -210,18 +216,24 @@ function withoutNumber(set: Bitset, number: number): Bitset {
   return rest;
 }
 
-function sourceText(
-  { text }: Name,
-  { people, others }: { readonly people: number; readonly others: number },
-): string {
+/** How many a name means. */
+interface Counts {
+  /** Those who are suspended aside. */
+  readonly people: number;
+  readonly suspended: number;
+  readonly others: number;
+}
+
+function sourceText({ text }: Name, { people, suspended, others }: Counts): string {
   if (text === "autogroup:danger-all") return "anybody, in the tailnet or not";
+  const besides = suspended === 0 ? "" : ` + ${suspended.toLocaleString("en")} suspended`;
   if (text === "*") {
     const devices = others === 0 ? "" : ` and ${counted(others, "tagged device")}`;
-    return `${counted(people, "member")}${devices}`;
+    return `${counted(people, "member")}${besides}${devices}`;
   }
-  if (/^autogroup:members?$/.test(text)) return counted(people, "member");
+  if (/^autogroup:members?$/.test(text)) return `${counted(people, "member")}${besides}`;
   if (/^(?:group|autogroup|user):/.test(text))
-    return `${text} (${counted(people + others, "person", "people")})`;
+    return `${text} (${counted(people + others, "person", "people")}${besides})`;
   return text.startsWith("tag:") ? `${text} (${counted(others, "device")})` : text;
 }
 

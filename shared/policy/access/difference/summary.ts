@@ -6,6 +6,9 @@ import type { AccessChange } from "./changes.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 import type { ImpactSummary, MeantApp } from "../impact.ts";
+import type { Subject } from "../who/subjects.ts";
+
+type PersonSubject = Extract<Subject, { kind: "person" }>;
 
 /**
  * Sums a comparison up. `meantFor` names the apps that the change is for and who is to use them; null where a person
@@ -25,11 +28,13 @@ export function impactSummary(
   const losses = direct.filter(({ change }) => change === "loses");
   const ofExitNodes = (changes: readonly AccessChange[]): readonly Bitset[] =>
     changes.filter((one) => bitsOf(one.places).includes(internet)).map((one) => one.subjects);
-  const joined = (sets: readonly Bitset[]): number => {
+  const joined = (sets: readonly Bitset[]): Bitset => {
     const all = bitset(subjects.all.length);
     for (const set of sets) addAll(all, set);
-    return peopleIn(all, comparison);
+    return all;
   };
+  const gaining = (sets: readonly Bitset[]) => peopleWhoGain(joined(sets), comparison);
+  const losing = (sets: readonly Bitset[]) => peopleIn(joined(sets), comparison).length;
   const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
   const lostApps = apps.map((use) => minus(use.before, use.after));
   const unmeant =
@@ -39,14 +44,14 @@ export function impactSummary(
           .map(({ use, who }) => ({ use, who: besidesMeant(use, who, meantFor, comparison) }))
           .filter(({ who }) => !isNone(who));
   return {
-    gain: joined([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
-    lose: joined([...lostApps, ...losses.map((one) => one.subjects)]),
+    gain: gaining([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
+    lose: losing([...lostApps, ...losses.map((one) => one.subjects)]),
     apps: {
       added: apps.filter(({ pair }) => pair.before === null).length,
       removed: apps.filter(({ pair }) => pair.after === null).length,
     },
-    exitNodes: joined(ofExitNodes(gains)),
-    exitNodesLost: joined(ofExitNodes(losses)),
+    exitNodes: gaining(ofExitNodes(gains)),
+    exitNodesLost: losing(ofExitNodes(losses)),
     rulesKept: rulesKept(comparison),
     unintended: [
       ...unmeant.map(({ use, who }) => ({ who: phrases.who(who), what: nameOf(use.pair.name) })),
@@ -90,8 +95,21 @@ function besidesMeant(
   return minus(who, users);
 }
 
-function peopleIn(set: Bitset, { subjects }: AccessComparison): number {
-  return bitsOf(set).filter((number) => subjects.all[number]?.kind === "person").length;
+function peopleIn(set: Bitset, { subjects }: AccessComparison): readonly PersonSubject[] {
+  return bitsOf(set).flatMap((number) => {
+    const one = subjects.all[number];
+    return one?.kind === "person" ? [one] : [];
+  });
+}
+
+/**
+ * How many may do more afterwards: whoever is suspended may not, and is counted only where nobody else gains, so that
+ * nothing is given unsaid. Of those who lose nobody is left out.
+ */
+function peopleWhoGain(set: Bitset, comparison: AccessComparison): number {
+  const people = peopleIn(set, comparison);
+  const active = people.filter(({ suspended }) => !suspended).length;
+  return active > 0 ? active : people.length;
 }
 
 function rulesKept({ rules }: AccessComparison): number {

@@ -1,6 +1,6 @@
 import type { Address } from "../../../net/address.ts";
 import { covers, rangesOf, type AddressSet } from "../../../net/address-set.ts";
-import type { Network } from "../network.ts";
+import { suspendedIn, type Network } from "../network.ts";
 import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { IndexedDevice } from "../rules/device-index.ts";
@@ -8,7 +8,13 @@ import { People } from "./people.ts";
 
 /** Somebody or something that rules name on their source side. */
 export type Subject =
-  | { readonly kind: "person"; readonly login: string; readonly role: string | null }
+  | {
+      readonly kind: "person";
+      readonly login: string;
+      readonly role: string | null;
+      /** The rules give them nothing until they are let in again. */
+      readonly suspended: boolean;
+    }
   | { readonly kind: "device"; readonly name: string }
   /** Addresses that a source names and that are no device’s alone, as written. */
   | { readonly kind: "addresses"; readonly text: string }
@@ -32,12 +38,13 @@ export class Subjects {
   readonly #meant = new Map<CompiledPolicy, Map<string, Bitset>>();
 
   constructor(sides: readonly CompiledPolicy[], network: Network) {
+    const suspended = suspendedIn(network);
     const roles = new Map(network.users.map(({ login, role }) => [login.toLowerCase(), role]));
     const all: Subject[] = [];
     for (const side of sides) this.#people.set(side, new People(side));
     const [first] = sides;
     for (const login of first === undefined ? [] : this.#peopleOf(first).logins)
-      all.push({ kind: "person", login, role: roles.get(login) ?? null });
+      all.push({ kind: "person", login, role: roles.get(login) ?? null, suspended: suspended.has(login) });
     for (const [number, one] of all.entries())
       if (one.kind === "person") this.#personNumbers.set(one.login, number);
     for (const { node } of first?.resolver.index.tagged ?? []) {

@@ -49,7 +49,8 @@ function isMeant(text: string, wanted: string): boolean {
   return folded === wanted || (folded.startsWith(wanted) && splitHostPorts(folded)?.host === wanted);
 }
 
-function placeAt(root: JsonValue, path: JsonPath, written: string): PersonPlace {
+/** What naming a person at a path does, and who else keeps that place. */
+export function placeAt(root: JsonValue, path: JsonPath, written: string): PersonPlace {
   const [top, second, third] = path;
   const section = canonical(String(top));
   const place = { path, section, name: placeInWords(path), written, manager: null };

@@ -99,6 +99,34 @@ describe("devices and ports", () => {
     ]);
   });
 
+  it("names somebody who is alone in a group, and tells who is suspended from who may now", () => {
+    const grants = [grant(["group:solo"], ["tag:web"], ["443"])];
+    const groups = { ...declarations.groups, "group:solo": ["cleo@acme.test"] };
+    expect(between({ groups, grants: [] }, { groups, grants })).toEqual([
+      "+ cleo@acme.test: tag:web (1 device), port 443",
+    ]);
+    const users = company.users.map((user) =>
+      ["cleo@acme.test", "ben@acme.test"].includes(user.login) ? { ...user, suspended: true } : user,
+    );
+    const network = { ...company, users };
+    expect(between({ groups, grants: [] }, { groups, grants }, network)).toEqual([
+      "+ cleo@acme.test (suspended): tag:web (1 device), port 443",
+    ]);
+    const everybody = [grant(["autogroup:member"], ["tag:db"])];
+    expect(between({ grants: [] }, { grants: everybody }, network)).toEqual([
+      "+ 3 members + 2 suspended: tag:db (1 device)",
+    ]);
+    const movedBy = (before: JsonValue[], after: JsonValue[]) => {
+      const [old, fresh] = [textOf({ groups, grants: before }), textOf({ groups, grants: after })];
+      const { gain, lose } = differenceBetween(old, fresh, network, {}).summary(null);
+      return { gain, lose };
+    };
+    expect(movedBy([], everybody)).toEqual({ gain: 3, lose: 0 });
+    // Of a loss nobody is left out, and nothing is given unsaid.
+    expect(movedBy(everybody, [])).toEqual({ gain: 0, lose: 5 });
+    expect(movedBy([], grants)).toEqual({ gain: 1, lose: 0 });
+  });
+
   it("tells only the difference in ports and protocols", () => {
     const who = "cleo@acme.test: tag:web (1 device)";
     expect(line(["443"], ["443", "22", "8000-8100"])).toEqual([`+ ${who}, ports 22, 8000–8100`]);
