@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { list } from "../core/schema.ts";
 import { lineIndex } from "../hujson/positions.ts";
 import { namedWords } from "../policy/document/named-words.ts";
+import { pathOf } from "../hujson/pointer.ts";
+import { placeAt } from "../policy/edit/leaving/person-places.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
@@ -14,6 +16,8 @@ export const orphanSchema = v.strictObject({
   kind: v.picklist(["nobody", "suspended"]),
   /** 1-based lines of the file on which it stands, tests aside. */
   lines: list(v.number()),
+  /** It stands only in what others keep, so that Tailrace leaves it. */
+  kept: v.boolean(),
 });
 export type Orphan = v.InferOutput<typeof orphanSchema>;
 
@@ -22,7 +26,7 @@ export type Orphan = v.InferOutput<typeof orphanSchema>;
  * ground nobody is called nobody.
  */
 export function orphansOf(
-  { policy, text }: PolicyDocument,
+  { policy, text, value }: PolicyDocument,
   { users, devices }: Pick<Snapshot, "users" | "devices">,
 ): readonly Orphan[] {
   if (!users.known || users.doubt !== undefined || users.value.length === 0) return [];
@@ -30,7 +34,7 @@ export function orphansOf(
   const statuses = new Map(users.value.map(({ loginName, status }) => [loginName.toLowerCase(), status]));
   const owners = new Set(devices.value.map(({ user }) => user.toLowerCase()));
   const lines = lineIndex(text);
-  const found = new Map<string, { name: string; kind: Orphan["kind"]; lines: Set<number> }>();
+  const found = new Map<string, Omit<Orphan, "lines"> & { kept: boolean; readonly lines: Set<number> }>();
   const words = namedWords(policy).toSorted((one, other) => one.offset - other.offset);
   for (const word of words) {
     const selector = parseSelector(word.text);
@@ -39,8 +43,9 @@ export function orphansOf(
     const status = statuses.get(login);
     const kind = status === undefined ? "nobody" : "suspended";
     if (status === undefined ? owners.has(login) : status !== "suspended") continue;
-    const orphan = found.get(login) ?? { name: word.text, kind, lines: new Set<number>() };
+    const orphan = found.get(login) ?? { name: word.text, kind, kept: true, lines: new Set<number>() };
     found.set(login, orphan);
+    orphan.kept &&= placeAt(value, pathOf(word.path), word.text).manager !== null;
     orphan.lines.add(lines.positionAt(word.offset).line);
   }
   return [...found.values()].map((orphan) => ({ ...orphan, lines: [...orphan.lines] }));

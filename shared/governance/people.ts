@@ -29,9 +29,9 @@ export const personLineSchema = v.strictObject({
   onCondition: list(v.string()),
   /** Whether there are names of which nobody can say whom they mean, so that they may use more apps. */
   mayBeMore: v.boolean(),
-  /** How many devices they may log in to by Tailscale SSH. */
+  /** How many devices they may log in to by Tailscale SSH; null where devices could not be read. */
   ssh: v.strictObject({
-    devices: v.number(),
+    devices: v.nullable(v.number()),
     /** What people call the device where it is the only one. */
     only: v.nullable(v.string()),
     everyServer: v.boolean(),
@@ -54,6 +54,7 @@ export interface PeopleGround {
 }
 
 const noSsh: PersonLine["ssh"] = { devices: 0, only: null, everyServer: false };
+const unknownSsh: PersonLine["ssh"] = { ...noSsh, devices: null };
 
 /** Everybody of the tailnet, by login; people of other tailnets with whom devices are shared are not. */
 export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
@@ -74,12 +75,13 @@ export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
   }
   addGroups(ground, lines);
   const unsure = addApps(ground, lines);
-  const { sshCounts } = ground.access;
+  const { sshCounts, network } = ground.access;
+  const others = network.unread?.devices === true ? unknownSsh : noSsh;
   const alike = lookAlikes([...lines.values()].map(calledOf));
   const alikeLogins = lookAlikes([...lines.keys()]);
   return [...lines.values()]
     .map((line): PersonLine => {
-      const ssh = sshCounts.get(line.login) ?? noSsh;
+      const ssh = sshCounts.get(line.login) ?? others;
       return {
         ...line,
         looksLike: alike.get(calledOf(line)) ?? alikeLogins.get(line.login) ?? null,

@@ -23,7 +23,7 @@ export function LeaverSummary({ login, review }: { readonly login: string; reado
           <ForeignName text={short} /> loses {counted(loses.entitlements, "entitlement")}
         </span>
       </span>
-      <span className={styles.muted}>{othersWords(summary.gain, others)}</span>
+      <span className={styles.muted}>{othersWords(summary.gain, others, isKnown)}</span>
       {isKnown ? null : <span className={styles.muted}>Not all is known</span>}
     </output>
   );
@@ -35,8 +35,9 @@ function isAmong(login: string, { impact }: ReviewView): boolean {
   );
 }
 
-function othersWords(gain: number, lose: number): string {
-  if (gain === 0 && lose <= 0) return "Nobody else gains or loses";
+function othersWords(gain: number, lose: number, isKnown: boolean): string {
+  if (gain === 0 && lose <= 0)
+    return isKnown ? "Nobody else gains or loses" : "Nobody else, as far as is known";
   const parts = [
     ...(gain === 0 ? [] : [`${counted(gain, "other", "others")} ${gain === 1 ? "gains" : "gain"}`]),
     ...(lose <= 0 ? [] : [`${counted(lose, "other", "others")} ${lose === 1 ? "loses" : "lose"}`]),

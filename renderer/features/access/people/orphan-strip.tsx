@@ -10,7 +10,7 @@ const mostNames = 3;
 export interface OrphanStripProps {
   readonly orphans: readonly Orphan[];
   readonly onShow: () => void;
-  /** Takes those out that are nobody; whoever is suspended may come back. */
+  /** Takes those out that are nobody and stand in what others do not keep; whoever is suspended may come back. */
   readonly onTakeOut: () => void;
 }
 
@@ -24,6 +24,7 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
       ? `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "belongs" : "belong"} to nobody:`
       : `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "is" : "are"} suspended:`;
   const more = names.length - mostNames;
+  const going = nobody.filter(({ kept }) => !kept).length;
   return (
     <div className={styles.strip}>
       <StatusShape kind="attention" />
@@ -39,10 +40,8 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
         ))}
         {more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}
       </p>
-      <button type="button" className={styles.act} onClick={nobody.length > 0 ? onTakeOut : onShow}>
-        {nobody.length > 0
-          ? `Remove ${counted(nobody.length, "name")}`
-          : `Show ${counted(orphans.length, "name")}`}
+      <button type="button" className={styles.act} onClick={going > 0 ? onTakeOut : onShow}>
+        {going > 0 ? `Remove ${counted(going, "name")}` : `Show ${counted(orphans.length, "name")}`}
       </button>
     </div>
   );

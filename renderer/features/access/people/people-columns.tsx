@@ -224,6 +224,7 @@ function AppsCell({
 }
 
 function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh">) {
+  if (devices === null) return <Status kind="unknown" word="not known" quiet />;
   if (devices === 0) return <span className={styles.quiet}>None</span>;
   if (everyServer) return "All servers";
   return only === null ? (

@@ -33,6 +33,18 @@ const using = (src: string[]): JsonValue => [
 ];
 
 describe("people", () => {
+  it("have no number of devices for SSH while devices cannot be read", () => {
+    const document = documentOf(declarations);
+    const access = new Access(document.policy, {
+      ...company,
+      nodes: [],
+      unread: { people: false, devices: true },
+    });
+    const users = [sampleUser("ana@acme.test")];
+    const [ana] = peopleOf({ access, users, devices: [], called: (device) => device });
+    expect(ana?.ssh.devices).toBeNull();
+  });
+
   it("are everybody the service names, with their groups and apps, in the order of their logins", () => {
     const found = lines({ ...app, grants: using(["group:ops"]) }, [
       sampleUser("Ben@Acme.test", { displayName: "Ben", role: "admin", lastSeen: 5 }),

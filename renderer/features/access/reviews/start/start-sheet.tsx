@@ -135,7 +135,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
       )}
       <TagInput
         label="Reviewers"
-        hint={ownWords(reviewers, size?.own ?? [], short)}
+        hint={ownWords(reviewers, size?.own ?? null, short)}
         placeholder="Login"
         values={reviewers}
         meant={(word) =>
@@ -229,9 +229,10 @@ function usualName(now: number): string {
 /** Nobody decides their own: how much of it is a reviewer’s, and who else is there for that. */
 function ownWords(
   reviewers: readonly string[],
-  own: readonly { readonly login: string; readonly items: number }[],
+  own: readonly { readonly login: string; readonly items: number }[] | null,
   short: (login: string) => string,
 ): string {
+  if (own === null) return "Nobody decides their own.";
   const theirs = reviewers.flatMap((login) => own.filter((one) => one.login === login.toLowerCase()));
   if (theirs.length === 0) return "Nobody decides their own: none here are theirs.";
   const [first] = theirs;
