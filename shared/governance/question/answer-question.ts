@@ -43,6 +43,8 @@ export type QuestionAnswer =
       readonly thing: Thing;
       /** Of somebody who is suspended, who may nothing now: what the rules would say were they let in again. */
       readonly restored: AccessVerdict | null;
+      /** Tailscale SSH lets them in, and no rule opens the port that it needs as well. */
+      readonly isPortClosed: boolean;
       /** Where several things are meant: how many of them the answer holds for. */
       readonly of: { readonly holds: number; readonly all: number };
     })
@@ -136,11 +138,20 @@ class Asked {
       const best = strongest(answers);
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
       const isSuspended = this.#isSuspended(who);
-      const verdict = isSuspended ? "no" : best.verdict;
-      const restored = isSuspended ? best.verdict : null;
+      const isPortClosed = this.#isPortClosed(who, thing, best.verdict);
+      const ruled = isPortClosed ? "conditional" : best.verdict;
+      const verdict = isSuspended ? "no" : ruled;
+      const restored = isSuspended ? ruled : null;
       const of = { holds, all: answers.length };
-      return { kind: "may", ...best, verdict, restored, who: login, deed, thing, of };
+      return { kind: "may", ...best, verdict, restored, isPortClosed, who: login, deed, thing, of };
     });
+  }
+
+  /** Source: Tailscale docs, “Tailscale SSH”: besides the rule for SSH, one for the network has to lead to port 22. */
+  #isPortClosed(who: Who, thing: Thing, verdict: AccessVerdict): boolean {
+    if (thing.kind !== "device" || (verdict !== "yes" && verdict !== "conditional")) return false;
+    const reached = thing.node.addresses.map((address) => this.#access.mayReach(who, { address, port: 22 }));
+    return reached.length > 0 && reached.every((one) => one?.verdict === "no");
   }
 
   #isSuspended(who: Who): boolean {

@@ -61,8 +61,13 @@ class Showing {
             : []),
           ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
         ].join(" and ");
+        const asked = rows.filter(({ verdict }) => verdict === "conditional").length;
+        const ifSo =
+          asked === 0
+            ? ""
+            : `, ${asked === rows.length && asked > 1 ? "all" : asked.toLocaleString("en")} on a condition`;
         const paused = answer.suspended === 0 ? "" : `. ${moreSuspended(answer.suspended)}`;
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${paused}`;
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${ifSo}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
@@ -147,7 +152,10 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence({ who, verdict, restored, deed, thing, passing, of }: May, unsure: Origin | null): string {
+  #sentence(
+    { who, verdict, restored, isPortClosed, deed, thing, passing, of }: May,
+    unsure: Origin | null,
+  ): string {
     const name = isolated(this.#short.of(who));
     if (restored !== null)
       return `${name} cannot ${deedWords(deed, thing)} while suspended. ${restoredWords[restored]}`;
@@ -158,6 +166,8 @@ class Showing {
           : `whether ${shortRuleName(unsure.section, unsure.index)} leads there is not known`;
       return `${name} and ${isolated(thingName(thing))}: ${hidden}`;
     }
+    if (verdict === "conditional" && isPortClosed)
+      return `a rule opens port 22 of ${isolated(thingName(thing))} to ${name} too. None does now`;
     if (verdict === "conditional") {
       const isKnown = passing !== null && passing.count > 0 && passing.fails === passing.count;
       return `${name}’s device meets ${askedWords(passing?.asks ?? [])}${isKnown ? ". Not now: no device passes" : ""}`;

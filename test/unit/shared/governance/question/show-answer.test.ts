@@ -73,6 +73,7 @@ describe("what is shown of an answer", () => {
       foot: "The only way that is known: others cannot be ruled out",
     };
     const synced = "group:finance@acme.test";
+    const toPort22 = { src: ["autogroup:member"], dst: ["tag:db"], ip: ["22"] };
     const asked = (
       question: string,
       section: "grants" | "ssh",
@@ -80,7 +81,8 @@ describe("what is shown of an answer", () => {
     ) => {
       const own = { ...rule, src: ["group:ops"] };
       const other = { ...rule, src: [synced] };
-      const of = (...rules: readonly JsonValue[]) => shown(question, { grants: [], [section]: rules });
+      const of = (...rules: readonly JsonValue[]) =>
+        shown(question, { grants: [toPort22], [section]: rules });
       expect(of(own)).toMatchObject({ verdict: "yes", ...only });
       expect(of(own, other)).toMatchObject({ verdict: "yes", ...perhaps });
       expect(of({ ...rule, src: ["group:ops", synced] })).toMatchObject({ verdict: "yes", ...perhaps });
@@ -88,6 +90,16 @@ describe("what is shown of an answer", () => {
     asked("may ana reach db:5432?", "grants", { dst: ["tag:db"], ip: ["5432"] });
     asked("may ana use exit nodes?", "grants", { dst: ["autogroup:internet"], ip: ["*"] });
     asked("may ana ssh to db?", "ssh", { action: "accept", dst: ["tag:db"], users: ["deploy"] });
+  });
+
+  it("says of SSH that a rule has to open its port as well", () => {
+    const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
+    const toPort22 = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
+    expect(shown("may ana ssh to db?", { ssh, grants: [] })).toMatchObject({
+      verdict: "conditional",
+      sentence: "a rule opens port 22 of db to ana too. None does now",
+    });
+    expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).toMatchObject({ verdict: "yes" });
   });
 
   it("calls no way the only one where the devices could not be read", () => {
@@ -155,6 +167,7 @@ describe("what is shown of an answer", () => {
       "posture:jit": ["custom:jit == 'yes'"],
     };
     const told = listed("who can reach db:5432?", { grants, postures });
+    expect(told.sentence).toBe("2 people can reach db on port 5432, 1 on a condition");
     expect(told.ways.map(({ rule, asks }) => `${rule} ${asks}`.trim()).toSorted()).toEqual([
       "grant 1",
       "grant 2 managed or jit",
