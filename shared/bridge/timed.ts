@@ -67,6 +67,8 @@ const offerSchema = v.strictObject({
   others: list(v.string()),
   /** What could not be known, in sentences. */
   unknowns: list(v.string()),
+  /** What it takes besides, and is not there; null where nothing. */
+  needs: v.nullable(v.string()),
 });
 export type TimedOffer = v.InferOutput<typeof offerSchema>;
 

@@ -31,6 +31,7 @@ import {
   givingOf,
   isTimedSection,
   localPart,
+  portNote,
   thingOf,
   timedThings,
   wayWords,
@@ -181,6 +182,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
       gains: [...gained.gains],
       others: [...gained.others],
       unknowns: [...(impact?.unknowns ?? [])],
+      needs: portNote(here.value, thing.value, login),
     });
   };
 

@@ -2,8 +2,10 @@ import type { KindOffer, OfferPoint } from "../../../shared/bridge/timed.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { counted } from "../../../shared/core/words.ts";
 import type { Entitlement } from "../../../shared/governance/entitlement.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import { isSshPortClosed } from "../../../shared/governance/ssh-port.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import { timedConditions, type TimedCondition } from "../../../shared/policy/edit/timed-condition.ts";
 import { isObject, spelling, valueAt, type JsonObject } from "../../../shared/hujson/json.ts";
@@ -207,6 +209,27 @@ export function gainsOf(ground: TimedGround, thing: Entitlement, login: string):
   const { without, given } = withoutAndWith(ground, rule, login) ?? {};
   if (without === undefined || given === undefined) return noGains;
   return wordsOf(rowsBetween(ground, without, given), login);
+}
+
+/** What SSH needs besides its rule, and the person does not have; null where nothing. */
+export function portNote(ground: TimedGround, thing: Entitlement, login: string): string | null {
+  const rule = ruleOf(thing);
+  const texts = rule?.section === "ssh" ? withoutAndWith(ground, rule, login) : null;
+  if (texts === null) return null;
+  const who = { kind: "person", login: login.toLowerCase() } as const;
+  const { network } = ground;
+  const had = new Set(
+    Access.of(texts.without.policy, network)
+      .sshTargets(who)
+      .map(({ device }) => device),
+  );
+  const access = Access.of(texts.given.policy, network);
+  const given = new Set(access.sshTargets(who).flatMap(({ device }) => (had.has(device) ? [] : [device])));
+  const nodes = network.nodes.filter(({ name }) => given.has(name));
+  const closed = nodes.filter((node) => isSshPortClosed(access, who, node)).length;
+  if (closed === 0) return null;
+  const where = closed === nodes.length ? "there" : `of ${closed} of ${counted(nodes.length, "device")}`;
+  return `No rule opens port 22 ${where} to ${localPart(login)}, and SSH needs that too`;
 }
 
 /** Who gains and loses, in words. */

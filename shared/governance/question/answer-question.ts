@@ -8,6 +8,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
 import { asksOf, asksOfUser, PassingDevices, type Asks, type Passing } from "../posture/passing.ts";
 import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
+import { isSshPortClosed } from "../ssh-port.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -147,11 +148,9 @@ class Asked {
     });
   }
 
-  /** Source: Tailscale docs, “Tailscale SSH”: besides the rule for SSH, one for the network has to lead to port 22. */
   #isPortClosed(who: Who, thing: Thing, verdict: AccessVerdict): boolean {
     if (thing.kind !== "device" || (verdict !== "yes" && verdict !== "conditional")) return false;
-    const reached = thing.node.addresses.map((address) => this.#access.mayReach(who, { address, port: 22 }));
-    return reached.length > 0 && reached.every((one) => one?.verdict === "no");
+    return isSshPortClosed(this.#access, who, thing.node);
   }
 
   #isSuspended(who: Who): boolean {

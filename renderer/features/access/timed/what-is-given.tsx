@@ -30,7 +30,9 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
       <h3 className={styles.label}>What changes</h3>
       <ul className={styles.points}>
         {pointsOf(
-          kind === "byItself" ? { gains: offer.byItself.gains, others: [], unknowns: [] } : offer,
+          kind === "byItself"
+            ? { gains: offer.byItself.gains, others: [], unknowns: [], needs: null }
+            : offer,
           who,
           until,
         ).map((point) => (
@@ -55,7 +57,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
 const mostLines = 2;
 
 function pointsOf(
-  { gains, others, unknowns }: Pick<TimedOffer, "gains" | "others" | "unknowns">,
+  { gains, others, unknowns, needs }: Pick<TimedOffer, "gains" | "others" | "unknowns" | "needs">,
   who: string,
   until: string,
 ): readonly OfferPoint[] {
@@ -65,6 +67,7 @@ function pointsOf(
     first === undefined
       ? { mark: "warning", words: `${who} gains nothing by it now` }
       : { mark: more.length === 0 ? "ok" : "warning", words: `${who} gains ${first}${rest} until ${until}` },
+    ...(needs === null ? [] : [{ mark: "warning" as const, words: needs }]),
     ...(others.length === 0
       ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]
       : others.slice(0, mostLines).map((words) => ({ mark: "warning" as const, words }))),

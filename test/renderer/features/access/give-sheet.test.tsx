@@ -18,6 +18,7 @@ async function open(lockout: readonly string[], shown = "Running") {
     gains: [],
     others: [],
     unknowns: [],
+    needs: null,
   };
   const rendered = await renderApp(sampleState(Date.now()), {
     view: { screen: "access", tab: "timed" },

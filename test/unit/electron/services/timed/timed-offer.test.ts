@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
-import { byTailrace } from "../../../../../electron/services/timed/timed-offer.ts";
+import { byTailrace, portNote } from "../../../../../electron/services/timed/timed-offer.ts";
 import { ok } from "../../../../../shared/core/result.ts";
+import { entitlementsOf } from "../../../../../shared/governance/entitlements.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
 import { sampleReview } from "../../../../support/sample-review.ts";
 
 const kept = { keptForThisRun: false, isDemo: false };
@@ -18,4 +21,18 @@ it("says why the service refuses a change, as the review of one does", () => {
   const silent = sampleReview({ verdict: { accepted: false, message: "", details: [] } });
   expect(byTailrace(ok(silent), kept).points[0]?.words).toBe("Tailscale refuses the change");
   expect(byTailrace(ok(sampleReview()), kept)).toMatchObject({ possible: true });
+});
+
+it("says of SSH that no rule opens its port to the person, until one does", () => {
+  const noteWith = (...grants: readonly { src: string[]; dst: string[]; ip: string[] }[]) => {
+    const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
+    const document = documentOf({ ...declarations, grants: [...grants], ssh });
+    const access = new Access(document.policy, company);
+    const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
+    if (thing === undefined) throw new Error("the rule is there");
+    const ground = { document, network: company, deviceLabel: (name: string) => name };
+    return portNote(ground, thing, "cleo@acme.test");
+  };
+  expect(noteWith()).toBe("No rule opens port 22 there to cleo, and SSH needs that too");
+  expect(noteWith({ src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
 });
