@@ -97,7 +97,11 @@ describe("access that ends by itself", () => {
     valueOf(await handlers["timed.giveByAttribute"](wanted));
     expect(problemOf(await handlers["timed.giveByAttribute"](wanted)).code).toBe("already-exists");
     const [record] = application.publisher.state().timed.records;
+    const passes = async () =>
+      valueOf(await handlers["access.passing"]({ login: chidi })).passing.map((one) => one.passes);
+    expect(await passes()).toEqual([2]);
     valueOf(await handlers["timed.end"]({ id: record?.id ?? "" }));
+    expect(await passes()).toEqual([0]);
     const left = await attributesOf(demo, api, chidi);
     expect(left.flatMap(({ ends: ended }) => Object.keys(ended))).toEqual([]);
     const key = demo.control.policy().text.match(/custom:jit\w+/u)?.[0] ?? "";

@@ -1,17 +1,13 @@
 import type { MatrixView } from "../../../../shared/bridge/access.ts";
 import { kept } from "../../../state/kept.ts";
-import { useSlice } from "../../../state/mirror.ts";
 import { useRead, type LiveRead } from "../../../state/use-read.ts";
+import { useSince } from "../use-since.ts";
 import type { MatrixWish } from "./matrix-layout.ts";
 import type { RowKind } from "./matrix-rows.ts";
 
 /** Who may use what; anew after each sync, and when something is given for a while or ends. */
 export function useMatrix(): LiveRead<MatrixView> {
-  const connection = useSlice("connection");
-  const policy = useSlice("policy");
-  const timed = useSlice("timed")?.records.map(({ id, state, expiresAt }) => `${id} ${state} ${expiresAt}`);
-  const since = [connection?.lastSyncAt ?? "", policy?.etag ?? "", ...(timed ?? [])].join(" ");
-  return useRead("access.matrix", {}, { since });
+  return useRead("access.matrix", {}, { since: useSince() });
 }
 
 /** How the matrix is looked at. */

@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
 import { ReadProblem } from "../read-problem.tsx";
+import { useSince } from "../use-since.ts";
 import { HoldingsTable } from "./holdings-table.tsx";
 import { PersonActs } from "./person-acts.tsx";
 import { PersonApps } from "./person-apps.tsx";
@@ -29,10 +30,8 @@ const back = { label: "Access", onBack: () => goBack({ screen: "access" }) };
 
 /** Somebody of the tailnet: what they hold, through what, and what that lets them change. */
 export function PersonScreen({ login }: { readonly login: string }) {
-  const connection = useSlice("connection");
-  const policy = useSlice("policy");
   const short = useShortLogin();
-  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
+  const since = useSince();
   const read = useRead("access.person", { login }, { since });
   const { last, value } = read;
   const name = value?.line.name === undefined || value.line.name === "" ? short(login) : value.line.name;

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonLine } from "../../../ui/skeleton.tsx";
+import { useSince } from "../use-since.ts";
 import { AnswerCard } from "./answer-card.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { useQuestion } from "./use-question.ts";
@@ -38,10 +38,7 @@ export function QuestionBox({
 }
 
 function Answer({ question, namesBelow }: { readonly question: string; readonly namesBelow: boolean }) {
-  const connection = useSlice("connection");
-  const policy = useSlice("policy");
-  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
-  const { last, again } = useRead("access.ask", { question }, { since });
+  const { last, again } = useRead("access.ask", { question }, { since: useSince() });
   if (last === null)
     return (
       <output className={`${styles.answer} surface`} aria-label="Working out the answer">

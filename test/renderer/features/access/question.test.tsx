@@ -1,11 +1,13 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleAnswered } from "../../../support/sample-people.ts";
 import { sampleState } from "../../../support/sample-state.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 
 const now = Date.now();
 const view = { screen: "access" } as const;
@@ -56,6 +58,22 @@ describe("the question box", () => {
     await user.keyboard("{Enter}");
     expect(field()).toHaveProperty("value", question);
     expect(fake.argumentsOf("access.ask").at(-1)).toEqual({ question });
+  });
+
+  it("answers anew when something that was given for a while has ended, before the next sync", async () => {
+    const timed = sampleTimed(now);
+    const { fake } = await renderApp(
+      { ...sampleState(now), timed },
+      {
+        view: { ...view, ask: "may ana reach db-1:5432?" },
+      },
+    );
+    await screen.findByRole("region", { name: "Answer" });
+    act(() => fake.publish("timed", { ...timed, at: now + 60_000 }));
+    expect(fake.argumentsOf("access.ask")).toHaveLength(1);
+    const records = timed.records.map((record): TimedView => ({ ...record, state: "ended", devices: [] }));
+    act(() => fake.publish("timed", { ...timed, records }));
+    await waitFor(() => expect(fake.argumentsOf("access.ask")).toHaveLength(2));
   });
 
   it("closes the answer by Esc where the field was emptied by hand", async () => {
