@@ -1,9 +1,14 @@
 import type { FindingView } from "../../../shared/bridge/policy.ts";
 import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { shownReason } from "../../../shared/hujson/hujson-error.ts";
+import type { Node } from "../../../shared/hujson/tree.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { unreadWords } from "../../../shared/policy/judge/tests/judge-tests.ts";
-import { meantName } from "../../../shared/policy/judge/meant-name.ts";
+import {
+  spellingFixes,
+  type SpellingFix,
+  type WrongText,
+} from "../../../shared/policy/judge/spelling-fixes.ts";
 import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
 import type { PolicyDocument, PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
@@ -43,8 +48,9 @@ export function draftFindings(
           message: `${user}: ${warning}`,
         })),
       )
-    : verdict.findings.map(({ offset, message }) => ({
+    : verdict.findings.map(({ path, offset, message }) => ({
         severity: "error",
+        path,
         offset,
         message,
         // A test that fails is no broken rule: it rests on who and what is there.
@@ -62,45 +68,61 @@ export function draftFindings(
       .map(({ offset }): Found => ({ severity: "info", offset, message: reason })),
   ];
   const lines = lineIndex(text);
-  return [...[...judged, ...remarks].slice(0, mostFindings), ...unjudged].map((found) =>
-    at(parsed.value, lines, found),
+  const shown = [...[...judged, ...remarks].slice(0, mostFindings), ...unjudged].map((found) =>
+    placed(parsed.value, found),
   );
+  const fixes = spellingFixes(parsed.value, shown.flatMap(wrongText), { network });
+  return shown.map((found) => viewOf(found, lines, fixes));
 }
 
 /** A finding before its place is worked out, which takes longest of all. */
 interface Found {
   readonly severity: FindingView["severity"];
+  /** Of an error of the judge. */
+  readonly path?: string;
   readonly offset: number;
   readonly message: string;
   readonly about?: "test";
 }
 
-function at(document: PolicyDocument, lines: LineIndex, found: Found): FindingView {
-  const { offset, ...rest } = found;
-  const path = pathAt(document.root, offset);
-  const node = path === undefined ? undefined : find(document.root, path);
-  const scalar = node !== undefined && node.type !== "object" && node.type !== "array";
-  const to = scalar && node.start <= offset ? node.end : Math.min(offset + 1, document.text.length);
-  const fix =
-    scalar && node.type === "string" && found.severity === "error"
-      ? spellingFix(node.value, document)
-      : undefined;
+/** With the value it is about, and where that ends. */
+interface Placed {
+  readonly found: Found;
+  readonly node: Node | undefined;
+  readonly to: number;
+}
+
+function placed({ root, text }: PolicyDocument, found: Found): Placed {
+  const { offset } = found;
+  const path = pathAt(root, offset);
+  const node = path === undefined ? undefined : find(root, path);
+  const isScalar = node !== undefined && node.type !== "object" && node.type !== "array";
+  const to = isScalar && node.start <= offset ? node.end : Math.min(offset + 1, text.length);
+  return { found, node, to };
+}
+
+/** The text that an error is about. */
+function wrongText({ found: { path }, node }: Placed): readonly WrongText[] {
+  return path === undefined || node?.type !== "string"
+    ? []
+    : [{ value: node.value, start: node.start, end: node.end, path }];
+}
+
+function viewOf(
+  { found, to }: Placed,
+  lines: LineIndex,
+  fixes: ReadonlyMap<string, SpellingFix>,
+): FindingView {
+  const { path, offset, ...rest } = found;
+  const fix = path === undefined ? undefined : fixes.get(path);
   return {
     ...rest,
     from: offset,
     to,
     ...lines.positionAt(offset),
-    ...(fix === undefined ? {} : { fix }),
-  };
-}
-
-/** The declared name in the place of one that is surely mistyped. */
-function spellingFix(word: string, { policy }: PolicyDocument): FindingView["fix"] {
-  const found = meantName(word, policy);
-  if (found === null) return undefined;
-  return {
-    label: `Use ${found.meant.slice(found.meant.indexOf(":") + 1)}`,
-    text: JSON.stringify(word.replace(found.written, found.meant)),
+    ...(fix === undefined
+      ? {}
+      : { fix: { label: `Use ${fix.meant.slice(fix.meant.indexOf(":") + 1)}`, text: fix.text } }),
   };
 }
 

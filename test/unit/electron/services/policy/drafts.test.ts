@@ -68,6 +68,47 @@ describe("what is wrong with a draft", () => {
     expect(text.slice(finding?.from, finding?.to)).toContain("group:none");
   });
 
+  it("has a fix where a name is mistyped, and none that would be as wrong in its place", () => {
+    const text = `{
+  "groups": {"group:sre": ["ann@acme.example"], "group:ops": ["group:sr", "group:sre"], "group:dev": ["tag:wbe"]},
+  "tagOwners": {"tag:web": ["group:sr"]},
+  "grants": [
+    {"src": ["group:sr"], "dst": ["tag:wbe", "group:sr"], "ip": ["*"]},
+    {"src": ["ann@acme.example"], "dst": ["tag:web"], "ip": ["*"], "via": ["group:sr", "tag:wbe"]},
+    {"src": "group:sr", "dst": ["tag:web"], "ip": ["*"]},
+  ],
+  "ssh": [
+    {"action": "check", "src": ["tag:wbe"], "dst": ["tag:web"], "users": ["root"]},
+    {"action": "accept", "src": ["group:sr"], "dst": ["group:sr"], "users": ["root"]},
+  ],
+}`;
+    const found = draftFindings(new PolicyFile(text), everybody).filter(
+      ({ severity }) => severity === "error",
+    );
+    const fixesOf = (isThere: boolean) =>
+      found
+        .filter(({ fix }) => (fix !== undefined) === isThere)
+        .map(({ line, message, fix }) => `${line} ${message} ${fix?.label ?? ""}`.trim());
+    expect(fixesOf(true)).toEqual([
+      '3 tagOwners["tag:web"]: group not found: "group:sr" Use sre',
+      '5 src=group not found: "group:sr" Use sre',
+      '5 dst="tag:wbe": tag not found: "tag:wbe" Use web',
+      '5 dst="group:sr": group not found: "group:sr" Use sre',
+      '6 tag "tag:wbe" not found Use web',
+      '11 group not found: "group:sr" Use sre',
+    ]);
+    expect(fixesOf(false)).toEqual([
+      "7 json: cannot unmarshal string into Go value of type []string",
+      '2 groups["group:dev"]: "tag:wbe": group members must be users',
+      '2 groups["group:ops"]: "group:sr": group members cannot be recursive',
+      '2 groups["group:ops"]: "group:sre": group members cannot be recursive',
+      "6 via can only be a tag",
+      '10 tag not found: "tag:wbe"',
+      '10 action "check" needs people as sources, and "tag:wbe" is no person',
+      '11 invalid dst "group:sr"',
+    ]);
+  });
+
   it("is nothing for a good text, and a remark for what cannot be judged", () => {
     const text = policy(`[{"src": "ann@acme.example", "accept": ["db:443"]}]`);
     expect(draftFindings(new PolicyFile(text), everybody)).toEqual([]);
