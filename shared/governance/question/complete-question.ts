@@ -1,3 +1,4 @@
+import { sshVerbIn } from "./read-question.ts";
 import type { PlaceWord, Vocabulary } from "./vocabulary.ts";
 
 /** A stretch of what was typed; the names of the tailnet that are known stand out. */
@@ -116,11 +117,16 @@ function afterMay(rest: string, words: Vocabulary): Stage {
 function afterWhat(rest: string, words: Vocabulary): Stage {
   const at = rest.indexOf(" ");
   if (at < 0) return { known: namesIn([rest], words), typed: rest, candidates: people(words) };
-  const candidates = [phrase("reach?", "rule by rule"), phrase("use?", "apps"), phrase("SSH to?", "devices")];
-  return { known: namesIn([rest.slice(0, at)], words), typed: rest.slice(at + 1), candidates };
+  const typed = rest.slice(at + 1);
+  const candidates = [
+    phrase("reach?", "rule by rule"),
+    phrase("use?", "apps"),
+    phrase(`${sshWords(typed)}?`, "devices"),
+  ];
+  return { known: namesIn([rest.slice(0, at)], words), typed, candidates };
 }
 
-const verbs = ["reach", "use", "ssh to", "ssh"] as const;
+const verbs = ["reach", "use"] as const;
 
 /** What stands behind one of some openings, in whatever case; null where the text begins with none. */
 function behind(text: string, openings: readonly string[]): string | null {
@@ -128,14 +134,20 @@ function behind(text: string, openings: readonly string[]): string | null {
   return opening === undefined ? null : text.slice(opening.length).trimStart();
 }
 
+/** How SSH is offered: in the words that somebody has begun. */
+function sshWords(typed: string): string {
+  return /^l/iu.test(typed) ? "log in to" : "SSH to";
+}
+
 /** Behind “may ann” or “who can”. */
 function afterVerb(rest: string, words: Vocabulary, before: readonly string[]): Stage {
-  const verb = verbs.find((one) => behind(rest, [`${one} `]) !== null);
-  if (verb === undefined) {
-    const candidates = [phrase("reach "), phrase("use "), phrase("SSH to ")];
+  const ssh = sshVerbIn(rest);
+  const verb = ssh ?? verbs.find((one) => behind(rest, [`${one} `]) !== null);
+  const thing = behind(rest, [`${verb?.toLowerCase() ?? ""} `]);
+  if (verb === undefined || thing === null) {
+    const candidates = [phrase("reach "), phrase("use "), phrase(`${sshWords(rest)} `)];
     return { known: before, typed: rest, candidates };
   }
-  const thing = behind(rest, [`${verb} `]) ?? "";
   switch (verb) {
     case "use":
       return {
@@ -153,8 +165,7 @@ function afterVerb(rest: string, words: Vocabulary, before: readonly string[]): 
         candidates: places(words),
         others: before.length === 0 ? [] : whoReaches(thing, words),
       };
-    case "ssh to":
-    case "ssh":
+    default:
       return {
         known: [...before, ...knownPlaces(thing, words)],
         typed: thing,

@@ -56,10 +56,15 @@ function withoutMark(text: string): string {
   return text.endsWith("?") ? text.slice(0, -1).trim() : text;
 }
 
+/** What people say for SSH at the beginning of a text, as it stands there; null where it begins with none. */
+export function sshVerbIn(text: string): string | null {
+  return /^(?:ssh (?:in)?to|ssh|log ?in to|log into)(?= |$)/iu.exec(text)?.[0] ?? null;
+}
+
 function wholeVerb(words: readonly string[]): "reach" | "use" | "ssh" | null {
   const said = words.join(" ").toLowerCase();
   if (said === "reach" || said === "use") return said;
-  return said === "ssh to" || said === "ssh" || said === "log in to" ? "ssh" : null;
+  return sshVerbIn(said) === said ? "ssh" : null;
 }
 
 function withDeed(words: readonly string[], make: (deed: Deed) => Question): Result<Question> {
@@ -70,12 +75,11 @@ function withDeed(words: readonly string[], make: (deed: Deed) => Question): Res
     if (/^(?:an |the |any )?exit nodes?$/iu.test(thing)) return ok(make({ verb: "useExitNodes" }));
     if (thing !== "") return ok(make({ verb: "use", thing }));
   }
-  if (verb === "ssh") {
-    const thing = (rest[0]?.toLowerCase() === "to" ? rest.slice(1) : rest).join(" ");
-    if (thing !== "") return ok(make({ verb: "ssh", thing }));
-  }
+  const said = words.join(" ");
+  const thing = said.slice(sshVerbIn(said)?.length ?? said.length).trim();
+  if (thing !== "") return ok(make({ verb: "ssh", thing }));
   if (verb === "reach" && rest.length > 0) return withPort(rest, make);
-  return notAQuestion(words.join(" "));
+  return notAQuestion(said);
 }
 
 /** “db:5432”, “db on port 5432”, “db on https”, “[fd7a::1]:443”. */

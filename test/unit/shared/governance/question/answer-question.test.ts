@@ -86,6 +86,10 @@ describe("a question of one person", () => {
     // No rule opens its port 22.
     ["may ben ssh to web?", "conditional"],
     ["can ana SSH to web?", "no"],
+    ["may ben log in to web?", "yes"],
+    ["may ben Login to web?", "yes"],
+    ["may ana log into web?", "no"],
+    ["may ben ssh web?", "yes"],
   ])("%s %s", (question, expected) => {
     expect(verdict(question)).toBe(expected);
   });
@@ -147,8 +151,10 @@ describe("a question of who or what", () => {
     ["who can reach web:443?", ["ana@acme.test yes", "ben@acme.test yes", "cleo@acme.test conditional"]],
     ["who may use Help Desk?", ["ana@acme.test yes", "ben@acme.test yes"]],
     ["who can SSH to web", ["ben@acme.test yes"]],
+    ["who can log in to web?", ["ben@acme.test yes"]],
     ["who can use exit nodes?", ["ana@acme.test yes", "ben@acme.test yes"]],
     ["what can ben ssh to?", ["web yes"]],
+    ["what can ben log in to?", ["web yes"]],
     ["what may ben use?", ["Help Desk yes"]],
     ["what can cleo reach?", ["webserver conditional"]],
   ])("%s", (question, expected) => {
@@ -168,6 +174,8 @@ describe("a question that cannot be answered", () => {
   it.each([
     ["", "“” is no question that can be answered here."],
     ["open the gates", "“open the gates” is no question that can be answered here."],
+    ["may ben ssh to", "“ssh to” is no question that can be answered here."],
+    ["may ben log in", "“log in” is no question that can be answered here."],
     ["may zoe reach web:443?", "Nobody in the tailnet is called “zoe”."],
     ["may ana reach nowhere:443?", "No device is called “nowhere”."],
     ["may ana reach tag:none:443?", "No device is called “tag:none”."],

@@ -26,6 +26,10 @@ describe("a question that is being typed", () => {
     ["who can use j", "ira?"],
     ["who can reach tag:d", "b:5432?"],
     ["what can bruno s", "SH to?"],
+    ["may ana l", "og in to "],
+    ["may ana log in to web", "-2?"],
+    ["who can LOG in to web", "-2?"],
+    ["what can bruno log", " in to?"],
     ["may ana reach zzz", ""],
   ])("goes on after “%s” with “%s”", (text, ghost) => {
     expect(complete(text).ghost.toLowerCase()).toBe(ghost.toLowerCase());
@@ -36,6 +40,7 @@ describe("a question that is being typed", () => {
     expect(names("may nobody use GitHub?")).toEqual(["GitHub"]);
     expect(names("who can use gitHub?")).toEqual(["gitHub"]);
     expect(names("may ana")).toEqual(["ana"]);
+    expect(names("may ana log in to web-2?")).toEqual(["ana", "web-2"]);
   });
 
   it("offers other questions about the same place and person", () => {
@@ -56,6 +61,8 @@ describe("a question that is being typed", () => {
       "ana ",
       "reach ",
       "use ",
+      "log in to ",
+      "ssh ",
       "db",
       "-1:22",
       "Git",
