@@ -32,11 +32,13 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
   const { tokens, ghost, options, others } = useCompletion(text);
   const all = [...options, ...others];
   const isOpen = hasFocus && !isClosed && all.length > 0;
-  // A question that can be read is asked as it stands, unless something else was chosen: then nothing is marked.
-  const asksText = chosen === null && readQuestion(text).ok;
+  const isRead = readQuestion(text).ok;
+  // Unless something was chosen, a question that can be read is asked as it stands, and so is what no option goes on from:
+  // then nothing is marked, and an answer says what was not understood.
+  const asksText = chosen === null && (isRead || !goesOnFrom(text, all[0]));
   const active = !isOpen || asksText ? -1 : Math.min(chosen ?? 0, all.length - 1);
   const option = all[active];
-  const goesOn = option ?? (ghost === "" ? undefined : options[0]);
+  const goesOn = option ?? (isRead && ghost === "" ? undefined : options[0]);
 
   const listState = {
     "aria-expanded": isOpen,
@@ -137,6 +139,11 @@ export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldPro
       ) : null}
     </Command>
   );
+}
+
+/** Whether an option keeps every word that was typed. */
+function goesOnFrom(text: string, option: QuestionOption | undefined): boolean {
+  return option?.text.toLowerCase().startsWith(text.toLowerCase()) === true;
 }
 
 function Hint({ hasFocus, completes }: { readonly hasFocus: boolean; readonly completes: boolean }) {

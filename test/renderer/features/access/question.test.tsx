@@ -60,6 +60,19 @@ describe("the question box", () => {
     expect(fake.argumentsOf("access.ask").at(-1)).toEqual({ question });
   });
 
+  it.each(["may ana enter db-1?", "may ana reach 1"])(
+    "asks “%s” as it stands: no option that is offered goes on from it",
+    async (question) => {
+      const { user, fake } = await renderApp(sampleState(now), { view });
+      await user.type(field(), question);
+      await screen.findByRole("option", { name: /^what can ana SSH to\?/u });
+      expect(screen.queryByRole("option", { selected: true })).toBeNull();
+      await user.keyboard("{Enter}");
+      expect(field()).toHaveProperty("value", question);
+      expect(fake.argumentsOf("access.ask")).toEqual([{ question }]);
+    },
+  );
+
   it("answers anew when something that was given for a while has ended, before the next sync", async () => {
     const timed = sampleTimed(now);
     const { fake } = await renderApp(
