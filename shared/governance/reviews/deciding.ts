@@ -7,6 +7,7 @@ import {
   decisionSchema,
   remarkSchema,
   type AccessReview,
+  type Decision,
   type Remark,
   type ReviewItem,
 } from "./access-review.ts";
@@ -84,6 +85,16 @@ export function progressOf({
   const count = { keep: 0, revoke: 0, unsure: 0 };
   for (const { choice } of decisions) count[choice] += 1;
   return { items: items.length, open: items.length - decisions.length, ...count, unknown: unknowns.length };
+}
+
+/** Whether somebody said what becomes of it: unsure is not decided, the rule for open items does that. */
+export function isDecided(decision: Pick<Decision, "choice"> | undefined): boolean {
+  return decision !== undefined && decision.choice !== "unsure";
+}
+
+/** How many items are decided, as `isDecided` says it. */
+export function decidedIn({ keep, revoke }: Pick<ReviewProgress, "keep" | "revoke">): number {
+  return keep + revoke;
 }
 
 /** Whose an item is: who has it, and who made it, because they may know its secret. */

@@ -1,10 +1,11 @@
 import type { AccessReviewView } from "../../../../shared/bridge/reviews.ts";
+import { decidedIn } from "../../../../shared/governance/reviews/deciding.ts";
 import styles from "./review-progress.module.css";
 
-/** How far a review is: a bar of what was decided, and how many of how many. */
+/** How far a review is: a bar of what was decided, how many of how many, and how many somebody is unsure about. */
 export function ReviewProgress({ progress }: Pick<AccessReviewView, "progress">) {
-  const { items, open, keep, revoke, unsure } = progress;
-  const decided = (items - open).toLocaleString("en");
+  const { items, keep, revoke, unsure } = progress;
+  const decided = decidedIn(progress).toLocaleString("en");
   const all = items.toLocaleString("en");
   const parts = [
     { count: keep, tone: styles.keep },
@@ -24,7 +25,7 @@ export function ReviewProgress({ progress }: Pick<AccessReviewView, "progress">)
         <b>
           {decided} of {all}
         </b>{" "}
-        decided
+        decided{unsure === 0 ? "" : `, ${unsure.toLocaleString("en")} unsure`}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
 import { memo } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { isDecided } from "../../../../../shared/governance/reviews/deciding.ts";
 import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { Avatar } from "../../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
@@ -34,7 +35,7 @@ export const GroupLine = memo(function GroupLine(props: GroupLineProps) {
   const [first] = group.items;
   if (first === undefined) return null;
   const rest = restOf(group, decisions, reviewer);
-  const decided = group.items.filter(({ number }) => decisions.has(number)).length;
+  const decided = group.items.filter(({ number }) => isDecided(decisions.get(number))).length;
   const name = grouping === "person" ? whoHas(first, short) : itemName(first);
   const isYou = grouping === "person" && first.login === review.self?.toLowerCase();
   const about = isYou ? "that is you, " : grouping === "person" ? "" : `${sectionName(first.section)}, `;
