@@ -39,8 +39,9 @@ const reviewLineSchema = v.strictObject({
   time: timeSchema,
   /** How many items each reviewer decided. */
   decided: list(v.strictObject({ login: v.string(), items: v.number() })),
-  /** What came of it when it was closed: items kept, to be revoked, and of those left to people or failed, and not done. 0 before. */
+  /** What came of it when it was closed: items kept, to be kept and lost, to be revoked, and of those left to people or failed, and not done. 0 before. */
   kept: v.number(),
+  lost: v.number(),
   revoked: v.number(),
   byHand: v.number(),
 });
@@ -103,6 +104,8 @@ const closingLookSchema = v.strictObject({
   acts: list(v.number()),
   gone: list(v.number()),
   byHand: list(v.strictObject({ item: v.number(), why: v.string() })),
+  /** Items to be kept that go with what is revoked. */
+  lost: list(v.number()),
 });
 export type ClosingLook = v.InferOutput<typeof closingLookSchema>;
 

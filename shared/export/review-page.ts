@@ -1,6 +1,14 @@
 import { visibleLine } from "../core/visible-text.ts";
 import { whoHas } from "../governance/reviews/reviewed-thing.ts";
-import { reportTime, resultWords, scopeWords, type ReportRow, type ReviewReport } from "./review-report.ts";
+import {
+  reportHeads,
+  reportParts,
+  reportTime,
+  resultWords,
+  scopeWords,
+  type ReportRow,
+  type ReviewReport,
+} from "./review-report.ts";
 
 /**
  * The report as a page to print. It holds no script and loads nothing, and its own policy forbids both; every name and
@@ -8,8 +16,6 @@ import { reportTime, resultWords, scopeWords, type ReportRow, type ReviewReport 
  */
 export function reviewPage(report: ReviewReport): string {
   const { review, tailnet, closing, rows, counts, secondEyes, unknowns } = report;
-  const revoked = rows.filter(({ decided }) => decided.endsWith("revoke"));
-  const others = rows.filter(({ decided }) => !decided.endsWith("revoke"));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,8 +42,9 @@ ${
 <dt>Policy after</dt><dd><code>sha256 ${html(closing.hashAfter ?? "not read")}</code></dd>`
 }
 </dl>
-${table("Revoked", revoked)}
-${table("Kept or open", others)}
+${reportParts(rows)
+  .map((part) => table(part.title, part.rows))
+  .join("\n")}
 ${list("Second pair of eyes", secondEyes)}
 ${list("Could not be known", unknowns)}
 <footer>
@@ -51,10 +58,9 @@ ${list("Could not be known", unknowns)}
 
 function table(title: string, rows: readonly ReportRow[]): string {
   if (rows.length === 0) return "";
-  const heads = ["Person", "Held", "Through", "Decision", "Decided by", "Comment", "Result"];
   return `<h2>${title} <small>${rows.length}</small></h2>
 <table>
-<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<thead><tr>${reportHeads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.map(row).join("\n")}
 </tbody>

@@ -25,6 +25,8 @@ export interface ReportRow {
   /** What it ends as, or would by what is decided: null where it is open. */
   readonly ending: "keep" | "revoke" | null;
   readonly decidedBy: string;
+  /** Whether the rule for open items decided. */
+  readonly isByRule: boolean;
   /** null until the review is closed. */
   readonly result: ItemResult | null;
 }
@@ -43,6 +45,8 @@ export interface ReviewReport {
   /** How items end: those that were decided, and those that nobody decided, with what became of them in words. */
   readonly endings: {
     readonly kept: number;
+    /** To be kept, by whomever, and no longer held: counted here alone. */
+    readonly lost: number;
     readonly revoked: number;
     readonly open: number;
     readonly openWords: string;
@@ -78,12 +82,15 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
           ? null
           : decision.choice,
       comment: comments.get(item.number) ?? "",
-      decidedBy: isByRule || decision === null ? (isByRule ? "end rule" : "") : byWords(decision),
+      decidedBy: decidedByWords({ decision, isByRule }),
+      isByRule,
       result: results.get(item.number) ?? null,
     };
   });
   const count = progressOf(review);
-  const open = count.open + count.unsure;
+  const lost = rows.filter(isLost);
+  const lostByRule = lost.filter(({ isByRule }) => isByRule).length;
+  const open = count.open + count.unsure - lostByRule;
   return {
     review,
     tailnet,
@@ -96,9 +103,11 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
       `${count.unsure} unsure`,
       `${count.open} open`,
       `${count.unknown} could not be known`,
+      ...(lost.length === 0 ? [] : [`${lost.length} ${lostWords}`]),
     ],
     endings: {
-      kept: count.keep,
+      kept: count.keep - (lost.length - lostByRule),
+      lost: lost.length,
       revoked: count.revoke,
       open,
       openWords:
@@ -122,10 +131,41 @@ export function reportThrough({ isDirect, through, login, thing }: ReviewItem): 
   return [...(isDirect ? ["directly"] : []), ...names].join(", ");
 }
 
-function byWords({ reviewer, enteredBy }: Decision): string {
+/** Whose word an item ends by, also with logins as a screen shortens them. */
+export function decidedByWords(
+  { decision, isByRule }: Pick<ReportRow, "decision" | "isByRule">,
+  short?: (login: string) => string,
+): string {
+  if (isByRule) return "end rule";
+  return decision === null ? "" : byWords(decision, short);
+}
+
+function byWords({ reviewer, enteredBy }: Decision, short = (login: string) => login): string {
   return reviewer.toLowerCase() === enteredBy.toLowerCase()
-    ? reviewer
-    : `${reviewer}, entered by ${enteredBy}`;
+    ? short(reviewer)
+    : `${short(reviewer)}, entered by ${short(enteredBy)}`;
+}
+
+/** What is said of items that were to be kept, and are no longer held. */
+export const lostWords = "to be kept, and lost";
+
+function isLost({ result }: ReportRow): boolean {
+  return result?.result === "lost";
+}
+
+/** The columns of a report that is read. */
+export const reportHeads = ["Person", "Held", "Through", "Decision", "Decided by", "Comment", "Result"];
+
+/** The rows of a report in the parts that it is read in; a part may have none. */
+export function reportParts(
+  rows: readonly ReportRow[],
+): readonly { readonly title: string; readonly rows: readonly ReportRow[] }[] {
+  const others = rows.filter(({ ending }) => ending !== "revoke");
+  return [
+    { title: "Revoked", rows: rows.filter(({ ending }) => ending === "revoke") },
+    { title: "To be kept, and lost", rows: others.filter(isLost) },
+    { title: "Kept or open", rows: others.filter((row) => !isLost(row)) },
+  ];
 }
 
 function secondEyes(rows: readonly ReportRow[], reviewers: readonly string[]): readonly string[] {
@@ -227,8 +267,8 @@ export function reviewMarkdown(report: ReviewReport): string {
           `Policy after: sha256 ${markdownCode(closing.hashAfter ?? "not read")}`,
         ]),
     "",
-    "| Person | Held | Through | Decision | Decided by | Comment | Result |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    `| ${reportHeads.join(" | ")} |`,
+    `| ${reportHeads.map(() => "---").join(" | ")} |`,
     ...rows.map(({ item, through, comment, decided, decidedBy, result }) => {
       const cells = [whoHas(item), item.name, through, decided, decidedBy, comment, resultWords(result)];
       return `| ${cells.map(tableCell).join(" | ")} |`;

@@ -12,6 +12,7 @@ import {
   closingPlan,
   endingsOf,
   leftToPeople,
+  lostWith,
   resultsOf,
 } from "../../../shared/governance/reviews/closing.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -105,6 +106,7 @@ export class ReviewCloser {
         })),
         ...acts.flatMap(({ item, state, why }) => (state === "byHand" ? [{ item, why }] : [])),
       ],
+      lost: lostWith(endings.value, plan, ground.value).map(({ number }) => number),
     });
   }
 
@@ -246,12 +248,13 @@ function itemsOf(acts: readonly ThingAct[], wanted: ThingAct["state"]): number[]
 
 function countWords(results: readonly ItemResult[]): string {
   const count = (wanted: ItemResult["result"]) => results.filter(({ result }) => result === wanted).length;
-  const [revoked, failed] = [count("revoked"), count("failed")];
+  const [revoked, failed, lost] = [count("revoked"), count("failed"), count("lost")];
   return [
     `${count("removed")} removed`,
     ...(revoked === 0 ? [] : [`${revoked} revoked`]),
     `${count("by hand")} left by hand`,
     ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(lost === 0 ? [] : [`${lost} to be kept, and lost`]),
   ].join(", ");
 }
 

@@ -9,10 +9,11 @@ import { counted } from "../../../shared/core/words.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
 import {
   isLeftToPeople,
+  wasToBeKept,
   type AccessReview,
   type ItemResult,
 } from "../../../shared/governance/reviews/access-review.ts";
-import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
+import { isDecided, progressOf } from "../../../shared/governance/reviews/deciding.ts";
 import type { ComingReview } from "../../../shared/governance/reviews/repeat.ts";
 import { timeOf } from "../../../shared/governance/reviews/due.ts";
 import type { Notifier } from "../../ports/desktop.ts";
@@ -36,7 +37,8 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     time: timeOf(review, now),
     decided: decidedBy(review),
     kept: count("kept"),
-    revoked: results.length - count("kept"),
+    lost: count("lost"),
+    revoked: results.filter((one) => !wasToBeKept(one)).length,
     byHand: results.filter(isLeftToPeople).length - (closing?.done.length ?? 0),
   };
 }
@@ -60,7 +62,7 @@ export function begunNote({ id, name, items }: AccessReview): Parameters<Notifie
 
 function decidedBy({ reviewers, decisions }: AccessReview): ReviewLine["decided"] {
   const counts = new Map<string, number>();
-  for (const { reviewer } of decisions) {
+  for (const { reviewer } of decisions.filter(isDecided)) {
     const login = reviewer.toLowerCase();
     counts.set(login, (counts.get(login) ?? 0) + 1);
   }

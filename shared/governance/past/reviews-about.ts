@@ -13,6 +13,8 @@ export const reviewAboutSchema = v.strictObject({
   /** How many holders it asked about. */
   items: v.number(),
   kept: v.number(),
+  /** To be kept, and no longer held. */
+  lost: v.number(),
   /** Taken back by the review, as it was read back. */
   taken: v.number(),
   /** Gone before the review did anything. */
@@ -24,6 +26,7 @@ export type ReviewAbout = Readonly<v.InferOutput<typeof reviewAboutSchema>>;
 
 const countedAs = {
   kept: "kept",
+  lost: "lost",
   removed: "taken",
   revoked: "taken",
   "already gone": "gone",
@@ -38,7 +41,7 @@ export function reviewsAbout(entitlement: string, reviews: readonly AccessReview
       if (closing?.state !== "closed") return [];
       const about = new Set(items.flatMap((item) => (item.entitlement === entitlement ? [item.number] : [])));
       if (about.size === 0) return [];
-      const counts = { kept: 0, taken: 0, gone: 0, left: 0 };
+      const counts = { kept: 0, lost: 0, taken: 0, gone: 0, left: 0 };
       for (const { item, result } of closing.results) if (about.has(item)) counts[countedAs[result]] += 1;
       const deciding = decisions
         .filter(({ item }) => about.has(item))

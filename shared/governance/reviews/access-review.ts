@@ -131,9 +131,12 @@ export type ReviewPlan = Readonly<v.InferOutput<typeof reviewPlanSchema>>;
 /** What became of an item when the review was closed. */
 export const itemResultSchema = v.strictObject({
   item: v.number(),
-  /** `removed` from the policy file, `revoked` through the API: both were read back. */
-  result: v.picklist(["kept", "removed", "revoked", "already gone", "by hand", "failed"]),
-  /** Why it is left to people, why it failed, or what was read back. */
+  /**
+   * `removed` from the policy file, `revoked` through the API: both were read back. `lost`: it was to be kept, and is no
+   * longer held.
+   */
+  result: v.picklist(["kept", "lost", "removed", "revoked", "already gone", "by hand", "failed"]),
+  /** Why it is left to people, why it failed, what was read back, or what is not known of what was to be kept. */
   why: v.string(),
 });
 export type ItemResult = Readonly<v.InferOutput<typeof itemResultSchema>>;
@@ -141,6 +144,11 @@ export type ItemResult = Readonly<v.InferOutput<typeof itemResultSchema>>;
 /** Whether it is still to be done, by somebody. */
 export function isLeftToPeople({ result }: Pick<ItemResult, "result">): boolean {
   return result === "by hand" || result === "failed";
+}
+
+/** Whether it was to be kept. */
+export function wasToBeKept({ result }: Pick<ItemResult, "result">): boolean {
+  return result === "kept" || result === "lost";
 }
 
 /** How far ending something through the API is: `sent` is on disk before it leaves. */

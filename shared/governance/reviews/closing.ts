@@ -10,6 +10,7 @@ import { identityOf } from "../../policy/edit/rule-identity.ts";
 import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { AccessReview, Closing, Decision, ItemResult, ReviewItem } from "./access-review.ts";
+import { isNamed, Keeping, notFound } from "./keeping.ts";
 import { thingResult } from "./thing-closing.ts";
 
 /** How an item stands when the review is closed. */
@@ -125,6 +126,25 @@ export function leftToPeople(
   });
 }
 
+/**
+ * Items to be kept that go with what is revoked: held before the change of the policy file and of the roles, and not after
+ * it. None where that cannot be planned.
+ */
+export function lostWith(
+  endings: readonly Ending[],
+  plan: ClosingPlan,
+  ground: EntitlementGround,
+): readonly ReviewItem[] {
+  if (plan.takes.length === 0 && plan.roles.length === 0) return [];
+  const after = groundAfter(plan, ground);
+  if (after === null) return [];
+  const before = new Keeping(entitlementsOf(ground));
+  const keeping = new Keeping(entitlementsOf(after));
+  return endings.flatMap(({ item, choice }) =>
+    choice === "keep" && keeping.resultOf(item).result === "lost" && before.holds(item) ? [item] : [],
+  );
+}
+
 /** What became of every item, by the policy file and the people as they were read after the change. */
 export function resultsOf(
   endings: readonly Ending[],
@@ -132,13 +152,14 @@ export function resultsOf(
   ground: EntitlementGround,
 ): readonly ItemResult[] {
   const found = foundIn(ground);
+  const keeping = new Keeping(found.values());
   const wereGone = new Set(gone);
   const wereUnfound = new Set(unfound);
   const ended = new Map(acts.map((act) => [act.item, act]));
   const failed = new Map(roles.flatMap(({ item, why }) => (why === "" ? [] : [[item, why] as const])));
   return endings.map(({ item, choice }): ItemResult => {
     const about = { item: item.number, why: "" };
-    if (choice === "keep") return { ...about, result: "kept" };
+    if (choice === "keep") return { ...about, ...keeping.resultOf(item) };
     if (item.thing !== null) return { ...about, ...thingResult(ended.get(item.number)) };
     const why = whyLeft(item, found, wereUnfound);
     if (why === null) return { ...about, result: wereGone.has(item.number) ? "already gone" : "removed" };
@@ -172,11 +193,6 @@ function groundAfter({ takes, roles }: ClosingPlan, ground: EntitlementGround): 
   );
   const access = Access.of(document.policy, members.size === 0 ? network : { ...network, users });
   return { ...ground, document, access };
-}
-
-/** Whether it goes by a name, or by what a rule says, which others may change. Roles and exit nodes do not. */
-function isNamed({ section }: ReviewItem): boolean {
-  return section !== "roles" && section !== "exitNodes";
 }
 
 function holderOf(entitlement: Entitlement | undefined, login: string): EntitlementHolder | undefined {
@@ -228,7 +244,6 @@ function whyRoleStays(role: string): string | null {
 }
 
 const keptRule = "The rule that gives it is to be kept.";
-const notFound = "Nothing of this name is there now. They may hold it under another one.";
 const roleStays = "The role is still what it was.";
 
 function stillOpen(count: number) {

@@ -58,7 +58,7 @@ function lookAt({ items }: AccessReview): ClosingLook {
   const others = items.filter(({ thing }) => thing === null).map(({ number }) => number);
   const byHand = others.map((item) => ({ item, why: `Still held through ${hostile}.` }));
   const counts = { keep: 0, revoke: items.length, byEndRule: items.length };
-  return { review: null, ...counts, roles: [], acts: keys, gone: [], byHand };
+  return { review: null, ...counts, roles: [], acts: keys, gone: [], byHand, lost: [] };
 }
 
 function closedBy(review: AccessReview, now: number): Closing {

@@ -38,13 +38,14 @@ export function pastSentence(row: PastRow, words: NameWords): string {
 
 /** “Q3 review kept 9 of 11, took back 2”. */
 export function reviewSentence(
-  { name, items, kept, taken, gone, left }: ReviewAbout,
+  { name, items, kept, lost, taken, gone, left }: ReviewAbout,
   { named }: NameWords,
 ): string {
   const all = items.toLocaleString("en");
   const parts = [
-    ...(kept > 0 || taken + gone + left === 0 ? [`kept ${kept.toLocaleString("en")} of ${all}`] : []),
+    ...(kept > 0 || lost + taken + gone + left === 0 ? [`kept ${kept.toLocaleString("en")} of ${all}`] : []),
     ...(taken > 0 ? [`took back ${taken.toLocaleString("en")}${kept > 0 ? "" : ` of ${all}`}`] : []),
+    ...(lost > 0 ? [`lost ${lost.toLocaleString("en")} that ${lost === 1 ? "was" : "were"} to be kept`] : []),
     ...(gone > 0 ? [`found ${gone.toLocaleString("en")} gone`] : []),
     ...(left > 0 ? [`left ${left.toLocaleString("en")} to people`] : []),
   ];

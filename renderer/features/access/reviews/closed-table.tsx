@@ -63,6 +63,12 @@ function columnsOf(now: number): readonly DataColumn<ReviewLine>[] {
             <StatusShape kind="ok" /> {line.kept.toLocaleString("en")}
             <span className="visually-hidden"> kept</span>
           </span>
+          {line.lost === 0 ? null : (
+            <span>
+              <StatusShape kind="attention" /> {line.lost.toLocaleString("en")}
+              <span className="visually-hidden"> to be kept, and lost</span>
+            </span>
+          )}
           <span>
             <StatusShape kind="error" /> {line.revoked.toLocaleString("en")}
             <span className="visually-hidden"> revoked</span>

@@ -149,7 +149,7 @@ describe("the history of an entitlement", () => {
   });
 
   it("has what closed reviews came to among the versions, and leads to their reports", async () => {
-    const review = { id: "q3", name: "Q3 review", items: 11, kept: 11, taken: 0, gone: 0, left: 0 };
+    const review = { id: "q3", name: "Q3 review", items: 11, kept: 11, lost: 0, taken: 0, gone: 0, left: 0 };
     const { user, panel } = await show({
       reviews: known([
         { ...review, at: now - 10 * day, reviewers: ["greta@acme.example.com"] },
@@ -159,7 +159,8 @@ describe("the history of an entitlement", () => {
           name: "Q2 review",
           at: now - 20 * day,
           reviewers: [],
-          kept: 8,
+          kept: 7,
+          lost: 1,
           taken: 2,
           left: 1,
         },
@@ -168,7 +169,7 @@ describe("the history of an entitlement", () => {
     await within(panel).findByText(/Q3 review/u);
     expect(rowsOf(panel).slice(1)).toEqual([
       `${when(10)} | Q3 review kept 11 of 11 | greta · Tailrace`,
-      `${when(20)} | Q2 review kept 8 of 11, took back 2, left 1 to people | decided by its end · Tailrace`,
+      `${when(20)} | Q2 review kept 7 of 11, took back 2, lost 1 that was to be kept, left 1 to people | decided by its end · Tailrace`,
     ]);
     await user.click(within(panel).getByRole("button", { name: /^Q3 review/u }));
     expect(useNavigation.getState().view).toEqual({ screen: "review", id: "q3", part: "report" });

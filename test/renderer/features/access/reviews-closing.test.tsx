@@ -50,6 +50,7 @@ describe("closing a review", () => {
     acts: [],
     gone: [5],
     byHand: [{ item: 4, why: "Still held through group:contractors." }],
+    lost: [],
   };
 
   it("looks again where the policy file is managed elsewhere, and closes once it was changed there", async () => {
@@ -121,6 +122,45 @@ describe("closing a review", () => {
     expect(within(paper).getByRole("table", { name: "Revoked" }).querySelectorAll("tbody tr")).toHaveLength(
       6,
     );
+  });
+
+  it("tells before and after what was to be kept and is lost, and says of each who decided as the files do", async () => {
+    const greta = "greta@acme.example.com";
+    const decisions = [
+      ...start.decisions.filter(({ item }) => item !== 2),
+      { ...decision, item: 1, choice: "keep" as const, reviewer: greta },
+      { ...decision, item: 2, choice: "keep" as const },
+    ];
+    const why = "To be kept, and no longer held.";
+    const ended = results.map((one) => (one.item === 2 ? { ...one, result: "lost" as const, why } : one));
+    let main = reviewInMain({ ...start, decisions }, bruno, now);
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "review", id: start.id, part: "closing" },
+      answers: {
+        "reviews.get": () => ok(main.view()),
+        "reviews.lookClosing": () => ok({ ...look, review: null, roles: [], lost: [2] }),
+        "reviews.close": () => {
+          main = reviewInMain({ ...start, decisions, closing: { ...closing, results: ended } }, bruno, now);
+          return ok({ outcome: null, results: ended });
+        },
+      },
+    });
+    expect(await screen.findByText("1 item to be kept is lost")).toBeDefined();
+    expect(screen.getByText("GitHub of chidi")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Close review" }));
+    expect(await screen.findByText("1 item to be kept, and lost")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Open report" }));
+    const paper = within(await screen.findByRole("article", { name: "Report" }));
+    const rowsOf = (name: string) =>
+      within(paper.getByRole("table", { name }))
+        .getAllByRole("row")
+        .slice(1)
+        .map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(rowsOf("To be kept, and lost")).toEqual([
+      ["chidi", "GitHub", "group:contractors", "keep", "bruno", "left", "Lost"],
+    ]);
+    expect(rowsOf("Kept or open")[0]).toContain("greta, entered by bruno");
+    expect(rowsOf("Revoked")[1]).toEqual(expect.arrayContaining(["left unsure, revoke", "end rule"]));
   });
 
   it("shows few of many things that are left, and goes on where the others begin", async () => {

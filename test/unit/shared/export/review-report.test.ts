@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reviewPage } from "../../../../shared/export/review-page.ts";
-import { reportOf, reviewCsv, reviewMarkdown, scopeWords } from "../../../../shared/export/review-report.ts";
+import {
+  reportOf,
+  reportParts,
+  reviewCsv,
+  reviewMarkdown,
+  scopeWords,
+} from "../../../../shared/export/review-report.ts";
 import { accessReview, reviewItem } from "../../../support/sample-access-review.ts";
 import { keyItem } from "../../../support/sample-thing.ts";
 
@@ -82,6 +88,38 @@ describe("the report of an access review", () => {
     expect(csv[1]).toContain("removed,,,a41f,b1,c2");
     expect(csv[2]).toContain('"left open, revoke",end rule');
     expect(csv[3]).toContain("could not be known");
+  });
+
+  it("says of what was to be kept and is lost that it is, in every form, and counts it once", () => {
+    const why = "To be kept, and no longer held.";
+    const results = [
+      { item: 1, result: "removed", why: "" },
+      { item: 2, result: "lost", why },
+      { item: 3, result: "kept", why: "" },
+      { item: 4, result: "lost", why },
+    ] as const;
+    const decisions = (
+      [
+        [1, "revoke"],
+        [2, "keep"],
+        [3, "keep"],
+        [4, "unsure"],
+      ] as const
+    ).map(([item, choice]) => ({ ...word, item, choice, comment: "" }));
+    const items = [1, 2, 3, 4].map((number) => reviewItem(number));
+    const closing = { ...closed, results };
+    const report = reportOf(accessReview(items, { decisions, closing, endRule: "keep" }), "Acme");
+    expect(report.endings).toMatchObject({ kept: 1, lost: 2, revoked: 1, open: 0 });
+    expect(reportParts(report.rows).map(({ title, rows }) => [title, rows.length])).toEqual([
+      ["Revoked", 1],
+      ["To be kept, and lost", 2],
+      ["Kept or open", 1],
+    ]);
+    expect(reviewCsv(report)).toContain(`lost,"${why}"`);
+    for (const text of [reviewMarkdown(report), reviewPage(report)]) {
+      expect(text).toContain(`lost: ${why}`);
+      expect(text).toContain("2 to be kept, and lost");
+    }
   });
 
   it("tells of keys and invites who has them, who made them, their id, and what came of each", () => {

@@ -3,7 +3,12 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { counted } from "../../../../../shared/core/words.ts";
-import { isLeftToPeople, type Closing } from "../../../../../shared/governance/reviews/access-review.ts";
+import { lostWords } from "../../../../../shared/export/review-report.ts";
+import {
+  isLeftToPeople,
+  wasToBeKept,
+  type Closing,
+} from "../../../../../shared/governance/reviews/access-review.ts";
 import { leftWords, whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -55,7 +60,9 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
     // The button is gone: the first of those that stand in its place takes the focus.
     list.current?.children[fewLeft]?.querySelector("button")?.focus();
   }
-  const revoked = closing.results.length - of("kept").length;
+  const toKeep = closing.results.filter(wasToBeKept).length;
+  const revoked = closing.results.length - toKeep;
+  const lost = of("lost").length;
   async function mark(item: number, isDone: boolean): Promise<void> {
     const marked = await call("reviews.markDone", { id, item, done: isDone });
     if (!marked.ok) sayProblem(marked.problem);
@@ -73,7 +80,7 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       place={4}
       left={toDo === 0 || steps.length === 0 ? [] : [closingSteps[2]]}
       counts={{
-        keep: of("kept").length,
+        keep: toKeep,
         revoke: revoked,
         undecided: undecidedOf(review),
         unsure: unsureOf(review),
@@ -93,6 +100,12 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
       }
     >
       <Applied closing={closing} removed={of("removed").length} />
+      {lost === 0 ? null : (
+        <Banner kind="attention" title={`${counted(lost, "item")} ${lostWords}`}>
+          The report names {lost === 1 ? "it" : "them"}: gone with something that was revoked, or taken by
+          others.
+        </Banner>
+      )}
       {steps.length === 0 ? null : (
         <section aria-label="API steps">
           <PartHeading>
@@ -174,6 +187,7 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
             <p className={styles.about}>
               closed {shortTime(closing.at)} by <ForeignName text={closing.by} /> ·{" "}
               {of("kept").length.toLocaleString("en")} kept · {revoked.toLocaleString("en")} revoked
+              {lost === 0 ? "" : ` · ${lost.toLocaleString("en")} ${lostWords}`}
             </p>
           </div>
           <SaveButtons id={id} />

@@ -2,7 +2,10 @@ import { useState } from "react";
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
 import type { Problem } from "../../../../../shared/core/problem.ts";
 import { visibleLine } from "../../../../../shared/core/visible-text.ts";
-import { counted, listed } from "../../../../../shared/core/words.ts";
+import { counted, firstOf, listed } from "../../../../../shared/core/words.ts";
+import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
+import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { deedWords } from "../../../../parts/review/deed-words.ts";
 import { ReviewBody } from "../../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../../parts/review/review-conflict.tsx";
@@ -20,6 +23,7 @@ import { Halves } from "../../../../ui/halves.tsx";
 import { ProblemBox } from "../../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../../ui/skeleton.tsx";
 import { backToReviews } from "../back-to-reviews.ts";
+import { itemName } from "../review-words.ts";
 import { ClosingFrame } from "./closing-frame.tsx";
 import { closingDeeds, endedUndecided, unsureOf } from "./closing-parts.ts";
 import { RevokedList } from "./revoked-list.tsx";
@@ -44,6 +48,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
     onClosed();
   });
   const change = flow.review;
+  const short = useShortLogin();
   const toItems = () => go({ screen: "review", id });
   const endsForGood = look === null ? 0 : endedUndecided(review, look);
   const doesMore = look !== null && look.roles.length + look.acts.length > 0;
@@ -115,6 +120,16 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
                 : ` ${counted(endsForGood, "credential or invite", "credentials and invites")} among them ${endsForGood === 1 ? "ends" : "end"} for good: no restore brings them back.`}
             </Banner>
           )}
+          {look.lost.length === 0 ? null : (
+            <Banner
+              kind="attention"
+              title={`${counted(look.lost.length, "item")} to be kept ${look.lost.length === 1 ? "is" : "are"} lost`}
+              actions={<Button onClick={toItems}>Show items</Button>}
+            >
+              Held through something that is revoked:{" "}
+              <ForeignName text={firstOf(lostNames(review, look, short))} />.
+            </Banner>
+          )}
           <Halves>
             <div className={styles.half}>
               <RevokedList review={review} look={look} />
@@ -145,6 +160,18 @@ function afterWords({ roles, acts }: ClosingLook): string {
       : [`${counted(acts.length, "credential or invite", "credentials and invites")} ended`]),
   ];
   return parts.length === 0 ? "" : `, after ${listed(parts)}`;
+}
+
+/** “Salesforce of emre”, of all that was to be kept and goes with what is revoked. */
+function lostNames(
+  { items }: AccessReviewView,
+  { lost }: ClosingLook,
+  short: (login: string) => string,
+): readonly string[] {
+  const numbers = new Set(lost);
+  return items
+    .filter(({ number }) => numbers.has(number))
+    .map((item) => `${itemName(item)} of ${whoHas(item, short)}`);
 }
 
 /** “1 undecided item is kept too”. */

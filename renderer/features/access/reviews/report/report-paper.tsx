@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import { counted } from "../../../../../shared/core/words.ts";
 import {
+  decidedByWords,
+  lostWords,
+  reportHeads,
+  reportParts,
   reportTime,
   resultWords,
   scopeWords,
@@ -19,7 +23,6 @@ const mostShown = 200;
 /** The report as paper: always dark on light. */
 export function ReportPaper({ report }: { readonly report: ReviewReport }) {
   const { review, tailnet, closing, rows, endings, secondEyes, unknowns } = report;
-  const revoked = rows.filter(({ ending }) => ending === "revoke");
   return (
     <article className={styles.paper} aria-label="Report">
       <header className={styles.head}>
@@ -47,6 +50,7 @@ export function ReportPaper({ report }: { readonly report: ReviewReport }) {
         <Count number={review.items.length} word="items" />
         <Count number={endings.kept} word="kept" kind="ok" />
         <Count number={endings.revoked} word="revoked" kind="error" />
+        {endings.lost === 0 ? null : <Count number={endings.lost} word={lostWords} kind="attention" />}
         {endings.open === 0 ? null : <Count number={endings.open} word={endings.openWords} kind="open" />}
         {review.unknowns.length === 0 ? null : (
           <Count number={review.unknowns.length} word="could not be known" kind="unknown" />
@@ -71,8 +75,9 @@ export function ReportPaper({ report }: { readonly report: ReviewReport }) {
           </>
         )}
       </dl>
-      <Rows title="Revoked" rows={revoked} />
-      <Rows title="Kept or open" rows={rows.filter(({ ending }) => ending !== "revoke")} />
+      {reportParts(rows).map((part) => (
+        <Rows key={part.title} {...part} />
+      ))}
       <div className={styles.pair}>
         <Sentences title="Second pair of eyes" sentences={secondEyes} />
         <Sentences title="Could not be known" sentences={unknowns} />
@@ -117,7 +122,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
       <table className={styles.rows} aria-label={title}>
         <thead>
           <tr>
-            {["Person", "Held", "Through", "Decided by", "Comment", "Result"].map((head) => (
+            {reportHeads.map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -132,10 +137,11 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
               </th>
               <Cell>{row.item.name}</Cell>
               <Cell>{row.through}</Cell>
+              <Cell>{row.decided}</Cell>
               <td title={row.decidedBy}>
-                <ForeignName text={row.decision === null ? row.decidedBy : short(row.decision.reviewer)} />
+                <ForeignName text={decidedByWords(row, short)} />
               </td>
-              <Cell>{row.decision?.comment ?? ""}</Cell>
+              <Cell>{row.comment}</Cell>
               <td>
                 <Result row={row} />
               </td>
@@ -162,6 +168,7 @@ function Cell({ children }: { readonly children: string }): ReactNode {
 
 const results = {
   kept: { kind: "ok", word: "Kept" },
+  lost: { kind: "attention", word: "Lost" },
   removed: { kind: "ok", word: "Removed" },
   revoked: { kind: "ok", word: "Revoked" },
   "already gone": { kind: "ok", word: "Already gone" },
@@ -169,11 +176,13 @@ const results = {
   failed: { kind: "error", word: "Failed" },
 } as const;
 
-function Result({ row: { result, decided } }: { readonly row: ReportRow }) {
-  if (result === null) return decided;
+function Result({ row: { result } }: { readonly row: ReportRow }) {
+  if (result === null) return null;
+  // What was to be kept, and of which nobody can say whether they hold it, is not shown as fine.
+  const isDoubtful = result.result === "kept" && result.why !== "";
   return (
     <span className={styles.result} title={resultWords(result)}>
-      <Status {...results[result.result]} />
+      <Status {...results[result.result]} {...(isDoubtful ? { kind: "unknown" } : {})} />
     </span>
   );
 }

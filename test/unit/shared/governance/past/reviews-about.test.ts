@@ -36,18 +36,27 @@ function closed(at: number, results: readonly ItemResult["result"][]): Closing {
 }
 
 function review(id: string, closing: Closing | null, more: Partial<AccessReview> = {}): AccessReview {
-  const items = [1, 2, 3, 4, 5, 6].map((number) => reviewItem(number, { entitlement }));
-  return accessReview([...items, reviewItem(7)], { id, name: `Review ${id}`, closing, ...more });
+  const items = [1, 2, 3, 4, 5, 6, 7].map((number) => reviewItem(number, { entitlement }));
+  return accessReview([...items, reviewItem(8)], { id, name: `Review ${id}`, closing, ...more });
 }
 
 describe("what reviews came to about an entitlement", () => {
   it("counts what became of each holder, and names who decided", () => {
-    const closing = closed(9, ["kept", "removed", "revoked", "already gone", "by hand", "failed", "kept"]);
+    const closing = closed(9, [
+      "kept",
+      "lost",
+      "removed",
+      "revoked",
+      "already gone",
+      "by hand",
+      "failed",
+      "kept",
+    ]);
     const decisions = [
       decided(2, "bruno@a"),
       decided(1, "greta@a"),
       decided(3, "greta@a"),
-      decided(7, "ines@a"),
+      decided(8, "ines@a"),
     ];
     expect(reviewsAbout(entitlement, [review("q3", closing, { decisions })])).toEqual([
       {
@@ -55,8 +64,9 @@ describe("what reviews came to about an entitlement", () => {
         name: "Review q3",
         at: 9,
         reviewers: ["greta@a", "bruno@a"],
-        items: 6,
+        items: 7,
         kept: 1,
+        lost: 1,
         taken: 2,
         gone: 1,
         left: 2,
