@@ -77,7 +77,7 @@ describe("a policy file that is managed in Git", () => {
     await page.getByRole("button", { name: "Review the change" }).click();
     await page.getByRole("button", { name: "Show the change as text" }).click();
     const first = page.getByRole("dialog", { name: "Let tag:postgres stand beside tag:db" });
-    await first.getByText("Nobody gains or loses access").waitFor();
+    await first.getByText("Nobody gains or loses access", { exact: true }).waitFor();
     await merge(page, demo, (text) => text.includes("tag:postgres"));
     await first.getByRole("button", { name: "Close" }).last().click();
     expect(await carrying("tag:db")).toEqual(carriers);
@@ -86,7 +86,7 @@ describe("a policy file that is managed in Git", () => {
     await page.getByRole("button", { name: "Show the change as text" }).click();
     expect(await carrying("tag:postgres")).toEqual(carriers);
     const last = page.getByRole("dialog", { name: "Rename tag:db to tag:postgres" });
-    await last.getByText("Nobody gains or loses access").waitFor();
+    await last.getByText("Nobody gains or loses access", { exact: true }).waitFor();
     await merge(page, demo, (text) => !text.includes(`"tag:db`));
     await last.getByRole("button", { name: "Close" }).last().click();
     await page.getByRole("button", { name: "Go on" }).click();

@@ -23,16 +23,18 @@ it("says why the service refuses a change, as the review of one does", () => {
   expect(byTailrace(ok(sampleReview()), kept)).toMatchObject({ possible: true });
 });
 
+const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
+
+function noteWith(...grants: readonly { src: string[]; dst: string[]; ip: string[] }[]): string | null {
+  const document = documentOf({ ...declarations, grants: [...grants], ssh });
+  const access = new Access(document.policy, company);
+  const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
+  if (thing === undefined) throw new Error("the rule is there");
+  const ground = { document, network: company, deviceLabel: (name: string) => name };
+  return portNote(ground, thing, "cleo@acme.test");
+}
+
 it("says of SSH that no rule opens its port to the person, until one does", () => {
-  const noteWith = (...grants: readonly { src: string[]; dst: string[]; ip: string[] }[]) => {
-    const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
-    const document = documentOf({ ...declarations, grants: [...grants], ssh });
-    const access = new Access(document.policy, company);
-    const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
-    if (thing === undefined) throw new Error("the rule is there");
-    const ground = { document, network: company, deviceLabel: (name: string) => name };
-    return portNote(ground, thing, "cleo@acme.test");
-  };
   expect(noteWith()).toBe("No rule opens port 22 there to cleo, and SSH needs that too");
   expect(noteWith({ src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
 });
