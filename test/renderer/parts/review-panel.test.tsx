@@ -119,7 +119,7 @@ describe("the review panel", () => {
       ...review,
       impact: { ...review.impact, summary: { ...summary, exitNodes: 1, exitNodesLost: 4 } },
     });
-    expect(screen.getByText("+1 −4").nextElementSibling?.textContent).toBe("use any exit node");
+    expect(screen.getByText("+1 −4").nextElementSibling?.textContent).toBe("any exit node");
   });
 
   it("asks for an explicit word before a change that may lock people out", async () => {
