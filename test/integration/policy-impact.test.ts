@@ -38,7 +38,7 @@ describe("the review of a policy change over HTTP", () => {
     const { runsOn: _host, ...decisions } = decided;
     const { impact, lockout } = valueOf(await handlers["setup.review"]({ setupId, decisions }));
     expect(impact?.rows).toContainEqual({
-      who: expect.stringMatching(/^\d+ members$/u),
+      who: expect.stringMatching(/^\d+ members \+ 1 suspended$/u),
       change: "gains",
       what: "GitHub",
       note: expect.stringContaining("tag:github-app-connector yet"),

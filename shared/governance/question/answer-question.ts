@@ -140,9 +140,8 @@ class Asked {
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
       const isSuspended = this.#isSuspended(who);
       const isPortClosed = this.#isPortClosed(who, thing, best.verdict);
-      const ruled = isPortClosed ? "conditional" : best.verdict;
-      const verdict = isSuspended ? "no" : ruled;
-      const restored = isSuspended ? ruled : null;
+      const verdict = isSuspended ? "no" : best.verdict;
+      const restored = isSuspended ? best.verdict : null;
       const of = { holds, all: answers.length };
       return { kind: "may", ...best, verdict, restored, isPortClosed, who: login, deed, thing, of };
     });

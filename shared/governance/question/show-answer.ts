@@ -152,10 +152,7 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence(
-    { who, verdict, restored, isPortClosed, deed, thing, passing, of }: May,
-    unsure: Origin | null,
-  ): string {
+  #sentence({ who, verdict, restored, deed, thing, passing, of }: May, unsure: Origin | null): string {
     const name = isolated(this.#short.of(who));
     if (restored !== null)
       return `${name} cannot ${deedWords(deed, thing)} while suspended. ${restoredWords[restored]}`;
@@ -166,8 +163,6 @@ class Showing {
           : `whether ${shortRuleName(unsure.section, unsure.index)} leads there is not known`;
       return `${name} and ${isolated(thingName(thing))}: ${hidden}`;
     }
-    if (verdict === "conditional" && isPortClosed)
-      return `a rule opens port 22 of ${isolated(thingName(thing))} to ${name} too. None does now`;
     if (verdict === "conditional") {
       const isKnown = passing !== null && passing.count > 0 && passing.fails === passing.count;
       return `${name}’s device meets ${askedWords(passing?.asks ?? [])}${isKnown ? ". Not now: no device passes" : ""}`;
@@ -376,8 +371,11 @@ const restoredWords = {
 function conditionOf({
   passing,
   restored,
+  isPortClosed,
+  thing,
 }: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing"> {
-  if (passing === null) return { condition: null, passing: null };
+  const port = `SSH needs port 22 of ${isolated(thingName(thing))} too, and no rule opens it to them.`;
+  if (passing === null) return { condition: isPortClosed ? port : null, passing: null };
   // Whichever of their devices would pass, none of them may anything now.
   if (restored !== null) return { condition: onlyWords(passing.asks), passing: null };
   const { condition, ...shown } = passingWords(passing);

@@ -96,10 +96,13 @@ describe("what is shown of an answer", () => {
     const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
     const toPort22 = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
     expect(shown("may ana ssh to db?", { ssh, grants: [] })).toMatchObject({
-      verdict: "conditional",
-      sentence: "a rule opens port 22 of db to ana too. None does now",
+      verdict: "yes",
+      condition: "SSH needs port 22 of db too, and no rule opens it to them.",
     });
-    expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).toMatchObject({ verdict: "yes" });
+    expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).toMatchObject({
+      verdict: "yes",
+      condition: null,
+    });
   });
 
   it("calls no way the only one where the devices could not be read", () => {
