@@ -108,11 +108,11 @@ describe("the history of an entitlement", () => {
     const { changed } = await all();
     const last = new Map(changed.map((change) => [change.id, change]));
     // The log tells when it was saved; before, it was dated by when it was seen.
-    const [newest] = (await one()).rows;
+    const [dated] = (await one()).rows;
     expect(last.get(id)).toMatchObject({
-      at: newest?.at,
+      at: dated?.at,
       by: "gitops-acl-action",
-      versionId: versionOf(newest),
+      versionId: versionOf(dated),
     });
     for (const { id: of } of changed) expect((await one(of)).rows[0]?.at).toBe(last.get(of)?.at);
     const grants = changed.filter((change) => change.id.startsWith("grants "));
