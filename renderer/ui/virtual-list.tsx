@@ -1,8 +1,7 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
 import { classes } from "./classes.ts";
-import { rangeWith } from "./range-with.ts";
+import { useRowsInView } from "./use-rows-in-view.ts";
 import styles from "./virtual-list.module.css";
 
 /** Props of `VirtualList`. */
@@ -34,21 +33,13 @@ export function VirtualList<R>({
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
   const current = Math.min(active, Math.max(0, rows.length - 1));
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: (index) => {
-      if (typeof rowHeight === "number") return rowHeight;
-      const item = rows[index];
-      return item === undefined ? 0 : rowHeight(item);
-    },
-    overscan: 8,
-    rangeExtractor: (range) => rangeWith(range, current),
-    getItemKey: (index) => {
-      const item = rows[index];
-      return item === undefined ? index : rowKey(item);
-    },
+  const { drawn, total, reveal } = useRowsInView({
+    frame,
+    rows,
+    keyOf: rowKey,
+    heightOf: (item) => (typeof rowHeight === "number" ? rowHeight : rowHeight(item)),
+    beyond: 8,
+    focused: current,
   });
 
   // The row that the arrow keys moved to may only exist after scrolling, so it gets the focus when it is drawn.
@@ -67,7 +58,7 @@ export function VirtualList<R>({
     if (next === null) return;
     event.preventDefault();
     wanted.current = next;
-    virtual.scrollToIndex(next);
+    reveal(next);
     setActive(next);
   }
 
@@ -87,25 +78,22 @@ export function VirtualList<R>({
       <ul
         className={styles.list}
         aria-label={label}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: total }}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const value = rows[item.index];
-          return value === undefined ? null : (
-            <li
-              key={item.key}
-              data-index={item.index}
-              className={styles.row}
-              aria-setsize={rows.length}
-              aria-posinset={item.index + 1}
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-            >
-              {row(value, item.index === current ? 0 : -1)}
-            </li>
-          );
-        })}
+        {drawn.map(({ row: item, key, index, start, end }) => (
+          <li
+            key={key}
+            data-index={index}
+            className={styles.row}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+            style={{ height: end - start, transform: `translateY(${start}px)` }}
+          >
+            {row(item, index === current ? 0 : -1)}
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -1,9 +1,8 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useId, useRef } from "react";
 import type { MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
 import { classes } from "../../../ui/classes.ts";
 import { longestInPage } from "../../../ui/data-table/table-props.ts";
-import { rangeWith } from "../../../ui/range-with.ts";
+import { useRowsInView } from "../../../ui/use-rows-in-view.ts";
 import { MatrixFoot } from "./matrix-foot.tsx";
 import { MatrixHead } from "./matrix-head.tsx";
 import type { MatrixLayout } from "./matrix-layout.ts";
@@ -27,8 +26,12 @@ interface MatrixGridProps {
   readonly onAsk: (column: MatrixColumn) => void;
 }
 
-const rowHeight = 36;
 const footHeight = 32;
+const heightOf = (): number => 36;
+
+function keyOf({ key }: MatrixRow): string {
+  return key;
+}
 
 /** The table itself: only rows in view exist, one cell has the focus, and its tooltip says why. */
 export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: MatrixGridProps) {
@@ -40,7 +43,7 @@ export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: Ma
     rows: rows.length,
     columns: shown.length,
     aPage: 10,
-    reveal: (row) => virtual.scrollToIndex(row),
+    reveal: (row) => reveal(row),
     turn: (by) => {
       const next = page + by;
       if (next < 0 || next >= pages) return false;
@@ -51,22 +54,14 @@ export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: Ma
   });
   const { place: stop } = grid;
   const tip = useTip(frame, tipId);
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 4,
-    scrollPaddingStart: headHeight,
-    scrollPaddingEnd: footHeight,
-    rangeExtractor: (range) => rangeWith(range, stop.row),
-    getItemKey: (index) => rows[index]?.key ?? index,
-  });
-  let end = 0;
-  const items = virtual.getVirtualItems().map((item) => {
-    const gap = item.start - end;
-    end = item.end;
-    return { item, gap };
+  const { drawn, rest, reveal } = useRowsInView({
+    frame,
+    rows,
+    keyOf,
+    heightOf,
+    beyond: 4,
+    focused: stop.row,
+    under: { head: headHeight, foot: footHeight },
   });
   const tipRow = tip.at === null ? undefined : rows[tip.at.place.row];
   const tipColumn = tip.at === null ? undefined : shown[tip.at.place.column - 1]?.column;
@@ -108,21 +103,17 @@ export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: Ma
           </colgroup>
           <MatrixHead {...{ layout, hot, kind }} active={stop.row === -1 ? stop.column : null} />
           <tbody>
-            {items.map(({ item, gap }) => {
-              const row = rows[item.index];
-              return row === undefined ? null : (
-                <Fragment key={item.key}>
-                  <Gap height={gap} />
-                  <MatrixLine
-                    {...{ row, shown, hot, tipId }}
-                    index={item.index}
-                    active={stop.row === item.index ? stop.column : null}
-                    described={tip.at?.place.row === item.index ? tip.at.place.column : null}
-                  />
-                </Fragment>
-              );
-            })}
-            <Gap height={virtual.getTotalSize() - end} />
+            {drawn.map(({ row, key, index, gap }) => (
+              <Fragment key={key}>
+                <Gap height={gap} />
+                <MatrixLine
+                  {...{ row, index, shown, hot, tipId }}
+                  active={stop.row === index ? stop.column : null}
+                  described={tip.at?.place.row === index ? tip.at.place.column : null}
+                />
+              </Fragment>
+            ))}
+            <Gap height={rest} />
           </tbody>
           {kind === "people" ? <MatrixFoot {...{ shown, hot, total }} /> : null}
         </table>

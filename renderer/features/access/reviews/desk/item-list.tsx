@@ -1,14 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useId, useMemo, useRef } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { useRowsInView } from "../../../../ui/use-rows-in-view.ts";
 import type { Decisions, DeskGroup, DeskGrouping, DeskLine } from "./desk-lines.ts";
 import { GroupLine } from "./group-line.tsx";
 import { ItemLine } from "./item-line.tsx";
 import styles from "./desk.module.css";
 
 const lineHeight = 36;
-const estimateSize = () => lineHeight;
+const heightOf = () => lineHeight;
 
 /** Props of `ItemList`. */
 export interface ItemListProps {
@@ -40,28 +40,13 @@ export function ItemList(props: ItemListProps) {
     [lines],
   );
   const current = places.get(inHand) ?? -1;
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => frame.current,
-    estimateSize,
-    overscan: 6,
-    // What assistive technology is told is active has to exist.
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      return current === -1 || drawn.includes(current)
-        ? drawn
-        : [...drawn, current].toSorted((a, b) => a - b);
-    },
-    // The same function for the same lines: with another one every place is worked out again.
-    getItemKey: useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]),
-  });
-  const reveal = useRef(virtual.scrollToIndex);
+  const view = useRowsInView({ frame, rows: lines, keyOf, heightOf, beyond: 6, focused: current });
+  const reveal = useRef(view.reveal);
   useEffect(() => {
-    reveal.current = virtual.scrollToIndex;
+    reveal.current = view.reveal;
   });
   useEffect(() => {
-    if (current !== -1) reveal.current(current, { align: "auto" });
+    if (current !== -1) reveal.current(current);
   }, [current]);
   const hasEarlier = useMemo(() => review.items.some(({ before }) => before !== null), [review.items]);
   return (
@@ -75,12 +60,10 @@ export function ItemList(props: ItemListProps) {
         aria-rowcount={lines.length}
         aria-activedescendant={current === -1 ? undefined : `${id}-${inHand}`}
         className={styles.grid}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: view.total }}
       >
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const line = lines[index];
-          if (line === undefined) return null;
-          return line.kind === "group" ? (
+        {view.drawn.map(({ row: line, index, start, key }) =>
+          line.kind === "group" ? (
             <GroupLine
               key={key}
               {...{ review, short, decisions, reviewer, grouping, start, onRest }}
@@ -99,14 +82,13 @@ export function ItemList(props: ItemListProps) {
               isInHand={line.item.number === inHand}
               row={index + 1}
             />
-          );
-        })}
+          ),
+        )}
       </div>
     </div>
   );
 }
 
-function keyOf(line: DeskLine | undefined): string | number | undefined {
-  if (line === undefined) return undefined;
+function keyOf(line: DeskLine): string | number {
   return line.kind === "group" ? `group ${line.group.key}` : line.item.number;
 }
