@@ -95,6 +95,11 @@ export function countOf(column: Pick<MatrixColumn, "cells">): {
   return { may, orMore, suspended };
 }
 
+/** Whether somebody may who is suspended. */
+export function hasSuspended({ cells: letters }: Pick<MatrixColumn, "cells">): boolean {
+  return letters.includes(cellLetters.suspended);
+}
+
 /** What holds for a group: one answer for all in it, or how many of them may. */
 export type GroupCell =
   | { readonly kind: "all"; readonly cell: Cell }

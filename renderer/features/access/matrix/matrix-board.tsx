@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 import type { MatrixView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
+import { hasSuspended as hasSuspendedPeople } from "../../../../shared/governance/matrix/matrix.ts";
 import { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { useCommand } from "../../../state/use-command.ts";
@@ -50,7 +50,7 @@ export function MatrixBoard({ matrix }: { readonly matrix: MatrixView }) {
   }, [hot?.deed]);
   // Where there is something to choose, the tools have no room for it.
   const isLegendBelow = width < 700 || layout.choices.length > 0;
-  const hasSuspended = useMemo(() => columns.some((column) => countOf(column).suspended > 0), [columns]);
+  const hasSuspended = useMemo(() => columns.some(hasSuspendedPeople), [columns]);
   const legend = (
     <MatrixLegend className={isLegendBelow ? styles.legendBelow : styles.legend} {...{ hasSuspended }} />
   );

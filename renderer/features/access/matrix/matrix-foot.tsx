@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
@@ -12,8 +13,10 @@ interface MatrixFootProps {
   readonly total: number;
 }
 
-/** How many people may use each thing; + where there may be more. */
-export function MatrixFoot({ shown, hot, total }: MatrixFootProps) {
+/** How many people may use each thing; + where there may be more. Scrolling does not count them again. */
+export const MatrixFoot = memo(Foot);
+
+function Foot({ shown, hot, total }: MatrixFootProps) {
   return (
     <tfoot>
       <tr>

@@ -1,5 +1,5 @@
 import { Globe, Server, Terminal } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { classes } from "../../../ui/classes.ts";
@@ -21,7 +21,9 @@ interface MatrixHeadProps {
 }
 
 /** The heads of the columns, level and never turned. Pressing one asks who may use it. */
-export function MatrixHead({ layout: { shown, groups }, hot, kind, active }: MatrixHeadProps) {
+export const MatrixHead = memo(Head);
+
+function Head({ layout: { shown, groups }, hot, kind, active }: MatrixHeadProps) {
   return (
     <thead>
       {groups.length < 2 ? null : (

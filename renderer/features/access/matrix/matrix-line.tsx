@@ -41,7 +41,8 @@ function Line({ row, index, shown, hot, active, described, tipId }: MatrixLinePr
         const found = cellAt(column, row);
         return (
           <td
-            key={column.deed}
+            // By its place: the next columns stand in the same cells.
+            key={at}
             aria-label={found.cell === null ? `${found.some} may` : cellWords[found.cell]}
             aria-describedby={described === at ? tipId : undefined}
             data-cell={`${index} ${at}`}

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cellLetters, countOf, hasSuspended } from "../../../../../shared/governance/matrix/matrix.ts";
+
+const cells = fc
+  .array(fc.constantFrom(...Object.values(cellLetters)), { maxLength: 40 })
+  .map((letters) => letters.join(""));
+
+describe("the cells of a column", () => {
+  it("hold somebody who is suspended where the sum counts one", () => {
+    fc.assert(
+      fc.property(cells, (letters) => {
+        expect(hasSuspended({ cells: letters })).toBe(countOf({ cells: letters }).suspended > 0);
+      }),
+    );
+  });
+
+  it("are counted each once: who may, who is suspended, and who may not or cannot be known", () => {
+    fc.assert(
+      fc.property(cells, (letters) => {
+        const { may, suspended, orMore } = countOf({ cells: letters });
+        const others = letters.replaceAll(/[^nu]/gu, "").length;
+        expect(may + suspended + others).toBe(letters.length);
+        expect(orMore).toBe(letters.includes("u"));
+      }),
+    );
+  });
+});
