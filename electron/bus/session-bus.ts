@@ -1,4 +1,4 @@
-import { Message, MessageType, sessionBus, Variant, type MessageBus } from "dbus-next";
+import type { Message, MessageBus } from "dbus-next";
 import { withTimeLimit, type Timers } from "../../shared/core/time-limit.ts";
 
 /** A question to somebody on the session bus. */
@@ -33,33 +33,50 @@ const longestAnswer = 3_000;
 
 const dbus = "org.freedesktop.DBus";
 
-/** Connects at the first question. Where there is no bus every question is answered null. */
+type Library = typeof import("dbus-next");
+
+/** A bus that answers, and what its messages are made with. */
+interface Connection {
+  readonly bus: MessageBus;
+  readonly library: Library;
+}
+
+/**
+ * Connects at the first question, and loads its library then: nobody who waits for the window waits for that. Where there
+ * is no bus every question is answered null.
+ */
 export function createSessionBus(timers: Timers, limit: number = longestAnswer): SessionBus {
-  let connected: MessageBus | null | undefined;
+  let connecting: Promise<Connection | null> | null = null;
+  let isOver = false;
   /** Nobody waits for an answer from a bus that is gone. */
   const broken = Promise.withResolvers<null>();
 
-  const bus = (): MessageBus | null => {
-    if (connected !== undefined) return connected;
+  const connect = async (): Promise<Connection | null> => {
     try {
-      const made = sessionBus();
-      connected = made;
+      const library = await import("dbus-next");
+      if (isOver) return null;
+      const bus = library.sessionBus();
       // Without a listener an error would end the process.
-      made.on("error", () => {
-        connected = null;
+      bus.on("error", () => {
+        isOver = true;
         broken.resolve(null);
       });
+      return { bus, library };
     } catch {
-      connected = null;
+      return null;
     }
-    return connected;
+  };
+  const connection = async (): Promise<Connection | null> => {
+    const found = await (connecting ??= connect());
+    return isOver ? null : found;
   };
 
   const call = async (question: BusCall): Promise<readonly unknown[] | null> => {
     const { to, path, face, member, signature = "", body = [] } = question;
-    const found = bus();
+    const found = await connection();
     if (found === null) return null;
-    const message = new Message({
+    const { bus, library } = found;
+    const message = new library.Message({
       destination: to,
       path,
       interface: face,
@@ -68,41 +85,46 @@ export function createSessionBus(timers: Timers, limit: number = longestAnswer):
       body: [...body],
     });
     try {
-      const asked = Promise.race([found.call(message), broken.promise]);
+      const asked = Promise.race([bus.call(message), broken.promise]);
       const answer = await withTimeLimit(timers, limit, asked, () => null);
-      return answer === null ? null : answer.body.map(opened);
+      return answer === null ? null : answer.body.map((value) => opened(library, value));
     } catch {
       return null;
     }
   };
 
+  const listen = async (
+    { face, member, path }: SignalRule,
+    listener: (values: readonly unknown[]) => void,
+  ): Promise<void> => {
+    const found = await connection();
+    if (found === null) return;
+    const { bus, library } = found;
+    bus.on("message", (message: Message) => {
+      const matches =
+        message.type === library.MessageType.SIGNAL &&
+        message.interface === face &&
+        message.member === member &&
+        (path === undefined || message.path === path);
+      if (matches) listener(message.body.map((value) => opened(library, value)));
+    });
+    const place = path === undefined ? "" : `,path='${path}'`;
+    await call({
+      to: dbus,
+      path: "/org/freedesktop/DBus",
+      face: dbus,
+      member: "AddMatch",
+      signature: "s",
+      body: [`type='signal',interface='${face}',member='${member}'${place}`],
+    });
+  };
+
   return {
     call,
-    onSignal: ({ face, member, path }, listener) => {
-      const found = bus();
-      if (found === null) return;
-      const place = path === undefined ? "" : `,path='${path}'`;
-      const rule = `type='signal',interface='${face}',member='${member}'${place}`;
-      void call({
-        to: dbus,
-        path: "/org/freedesktop/DBus",
-        face: dbus,
-        member: "AddMatch",
-        signature: "s",
-        body: [rule],
-      });
-      found.on("message", (message: Message) => {
-        const matches =
-          message.type === MessageType.SIGNAL &&
-          message.interface === face &&
-          message.member === member &&
-          (path === undefined || message.path === path);
-        if (matches) listener(message.body.map(opened));
-      });
-    },
+    onSignal: (rule, listener) => void listen(rule, listener),
     close: () => {
-      connected?.disconnect();
-      connected = null;
+      isOver = true;
+      void connecting?.then((found) => found?.bus.disconnect());
     },
   };
 }
@@ -150,6 +172,6 @@ export async function readProperty(
   return answer?.[0] ?? null;
 }
 
-function opened(value: unknown): unknown {
-  return value instanceof Variant ? opened(value.value) : value;
+function opened(library: Library, value: unknown): unknown {
+  return value instanceof library.Variant ? opened(library, value.value) : value;
 }
