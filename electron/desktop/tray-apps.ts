@@ -1,6 +1,6 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
-import { setupStepCount } from "../../shared/bridge/setup-path.ts";
+import { setupStepCount } from "../../shared/bridge/setup-step-count.ts";
 import { appsBeingSetUp, setupsOfApps } from "../../shared/bridge/apps-being-set-up.ts";
 import { pathStates, type Hop, type PathState } from "../../shared/connectors/path/path.ts";
 import { counted } from "../../shared/core/words.ts";

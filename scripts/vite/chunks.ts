@@ -1,4 +1,4 @@
-import type { Rolldown } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { lastStartScript } from "../../shared/bridge/start-hint.ts";
 
 type Name = Extract<Rolldown.CodeSplittingGroup["name"], (...given: never) => unknown>;
@@ -42,6 +42,47 @@ export function pageChunks(entry: string, shell: string): Rolldown.CodeSplitting
 }
 
 /**
+ * How many bytes what the page needs at its start may have. It is read and compiled before anything is drawn, and one import
+ * deep in a rule brings hundreds of kilobytes with it.
+ */
+const mostAtStart: Readonly<Record<string, number>> = { start: 520_000, [lastStartScript]: 300_000 };
+
+/** Fails the build where the page needs more at its start than it may. */
+export function startsSmall(): Plugin {
+  return {
+    name: "starts-small",
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        const most = file.type === "chunk" ? mostAtStart[file.name] : undefined;
+        if (file.type !== "chunk" || most === undefined || file.code.length <= most) continue;
+        this.error(
+          `${file.fileName} has ${file.code.length} bytes; at most ${most} are loaded at the start.`,
+        );
+      }
+    },
+  };
+}
+
+/** Files that what a person sees first may load with it. */
+const besideFirst: ReadonlySet<string> = new Set(["rolldown-runtime.cjs", "small-packages.cjs"]);
+
+/**
+ * Fails the build where what draws tray and window needs more than stands beside it: one import deep in a rule, and each
+ * start loads all packages before anything is seen.
+ */
+export function firstStandsAlone(): Plugin {
+  return {
+    name: "first-stands-alone",
+    generateBundle(_options, bundle) {
+      const first = bundle["first.cjs"];
+      if (first?.type !== "chunk") return;
+      const more = first.imports.filter((file) => file.endsWith(".cjs") && !besideFirst.has(file));
+      if (more.length > 0) this.error(`first.cjs loads ${more.join(", ")} with it.`);
+    },
+  };
+}
+
+/**
  * The main process in parts that load in about the same time: what the person sees first, and behind it packages, rules
  * and services. Packages stand apart also since the bundler’s own helpers do then, and the first file does not load all
  * the rest only to have them; it needs schemas and whether two values are equal, and no other package.
@@ -50,6 +91,12 @@ export function mainChunks(entry: string): Rolldown.CodeSplittingGroup[] {
   const first = closureOf(entry);
   return [
     { name: "small-packages", test: /[\\/]node_modules[\\/](?:valibot|dequal)[\\/]/u, priority: 4 },
+    // Speaks to the desktop once the window stands.
+    {
+      name: "bus",
+      test: /[\\/]node_modules[\\/](?:dbus-next|xml2js|xmlbuilder|sax|jsbi|long|event-stream|map-stream|through|@nornagon)[\\/]/u,
+      priority: 4,
+    },
     { name: "packages", test: /[\\/]node_modules[\\/]/u, priority: 3 },
     {
       debugName: "first",

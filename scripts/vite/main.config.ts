@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
-import { mainChunks } from "./chunks.ts";
+import { firstStandsAlone, mainChunks } from "./chunks.ts";
 import { commandNamesAsText } from "./command-names.ts";
 import { commonJs, forNode, withoutPage } from "./common-js.ts";
 import { electronVersion } from "./electron-version.ts";
@@ -17,7 +17,7 @@ import { testBuild } from "./test-build.ts";
  */
 export default defineConfig({
   ...withoutPage,
-  plugins: [commandNamesAsText(), icons()],
+  plugins: [commandNamesAsText(), icons(), firstStandsAlone()],
   define: { ...importMeta, ...electronVersion, ...packageList, ...releaseAddress, ...testBuild(process.env) },
   resolve: forNode,
   build: commonJs("node20", "main.ts", "main.cjs", {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { pageChunks } from "./chunks.ts";
+import { pageChunks, startsSmall } from "./chunks.ts";
 import { smallInMemory } from "./common-js.ts";
 import { developmentPolicy } from "./development-policy.ts";
 import { pagePolicy } from "./page-policy.ts";
@@ -17,7 +17,7 @@ export default defineConfig({
   base: "./",
   clearScreen: false,
   envDir: false,
-  plugins: [react({ jsxImportSource: "#seen" }), pagePolicy()],
+  plugins: [react({ jsxImportSource: "#seen" }), pagePolicy(), startsSmall()],
   html: { cspNonce: "__CSP_NONCE__" },
   server: { host: "127.0.0.1", headers: { "Content-Security-Policy": developmentPolicy } },
   build: {

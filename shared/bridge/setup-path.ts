@@ -1,20 +1,8 @@
-import { holds } from "../connectors/checks/device-step.ts";
-import { worstFirst } from "../connectors/checks/health-check.ts";
-import type { CheckId } from "../connectors/checks/table.ts";
-import { placeOfCheck } from "../connectors/path/hop-of-check.ts";
-import { remedyOf, routesWait } from "../connectors/path/hops.ts";
-import type { AppPath, Flow, Hop } from "../connectors/path/path.ts";
+import { routesWait, type AppPath, type Flow, type Hop } from "../connectors/path/path.ts";
 import { whenWords } from "../core/when.ts";
 import { counted } from "../core/words.ts";
+import { setupStepCount } from "./setup-step-count.ts";
 import type { SetupStep, SetupView } from "./setup.ts";
-
-/** The place of each step as a person counts them, 1-based; the catalogue is the first. */
-const places: Readonly<Record<SetupStep, number>> = { review: 2, device: 3, allowlist: 4, done: 4 };
-
-/** “Step 3 of 4”. */
-export function setupStepCount(step: SetupStep): string {
-  return `Step ${places[step]} of 4`;
-}
 
 const waitsFor: Readonly<Record<SetupStep, string>> = {
   review: "your decisions",
@@ -36,10 +24,7 @@ interface SetupConnector {
  * is an alarm; what holds the connector up is told, with what mends it.
  */
 export function pathOfSetup(
-  setup: Pick<
-    SetupView,
-    "id" | "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen" | "deviceChecks"
-  >,
+  setup: Pick<SetupView, "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen" | "heldUp">,
   connector: SetupConnector | undefined,
   now: number,
   sizes: Sizes = {},
@@ -104,21 +89,17 @@ function peopleOf(setup: Pick<SetupView, "decisions">, sizes: Sizes): Hop {
   return { kind: "people", state: "ok", name: first, word, foreign: true };
 }
 
-/** What keeps the connector that joined from being ready, the worst and then the first of the list; null where nothing does. */
+/** What keeps the connector that joined from being ready, as its hop says it. */
 function heldUp(
-  { id, deviceChecks }: Pick<SetupView, "id" | "deviceChecks">,
-  { pendingRoutes }: SetupConnector,
-): Pick<Hop, "state" | "word" | "remedy"> | null {
-  const [check] = deviceChecks
-    .filter((one) => (one.severity === "error" || one.severity === "warning") && !holds(one))
-    .toSorted(worstFirst);
-  if (check === undefined) return null;
-  const { name, word } = placeOfCheck(check);
-  const routes = pendingRoutes.length === 0 ? name : routesWait(pendingRoutes.length);
+  { heldUp: held }: Pick<SetupView, "heldUp">,
+  { pendingRoutes: { length } }: SetupConnector,
+): Partial<Hop> {
+  if (held === null) return {};
+  const { word, isRoutes, remedy } = held;
   return {
     state: "attention",
-    word: check.id === ("pending-routes" satisfies CheckId) ? routes : word,
-    ...remedyOf([{ check, owner: { kind: "setup", id } }]),
+    word: isRoutes && length > 0 ? routesWait(length) : word,
+    ...(remedy === undefined ? {} : { remedy }),
   };
 }
 
@@ -132,7 +113,7 @@ function laneOf(
   const hasJoined = connector !== undefined;
   const [address, ...more] = connector?.egress ?? [];
   const waits = appliedAt === null ? "Not yet" : hasJoined ? "Being checked" : "Waiting";
-  const held = hasJoined && !isReady && appliedAt !== null ? heldUp(setup, connector) : null;
+  const held = hasJoined && !isReady && appliedAt !== null ? heldUp(setup, connector) : {};
   return {
     connector: {
       kind: "connector",

@@ -4,6 +4,7 @@ import { appUseSchema } from "../governance/app-use.ts";
 import { narrowedRules, policyTest, wantedAppUsers } from "../policy/edit/intent-fields.ts";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
+import { heldUpSchema } from "../connectors/path/path.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
 import { problemSchema } from "../core/problem.ts";
 import { cloudIds } from "../export/cloud/clouds.ts";
@@ -90,6 +91,8 @@ const setupSchema = v.strictObject({
   commands: list(commandBlockSchema),
   /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found, … */
   deviceChecks: list(healthCheckSchema),
+  /** What of them keeps a connector that joined from being ready, the worst; null where nothing does. */
+  heldUp: v.nullable(heldUpSchema),
   /** The connector is ready: nothing stops it, and nothing that has to hold is unknown. */
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */

@@ -5,7 +5,8 @@ import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "../policy/document/app.ts";
 import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
-import { connectorChecks, countsForHealth, runChecks } from "./checks/run-checks.ts";
+import { connectorChecks, runChecks } from "./checks/run-checks.ts";
+import { countsForHealth } from "./checks/weights.ts";
 import type {
   AppConnectors,
   DomainNames,

@@ -1,5 +1,5 @@
 import type { HealthCheck, Severity } from "./checks/health-check.ts";
-import { rowOf } from "./checks/run-checks.ts";
+import { weightOf } from "./checks/weights.ts";
 
 /** What of a connector decides whether another app may run on it. */
 export interface HostFacts {
@@ -26,7 +26,7 @@ export type HostChoice =
 /** Judges a connector as the place where another app would run. */
 export function hostChoice(host: HostFacts): HostChoice {
   if (!host.online) return { state: "barred", why: "Offline" };
-  const stopping = host.checks.filter((check) => rowOf(check)?.weight === "stops");
+  const stopping = host.checks.filter((check) => weightOf(check) === "stops");
   const stop = stopping.find(({ severity }) => severity === "error");
   if (stop !== undefined) return { state: "barred", why: stop.what };
   const doubt = stopping.find(({ severity }) => severity === "unknown");

@@ -3,7 +3,7 @@ import { whenWords } from "../core/when.ts";
 import type { App } from "../policy/document/app.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 import type { Owner } from "./checks/owner.ts";
-import { rowOf } from "./checks/run-checks.ts";
+import { weightOf } from "./checks/weights.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { CheckId } from "./checks/table.ts";
 
@@ -95,7 +95,7 @@ function incidentsOf(health: AppHealth, tags: string): readonly Incident[] {
     const { id, owner } = check;
     if (owner?.kind === "device") return [ofConnector(health, check, owner, troubles.some(nothingServes))];
     // How many connectors are left follows from what is wrong with some of them, and is told by that.
-    if (rowOf(check)?.weight === "consequence" && hasBroken) return [];
+    if (weightOf(check) === "consequence" && hasBroken) return [];
     if (owner?.kind === "tailnet") return [{ ...base(health, check), ...named(id), subject: owner }];
     if (check.cause !== undefined) {
       const { nodeId, what } = check.cause;

@@ -1,3 +1,4 @@
+import { heldUpBy } from "../../shared/connectors/path/held-up.ts";
 import { nobodyAsked } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { ConnectionState } from "../../shared/bridge/connection.ts";
@@ -84,6 +85,7 @@ export function sampleSetup(now: number, change: Partial<SetupView> = {}): Setup
     script: null,
     commands: [],
     deviceChecks: [],
+    heldUp: heldUpBy(change.deviceChecks ?? [], { kind: "setup", id: change.id ?? "s1" }),
     allGreen: false,
     recordedAt: null,
     problem: null,

@@ -1,4 +1,4 @@
-import { countsForHealth } from "../../../shared/connectors/checks/run-checks.ts";
+import { countsForHealth } from "../../../shared/connectors/checks/weights.ts";
 import { identityOf } from "../../../shared/connectors/app-identity.ts";
 import {
   checkKey,

@@ -3,7 +3,7 @@ import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { identityOf, idsOf, newIdentity, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
-import { needsSomebody } from "../../../shared/connectors/checks/run-checks.ts";
+import { needsSomebody } from "../../../shared/connectors/checks/weights.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";

@@ -1,5 +1,6 @@
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { heldUpBy } from "../../../shared/connectors/path/held-up.ts";
 import { isHostReady } from "./is-host-ready.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
@@ -43,6 +44,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     script: extras.script,
     commands: extras.commands,
     deviceChecks: extras.checks,
+    heldUp: heldUpBy(extras.checks, { kind: "setup", id }),
     allGreen: isHostReady(setup, extras.checks),
     recordedAt,
     ...(setup.alsoTags === undefined ? {} : { alsoTags: setup.alsoTags }),

@@ -1,10 +1,10 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
+import { isUnmeasured } from "../../../shared/connectors/checks/weights.ts";
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
-import { isFailing } from "../../../shared/connectors/checks/run-checks.ts";
+import { isFailing } from "../../../shared/connectors/checks/weights.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { useFailingSince } from "../../parts/checks/use-failing-since.ts";
 import { FromHere } from "../../parts/here/from-here.tsx";

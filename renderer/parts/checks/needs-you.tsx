@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import { isFailing, isUnmeasured, needsSomebody } from "../../../shared/connectors/checks/run-checks.ts";
+import { isFailing, isUnmeasured, needsSomebody } from "../../../shared/connectors/checks/weights.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";

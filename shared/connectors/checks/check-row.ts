@@ -4,14 +4,6 @@ import type { HealthCheck } from "./health-check.ts";
 import type { Subjects } from "./subjects.ts";
 import type { HopKind } from "../path/path.ts";
 
-/**
- * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
- * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that. What
- * is `optional` may not be there to be measured: then it is unknown, which is said and counts for nothing. What is
- * `momentary` is known only while somebody looks: it stands with what it is about and is no news, as nobody would see its end.
- */
-type Weight = "stops" | "advice" | "consequence" | "optional" | "momentary";
-
 /** Where on the path a check stands, and its words there while it does not pass. */
 export interface CheckPlace {
   readonly hop: HopKind;
@@ -30,8 +22,6 @@ export interface CheckRow<
   readonly about: About;
   /** What is wrong anywhere shows on the path. */
   readonly path: CheckPlace;
-  /** Without one it has to hold. */
-  readonly weight?: Weight;
   /** Its place in the live list of the device step; without one that step does not ask it. */
   readonly step?: number;
   /** Rarely amiss: the device step folds it while it passes. */

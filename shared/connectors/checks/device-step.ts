@@ -2,6 +2,7 @@ import type { Device } from "../../tailnet/device.ts";
 import type { App } from "../../policy/document/app.ts";
 import { checkTable, type CheckId } from "./table.ts";
 import { connectorChecks, rowOf, runChecks } from "./run-checks.ts";
+import { weightOf } from "./weights.ts";
 import { nothingAround } from "./surroundings.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { EgressReader } from "./subjects.ts";
@@ -58,7 +59,7 @@ export function isReady(checks: readonly Pick<HealthCheck, "id" | "severity">[])
 
 /** Whether a check of the device step lets it go on. */
 export function holds(check: Pick<HealthCheck, "id" | "severity">): boolean {
-  const weight = rowOf(check)?.weight;
+  const weight = weightOf(check);
   const isAdvice = check.severity === "warning" && (weight === "stops" || weight === "advice");
   return check.severity === "ok" || check.severity === "info" || isAdvice;
 }

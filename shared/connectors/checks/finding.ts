@@ -1,6 +1,6 @@
 import type { CheckEvidence, HealthCheck, Offer, Severity } from "./health-check.ts";
 
-/** What a check has found. Its id and its weight stand in the table. `Action` are the fixes that it declares there. */
+/** What a check has found. Its id stands in the table. `Action` are the fixes that it declares there. */
 export interface CheckFinding<Action extends string = never> {
   readonly severity: Severity;
   /** One sentence: what is so. */

@@ -5,6 +5,7 @@ import type { Fix } from "./fix.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { ConnectorSubject, Subjects } from "./subjects.ts";
 import { checkTable } from "./table.ts";
+import { weightOf } from "./weights.ts";
 
 type About = keyof Subjects;
 /** A line of the table, by what it is about. */
@@ -14,33 +15,11 @@ type Line = Row | { [One in About]: RepeatedRow<One> }[About];
 const lines: readonly Line[] = checkTable;
 const rows: readonly Row[] = lines.flatMap((line) => ("repeat" in line ? [] : [line]));
 const byId: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row.id, row]));
-const stopping = rows.flatMap((row) => (row.about === "device" && row.weight === "stops" ? [row] : []));
+const stopping = rows.flatMap((row) => (row.about === "device" && weightOf(row) === "stops" ? [row] : []));
 
 /** What the table says of a check; undefined where it has none of that name. */
 export function rowOf({ id }: Pick<HealthCheck, "id">): Row | undefined {
   return byId.get(id);
-}
-
-/** Whether a check says only that something could not be measured that nobody needs to be well. */
-export function isUnmeasured(check: Pick<HealthCheck, "id" | "severity">): boolean {
-  return check.severity === "unknown" && rowOf(check)?.weight === "optional";
-}
-
-/** Whether a check counts for health, its history and what is told of it. */
-export function countsForHealth(check: Pick<HealthCheck, "id" | "severity">): boolean {
-  return !isUnmeasured(check) && rowOf(check)?.weight !== "momentary";
-}
-
-/** A remark is no trouble, and what could not be looked at is not fine, unless nobody needs it. */
-export function isFailing(check: Pick<HealthCheck, "id" | "severity">): boolean {
-  return check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check);
-}
-
-/** The failing checks that a person has to see to: what follows from a connector’s trouble is mended with that. */
-export function needsSomebody(checks: readonly HealthCheck[]): readonly HealthCheck[] {
-  const failing = checks.filter(isFailing);
-  const isCaused = failing.some(({ owner }) => owner?.kind === "device");
-  return isCaused ? failing.filter((check) => rowOf(check)?.weight !== "consequence") : failing;
 }
 
 /** The fix that a check offers, and what its button says; null where it offers none that the table has. */
@@ -77,7 +56,7 @@ export function connectorChecks(
   subject: Omit<ConnectorSubject, "device" | "isStopped" | "routes">,
 ): readonly HealthCheck[] {
   const own = runChecks("device", { device, at: subject.at });
-  const isStopped = own.some((check) => check.severity === "error" && rowOf(check)?.weight === "stops");
+  const isStopped = own.some((check) => check.severity === "error" && weightOf(check) === "stops");
   const routes = classifyRoutes(device, subject.apps);
   return [...own, ...runChecks("connector", { ...subject, device, isStopped, routes })];
 }

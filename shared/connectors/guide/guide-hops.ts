@@ -1,4 +1,4 @@
-import { routesWait } from "../path/hops.ts";
+import { routesWait } from "../path/path.ts";
 import { firstOf, listed } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
 import type { GuideConnector, GuideFacts } from "./guide-facts.ts";

@@ -2,10 +2,10 @@ import { counted, firstOf } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
 import { worstFirst, type HealthCheck, type Severity } from "../checks/health-check.ts";
 import type { Owner } from "../checks/owner.ts";
-import { countsForHealth, rowOf } from "../checks/run-checks.ts";
+import { countsForHealth, weightOf } from "../checks/weights.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
 import type { PathFacts } from "./path-facts.ts";
-import type { Hop, PathState, Remedy } from "./path.ts";
+import { routesWait, type Hop, type PathState, type Remedy } from "./path.ts";
 
 /** A severity as a state: a remark makes nothing unwell. */
 export const stateOfSeverity: Readonly<Record<Severity, PathState>> = {
@@ -70,11 +70,6 @@ export function policyHop(facts: PathFacts): Hop {
   return { kind, state: "ok", name: nobody ? besidesRule : ruleOk, word };
 }
 
-/** “2 routes wait”. */
-export function routesWait(count: number): string {
-  return `${counted(count, "route")} ${count === 1 ? "waits" : "wait"}`;
-}
-
 const ruleOk = "Rule OK";
 /** Where no rule lets anybody through, none is told to be fine. */
 const besidesRule = "Routes";
@@ -104,9 +99,7 @@ function appChecks({ app, checks }: PathFacts): readonly OwnedCheck[] {
 /** Whether a check does not pass. What follows from connectors is told by their lanes. */
 export function isAmiss(check: HealthCheck): boolean {
   return (
-    stateOfSeverity[check.severity] !== "ok" &&
-    rowOf(check)?.weight !== "consequence" &&
-    countsForHealth(check)
+    stateOfSeverity[check.severity] !== "ok" && weightOf(check) !== "consequence" && countsForHealth(check)
   );
 }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { list } from "../../core/schema.ts";
+import { counted } from "../../core/words.ts";
 import { ownerSchema } from "../checks/owner.ts";
 
 /** Where people’s traffic passes, in this order. */
@@ -32,6 +33,20 @@ const remedySchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("open"), label: v.string() }),
 ]);
 export type Remedy = Readonly<v.InferOutput<typeof remedySchema>>;
+
+/** What keeps a connector that joined from being ready: how it is in a word or three, and what mends it. */
+export const heldUpSchema = v.strictObject({
+  word: v.string(),
+  /** Routes wait; how many says the connector. */
+  isRoutes: v.boolean(),
+  remedy: v.exactOptional(remedySchema),
+});
+export type HeldUp = Readonly<v.InferOutput<typeof heldUpSchema>>;
+
+/** “2 routes wait”. */
+export function routesWait(count: number): string {
+  return `${counted(count, "route")} ${count === 1 ? "waits" : "wait"}`;
+}
 
 const hopSchema = v.strictObject({
   kind: v.picklist(hopKinds),

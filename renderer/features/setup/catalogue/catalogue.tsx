@@ -13,7 +13,7 @@ import { counted } from "../../../../shared/core/words.ts";
 import { beginFixed, beginSetup } from "../../../state/begin-setup.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { goBack } from "../../../state/navigation.ts";
-import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
+import { setupStepCount } from "../../../../shared/bridge/setup-step-count.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { Button } from "../../../ui/button.tsx";
 import { compareNatural } from "../../../ui/data-table/columns.ts";

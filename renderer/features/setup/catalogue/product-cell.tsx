@@ -5,7 +5,7 @@ import { Mark } from "../../../parts/mark/mark.tsx";
 import { appStatusProps } from "../../../parts/severity.ts";
 import { setUp } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
-import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
+import { setupStepCount } from "../../../../shared/bridge/setup-step-count.ts";
 import { Status } from "../../../ui/status.tsx";
 import { listHolder } from "../../../../shared/catalogue/sign-in.ts";
 import type { SignIn } from "../../../../shared/catalogue/sign-in-provider.ts";
