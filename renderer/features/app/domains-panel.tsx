@@ -2,6 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import styles from "./app-screen.module.css";
 
 /** As many stand open: more are folded. */
@@ -55,10 +56,11 @@ export function DomainsPanel({ app, onFind }: { readonly app: AppView; readonly 
 
 function Entries({ label, entries }: { readonly label: string; readonly entries: readonly string[] }) {
   if (entries.length === 0) return null;
-  const more = entries.slice(fewEntries);
+  const shown = fewOf(entries, fewEntries);
+  const more = entries.slice(shown.length);
   return (
     <div>
-      <EntryList entries={entries.slice(0, fewEntries)} />
+      <EntryList entries={shown} />
       {more.length === 0 ? null : (
         <details>
           <summary className={styles.muted}>{counted(more.length, `more ${label}`)}</summary>

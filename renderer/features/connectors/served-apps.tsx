@@ -5,6 +5,7 @@ import { appStatusProps } from "../../parts/severity.ts";
 import { go } from "../../state/navigation.ts";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
 import { StatusShape } from "../../ui/status.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import styles from "./connector-screen.module.css";
 
 /** As many stand open. */
@@ -19,7 +20,8 @@ export function ServedApps({
   readonly apps: readonly AppView[];
 }) {
   const { appNames } = connector;
-  const more = apps.slice(fewApps);
+  const shown = fewOf(apps, fewApps);
+  const more = apps.slice(shown.length);
   return (
     <Panel title="Apps" note={appNames.length === 0 ? undefined : appNames.length.toLocaleString("en")}>
       {appNames.length === 0 ? (
@@ -27,7 +29,7 @@ export function ServedApps({
           <p className={styles.muted}>No app has its tag.</p>
         </PanelBody>
       ) : (
-        <AppRows apps={apps.slice(0, fewApps)} />
+        <AppRows apps={shown} />
       )}
       {more.length === 0 ? null : (
         <details className={styles.more}>

@@ -13,6 +13,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { dateWords, dayOrTime, shortAgo } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { fewOf } from "../../ui/few-of.ts";
 import { shortName } from "../short-name.ts";
 import { addressStatus, keptUntil } from "../egress/address-status.ts";
 import { Sign } from "./sign.tsx";
@@ -37,7 +38,8 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
   const { app, name, rows, pasted } = state;
   const own = rows.filter(({ sign }) => sign !== "foreign");
   const foreign = rows.filter(({ sign }) => sign === "foreign");
-  const more = foreign.length - foreignShown;
+  const foreignRows = fewOf(foreign, foreignShown);
+  const more = foreign.length - foreignRows.length;
   const newest = newestEntry(ledger, app.name);
   const connectors = new Set(rows.flatMap(({ egress }) => egress.map(({ nodeId }) => nodeId))).size;
   return (
@@ -64,7 +66,7 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
         </tr>
       </thead>
       <tbody>
-        {[...own, ...foreign.slice(0, foreignShown)].map((row) => {
+        {[...own, ...foreignRows].map((row) => {
           const open = verified === row.address;
           return (
             <Fragment key={`${row.sign} ${row.address}`}>

@@ -8,6 +8,7 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import type { DomainChoice } from "./use-discovery.ts";
 import styles from "./domain-rows.module.css";
 
@@ -24,7 +25,8 @@ export interface DomainRowsProps {
 /** A group of domains, each with a box to tick, what was seen of it, and what is to be known. */
 export function DomainRows({ title, note, choices, onTurn, few = choices.length }: DomainRowsProps) {
   if (choices.length === 0) return null;
-  const rest = choices.slice(few);
+  const shown = fewOf(choices, few);
+  const rest = choices.slice(shown.length);
   const list = (some: readonly DomainChoice[], label: string) => (
     <ul aria-label={label}>
       {some.map((choice) => (
@@ -38,7 +40,7 @@ export function DomainRows({ title, note, choices, onTurn, few = choices.length 
         <h2>{title}</h2>
         <span className={styles.muted}>{note}</span>
       </header>
-      {list(choices.slice(0, few), title)}
+      {list(shown, title)}
       {rest.length === 0 ? null : (
         <Fold className={styles.rest} summary={`${rest.length} more`}>
           {list(rest, `More of ${title}`)}

@@ -3,6 +3,7 @@ import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { StatusShape } from "../../ui/status.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import { FixDialogs } from "../checks/fix-dialogs.tsx";
 import { MoveApp } from "../tags/move-app.tsx";
 import { causesOf, type Cause } from "./causes.ts";
@@ -24,15 +25,16 @@ export function IncidentStrips({ fleet, only = () => true }: IncidentStripsProps
   const { actsOf, fixing, moving, endMove } = useStripActs(fleet);
   const [all, setAll] = useState(false);
   const causes = causesOf(fleet.incidents.filter(only));
-  const rest = causes.length - mostShown;
+  const shown = all ? causes : fewOf(causes, mostShown);
+  const rest = causes.length - shown.length;
   if (causes.length === 0) return null;
   return (
     <>
       <ul className={styles.strips} aria-label="What is wrong now">
-        {causes.slice(0, all ? causes.length : mostShown).map((cause) => (
+        {shown.map((cause) => (
           <Strip key={cause.id} cause={cause} acts={actsOf(cause)} />
         ))}
-        {rest > 0 && !all ? (
+        {rest > 0 ? (
           <li className={styles.rest}>
             <Button size="strip" variant="minimal" onClick={() => setAll(true)}>{`Show ${rest} more`}</Button>
           </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import { lockedOut, type LockedOut } from "./locked-out.ts";
 import styles from "./what-changes.module.css";
 
@@ -14,7 +15,7 @@ export interface WhatChangesProps {
 }
 
 /** Unintended gains written out; all are in the list of who gains what. */
-const shown = 3;
+const fewOpened = 3;
 
 /** The change in numbers, and below them what it gives that nobody meant. */
 export function WhatChanges({ review, remedy, switchedOff = false }: WhatChangesProps) {
@@ -23,6 +24,7 @@ export function WhatChanges({ review, remedy, switchedOff = false }: WhatChanges
   const { gain, lose, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
   // The rules may change for nobody, and people be locked out all the same.
   const locked = lockedOut(review, switchedOff);
+  const opened = fewOf(unintended, fewOpened);
   const appsMoved = apps.added + apps.removed;
   return (
     <section className={`${styles.card} surface`} aria-label="What changes">
@@ -45,13 +47,15 @@ export function WhatChanges({ review, remedy, switchedOff = false }: WhatChanges
           <StatusShape kind="error" />
           <div className={styles.words}>
             <ul>
-              {unintended.slice(0, shown).map(({ who, what }) => (
+              {opened.map(({ who, what }) => (
                 <li key={`${who} ${what}`} className="foreign">
                   <strong>Also opened: {what}</strong>
                   <span title={who}>for {shortNames(who)}</span>
                 </li>
               ))}
-              {unintended.length > shown ? <li>and {unintended.length - shown} more</li> : null}
+              {unintended.length > opened.length ? (
+                <li>and {unintended.length - opened.length} more</li>
+              ) : null}
             </ul>
             {remedy}
           </div>

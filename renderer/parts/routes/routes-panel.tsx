@@ -11,6 +11,7 @@ import { Status, type StatusKind } from "../../ui/status.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { dayOrTime } from "../../ui/time-text.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import { filterCounts, isInUse, type RouteFilter, type RouteLine } from "./route-lines.ts";
 import { useAfterDrawing } from "./use-after-drawing.ts";
 import styles from "./routes-panel.module.css";
@@ -95,7 +96,7 @@ function RoutesRead(props: RoutesPanelProps & { readonly lines: readonly RouteLi
       ),
     [lines, wanted, shownFilter],
   );
-  const shown = few === undefined ? found : found.slice(0, few.most);
+  const shown = few === undefined ? found : fewOf(found, few.most);
   return (
     <Panel title={title} note={note} actions={actions}>
       {children}
@@ -140,10 +141,10 @@ function RoutesRead(props: RoutesPanelProps & { readonly lines: readonly RouteLi
           {choice === undefined ? null : <ChoiceBar shown={shown} choice={choice} />}
         </>
       )}
-      {few === undefined || lines.length <= few.most ? null : (
+      {few === undefined || shown.length === found.length ? null : (
         <div className={styles.foot}>
           <Button variant="minimal" onClick={few.onMore}>
-            {counted(lines.length - few.most, "more route")}
+            {counted(found.length - shown.length, "more route")}
           </Button>
         </div>
       )}

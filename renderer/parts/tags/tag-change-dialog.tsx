@@ -15,6 +15,7 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { fewOf } from "../../ui/few-of.ts";
 import { NotAllowed } from "../not-allowed.tsx";
 import { AsBefore } from "../connectors/as-before.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
@@ -144,14 +145,15 @@ const fewGains = 3;
 
 function Gains({ gains }: { readonly gains: readonly Gain[] }) {
   if (gains.length === 0) return null;
+  const shown = fewOf(gains, fewGains);
   return (
     <ul className={styles.gains} aria-label="What else opens">
-      {gains.slice(0, fewGains).map(({ who, what }) => (
+      {shown.map(({ who, what }) => (
         <li key={`${who} ${what}`}>
           <Status kind="error" word={`Also opened for ${who}: ${what}`} />
         </li>
       ))}
-      {gains.length > fewGains ? <li>and {gains.length - fewGains} more</li> : null}
+      {gains.length > shown.length ? <li>and {gains.length - shown.length} more</li> : null}
     </ul>
   );
 }

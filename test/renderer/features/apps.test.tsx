@@ -40,13 +40,17 @@ describe("apps", () => {
   it("shows two causes of trouble, and the rest when asked", async () => {
     const state = sampleState(now);
     const incidents = state.fleet.incidents.flatMap((one) =>
-      ["n3", "n4", "n5"].map((name) => ({ ...one, id: `connector:${name}`, open: { ...one.open, name } })),
+      ["n3", "n4", "n5", "n6"].map((name) => ({
+        ...one,
+        id: `connector:${name}`,
+        open: { ...one.open, name },
+      })),
     );
     const { user } = await renderApp({ ...state, fleet: { ...state.fleet, incidents } });
     const strips = within(screen.getByRole("list", { name: "What is wrong now" }));
     expect(strips.getAllByText(/^us-west-2b offline/u)).toHaveLength(2);
-    await user.click(strips.getByRole("button", { name: "Show 1 more" }));
-    expect(strips.getAllByText(/^us-west-2b offline/u)).toHaveLength(3);
+    await user.click(strips.getByRole("button", { name: "Show 2 more" }));
+    expect(strips.getAllByText(/^us-west-2b offline/u)).toHaveLength(4);
     expect(strips.queryByRole("button", { name: /more$/u })).toBeNull();
   });
 

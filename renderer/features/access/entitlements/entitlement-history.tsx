@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
+import { fewOf } from "../../../ui/few-of.ts";
 import { pastSentence, reviewSentence, type NameWords } from "./past-words.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./entitlement-history.module.css";
@@ -45,7 +46,7 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
           <Button size="row" onClick={again}>
             Try again
           </Button>
-        ) : rows.length <= fewRows ? null : (
+        ) : fewOf(rows, fewRows).length === rows.length ? null : (
           <Button size="row" onClick={() => setIsWhole((now) => !now)}>
             {isWhole ? `Newest ${fewRows}` : `All ${rows.length.toLocaleString("en")}`}
           </Button>
@@ -62,7 +63,7 @@ export function EntitlementHistory({ past: { last, value, again }, unlisted }: E
         {last === null ? <SkeletonRows label="Reading when it changed" rows={3} /> : null}
         {rows.length === 0 ? null : (
           <ol className={styles.rows} aria-label="When it changed">
-            {(isWhole ? rows : rows.slice(0, fewRows)).map((row) => (
+            {(isWhole ? rows : fewOf(rows, fewRows)).map((row) => (
               <Row key={keyOf(row)} {...{ row, ways }} />
             ))}
           </ol>

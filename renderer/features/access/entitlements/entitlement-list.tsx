@@ -20,6 +20,7 @@ import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { useWiderThan } from "../../../ui/use-width.ts";
+import { fewOf } from "../../../ui/few-of.ts";
 import { entitlementColumns, type PastById } from "./entitlement-columns.tsx";
 import { passes, type EntitlementFilter } from "./entitlement-filter.ts";
 import { toggled } from "./toggled.ts";
@@ -254,7 +255,7 @@ function useSections(
       return rows.length === 0 ? [] : [{ section, rows }];
     })
     .map(({ section, rows }) => {
-      const shown = isOverview && rows.length > fewRows + 1 ? rows.slice(0, fewRows) : rows;
+      const shown = isOverview ? fewOf(rows, fewRows) : rows;
       const hidden = rows.length - shown.length;
       return {
         id: section,

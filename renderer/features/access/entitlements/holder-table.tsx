@@ -12,6 +12,7 @@ import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import type { TableGroup } from "../../../ui/data-table/lines.ts";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { Status } from "../../../ui/status.tsx";
+import { fewOf } from "../../../ui/few-of.ts";
 import { holderColumns, type HolderActs, type HolderLine } from "./holder-columns.tsx";
 import { toggled } from "./toggled.ts";
 import styles from "./holder-table.module.css";
@@ -59,7 +60,7 @@ export function HolderTable(props: HolderTableProps) {
       columns,
       sorting,
     );
-    const shown = ways.length === 1 || open.has(key) ? rows : rows.slice(0, fewHolders);
+    const shown = ways.length === 1 || open.has(key) ? rows : fewOf(rows, fewHolders);
     const hidden = rows.length - shown.length;
     return {
       id: key,

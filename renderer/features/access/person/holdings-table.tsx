@@ -20,6 +20,7 @@ import type { TakingBack } from "./take-back-dialog.tsx";
 import styles from "./holdings-table.module.css";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { IconMark } from "../../../ui/icon-mark.tsx";
+import { fewOf } from "../../../ui/few-of.ts";
 
 /** Rows of a section before the others are asked for. */
 const fewRows = 8;
@@ -99,7 +100,7 @@ function SectionRows({ section, selected, isAlone, ...rest }: SectionRowsProps) 
   const [isOpen, setIsOpen] = useState(false);
   const { key, label, count, rows } = section;
   const chosenAt = rows.findIndex(({ id }) => id === selected);
-  const shown = isOpen || isAlone || chosenAt >= fewRows ? rows : rows.slice(0, fewRows);
+  const shown = isOpen || isAlone || chosenAt >= fewRows ? rows : fewOf(rows, fewRows);
   const hidden = rows.length - shown.length;
   return (
     <tbody>

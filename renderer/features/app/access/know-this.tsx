@@ -10,6 +10,7 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { Status, StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { fewOf } from "../../../ui/few-of.ts";
 import { widerRules } from "../../../parts/who-may-use/wider-rules.ts";
 import styles from "./access-tab.module.css";
 
@@ -119,8 +120,12 @@ function widerWords(ways: readonly AppWay[], leadsVia: boolean): string {
     : `${who} reach other things by it too`;
 }
 
+/** Tests of an app before the others are counted. */
+const fewTests = 8;
+
 function Tests({ tests }: { readonly tests: readonly AppTest[] }) {
   const short = useShortLogin();
+  const shown = fewOf(tests, fewTests);
   const failing = tests.filter(({ passed }) => passed === false).length;
   const unsure = tests.filter(({ passed }) => passed === null).length;
   const result =
@@ -134,13 +139,15 @@ function Tests({ tests }: { readonly tests: readonly AppTest[] }) {
   return (
     <Panel title="Tests" note={result}>
       <ul className={styles.remarks}>
-        {tests.slice(0, 8).map(({ source, about, line, passed }) => (
+        {shown.map(({ source, about, line, passed }) => (
           <Remark key={line} kind={passed === null ? "unknown" : passed ? "ok" : "error"}>
             <ForeignName text={wordsOfSource(source.includes("@") ? short(source) : source)} />{" "}
             {about === "names" ? "asks for names" : about === "reaches" ? "reaches it" : "does not"}
           </Remark>
         ))}
-        {tests.length > 8 ? <li className={styles.remark}>and {tests.length - 8} more</li> : null}
+        {tests.length > shown.length ? (
+          <li className={styles.remark}>and {tests.length - shown.length} more</li>
+        ) : null}
       </ul>
     </Panel>
   );

@@ -11,6 +11,7 @@ import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import { go } from "../../../state/navigation.ts";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
+import { fewOf } from "../../../ui/few-of.ts";
 import styles from "./way-table.module.css";
 
 /** People of a row before the others are asked for. */
@@ -32,7 +33,7 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
       </p>
     );
   }
-  const shown = showsAll ? ways : ways.slice(0, fewRows);
+  const shown = showsAll ? ways : fewOf(ways, fewRows);
   const suspended = new Set(answer.users.flatMap((user) => (user.suspended === true ? [user.name] : [])));
   const leadsVia = ways.some(({ via }) => via.length > 0);
   const asksIf = ways.some(isConditional);
@@ -211,7 +212,7 @@ function People({
 }: Pick<WayRowProps, "suspended"> & { readonly logins: readonly string[] }) {
   const [all, setAll] = useState(false);
   const short = useShortLogin();
-  const shown = logins.slice(0, all ? mostPeople : fewPeople);
+  const shown = fewOf(logins, all ? mostPeople : fewPeople);
   return (
     <ul className={styles.people} aria-label="People">
       {shown.map((login) => (

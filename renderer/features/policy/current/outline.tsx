@@ -4,6 +4,7 @@ import { classes } from "../../../ui/classes.ts";
 import { JumpButton } from "../../../ui/jump-button.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { TailraceMark } from "../../../ui/tailrace-mark.tsx";
+import { fewOf } from "../../../ui/few-of.ts";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { useCursor } from "../editor/cursor.ts";
 import type { LineSpan } from "../editor/line-marks.ts";
@@ -62,7 +63,7 @@ function Items({ entry, onJump, ...marks }: Marks & Pick<OutlineProps, "onJump">
   const [all, setAll] = useState(false);
   const items = entry.items();
   const here = useCursor(({ line }) => items.findIndex((item) => holds(item, line)));
-  const shown = all ? items : fewOf(items, here, marks);
+  const shown = all ? items : bestOf(items, here, marks);
   return (
     <ul className={styles.items}>
       {shown.map((item) => (
@@ -88,18 +89,13 @@ function Items({ entry, onJump, ...marks }: Marks & Pick<OutlineProps, "onJump">
   );
 }
 
-function fewOf(items: readonly OutlineItem[], here: number, marks: Marks): readonly OutlineItem[] {
-  if (items.length <= few + 1) return items;
+function bestOf(items: readonly OutlineItem[], here: number, marks: Marks): readonly OutlineItem[] {
   const ranked = items.map((item, index) => ({
     item,
     rank: index === here ? 0 : stateOf(item, marks) === null ? 2 : 1,
   }));
-  const best = new Set(
-    ranked
-      .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, few)
-      .map(({ item }) => item),
-  );
+  const ordered = ranked.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);
+  const best = new Set(fewOf(ordered, few));
   return items.filter((item) => best.has(item));
 }
 

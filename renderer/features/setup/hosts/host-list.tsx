@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
+import { fewOf } from "../../../ui/few-of.ts";
 import styles from "./host-list.module.css";
 
 /** Rows shown before the person asks for more. */
@@ -195,7 +196,7 @@ function HostState({ choice, since }: Pick<Host, "choice" | "since">) {
 }
 
 function firstOnes<H extends Host>(hosts: readonly H[], chosen: H | undefined): readonly H[] {
-  const first = hosts.slice(0, shownAtFirst);
+  const first = fewOf(hosts, shownAtFirst);
   return chosen === undefined || first.includes(chosen) ? first : [...first, chosen];
 }
 

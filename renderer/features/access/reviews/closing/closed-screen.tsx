@@ -21,6 +21,7 @@ import { Button } from "../../../../ui/button.tsx";
 import { HeadingEnd, HeadingNote, PartHeading } from "../../../../ui/halves.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { shortTime } from "../../../../ui/time-text.ts";
+import { fewOf } from "../../../../ui/few-of.ts";
 import { backToReviews } from "../back-to-reviews.ts";
 import { SaveButtons } from "../report/save-buttons.tsx";
 import { itemName } from "../review-words.ts";
@@ -53,7 +54,7 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
   const toDo = left.filter(({ item }) => !done.has(item)).length;
   const [isWhole, setIsWhole] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const shown = isWhole || left.length <= fewLeft + 1 ? left : left.slice(0, fewLeft);
+  const shown = isWhole ? left : fewOf(left, fewLeft);
   const hidden = left.length - shown.length;
   function showAll(): void {
     flushSync(() => setIsWhole(true));
