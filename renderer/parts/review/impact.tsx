@@ -30,6 +30,16 @@ function Who({ login }: { readonly login: string }) {
   );
 }
 
+/** What it is about, with what is to be known of it below: beside it, the one would take the width of the other. */
+function What({ what, note }: Pick<ImpactView["rows"][number], "what" | "note">) {
+  return (
+    <span className={styles.what}>
+      <span className="foreign">{what}</span>
+      {note === undefined ? null : <span className={styles.note}>{note}</span>}
+    </span>
+  );
+}
+
 /** Who gains and who loses what. */
 export function Impact({ impact, said = [] }: ImpactProps) {
   const { length } = impact.rows;
@@ -46,27 +56,28 @@ export function Impact({ impact, said = [] }: ImpactProps) {
             By the rules nobody gains or loses access, as far as can be computed.
           </p>
         ) : (
-          <Table
-            caption="Who gains and who loses access"
-            rowKey={(row) => `${row.who} ${row.change} ${row.what} ${row.unsure === true ? "?" : ""}`}
-            rows={impact.rows}
-            columns={[
-              {
-                id: "who",
-                heading: "Who",
-                names: true,
-                cell: (row) => <Who login={row.who} />,
-              },
-              {
-                id: "change",
-                heading: "Change",
-                oneLine: true,
-                cell: (row) => <Change {...row} />,
-              },
-              { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
-              { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
-            ]}
-          />
+          <div className={styles.whole}>
+            <Table
+              caption="Who gains and who loses access"
+              rowKey={(row) => `${row.who} ${row.change} ${row.what} ${row.unsure === true ? "?" : ""}`}
+              rows={impact.rows}
+              columns={[
+                {
+                  id: "who",
+                  heading: "Who",
+                  names: true,
+                  cell: (row) => <Who login={row.who} />,
+                },
+                {
+                  id: "change",
+                  heading: "Change",
+                  oneLine: true,
+                  cell: (row) => <Change {...row} />,
+                },
+                { id: "what", heading: "What", cell: (row) => <What {...row} /> },
+              ]}
+            />
+          </div>
         )}
       </ReviewFold>
       {unknowns.length === 0 ? null : (

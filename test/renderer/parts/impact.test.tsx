@@ -23,6 +23,13 @@ it("breaks a login behind its “@”, and leaves it one text", () => {
   expect(who.innerHTML).toBe("mateo@<wbr>acme.example.com");
 });
 
+it("keeps a note with what it is about, in every width", () => {
+  const note = "Their own devices stay within reach.";
+  const row = { who: "autogroup:member", change: "loses", what: "10.0.0.0/8:443", note } as const;
+  render(<Impact impact={{ rows: [row], unknowns: [] }} />);
+  expect(screen.getByText(note).closest("td")?.textContent).toBe(`10.0.0.0/8:443${note}`);
+});
+
 it("counts what the rules change, which is not all that may stop people", () => {
   render(<Impact impact={{ rows: [], unknowns: [] }} />);
   expect(screen.getByText("Nobody, by the rules")).toBeTruthy();
