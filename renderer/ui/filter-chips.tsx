@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
+import { SelectField } from "./select-field.tsx";
 import { StatusShape, type StatusKind } from "./status.tsx";
+import { useLowWindow } from "./use-low-window.ts";
 import styles from "./filter-chips.module.css";
 
 /** One choice of what is shown. */
@@ -21,8 +23,34 @@ export interface FilterChipsProps<T extends string> {
   readonly onValue: (value: T) => void;
 }
 
-/** What is shown, one of several, each with how many there are. */
+/** Letters of their labels: with more than these they take a second line at a large zoom. */
+const inOneLine = 24;
+/** Stands in a select where nothing of it holds. */
+const nothing = "nothing";
+
+/** What is shown, one of several, each with how many there are. A low window keeps its height for the rows. */
 export function FilterChips<T extends string>({ label, chips, value, onValue }: FilterChipsProps<T>) {
+  const isLow = useLowWindow();
+  if (isLow && chips.map((chip) => chip.label).join("").length > inOneLine)
+    return (
+      <SelectField<string>
+        label={label}
+        hideLabel
+        slim
+        value={value ?? nothing}
+        onValue={(next) => {
+          const chosen = chips.find((chip) => chip.value === next);
+          if (chosen !== undefined) onValue(chosen.value);
+        }}
+        options={[
+          ...(value === null ? [{ value: nothing, label: `${label}…` }] : []),
+          ...chips.map((chip) => ({
+            value: chip.value,
+            label: `${chip.label} (${chip.count.toLocaleString("en")})`,
+          })),
+        ]}
+      />
+    );
   return (
     <fieldset aria-label={label} className={styles.chips}>
       {chips.map((chip) => (

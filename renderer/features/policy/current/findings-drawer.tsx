@@ -8,6 +8,7 @@ import { classes } from "../../../ui/classes.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
+import { useLowWindow } from "../../../ui/use-low-window.ts";
 import { findingKinds, findingWords, stopsSave } from "./finding-words.ts";
 import styles from "./findings-drawer.module.css";
 
@@ -21,14 +22,16 @@ export interface FindingsDrawerProps {
   readonly onFix?: ((finding: FindingView, text: string) => void) | undefined;
 }
 
-/** Whether the drawer is pulled up; it stays so from one look at the file to the next. */
-const useDrawer = create<{ readonly open: boolean }>(() => ({ open: true }));
+/** Whether the drawer was pulled up or down; it stays so from one look at the file to the next. */
+const useDrawer = create<{ readonly open: boolean | null }>(() => ({ open: null }));
 
 const severities = ["error", "warning", "info"] as const;
 
 /** Everything found in the text, each with the way to its place and what mends it. */
 export function FindingsDrawer({ findings, checking, problem, onJump, onFix }: FindingsDrawerProps) {
-  const open = useDrawer((drawer) => drawer.open);
+  // What a large zoom leaves goes to the text; how much was found stands in the head.
+  const isLow = useLowWindow();
+  const open = useDrawer((drawer) => drawer.open) ?? !isLow;
   const stopping = findings.filter(stopsSave).length;
   const ordered = severities.flatMap((one) => findings.filter(({ severity }) => severity === one));
   return (
