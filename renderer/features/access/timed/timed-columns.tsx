@@ -15,6 +15,8 @@ import styles from "./timed.module.css";
 
 /** From this table width on everything has room. */
 const wide = 780;
+/** From this table width on the acts have buttons; below it they stand in a menu. */
+export const withButtons = 640;
 
 /** What the rows need to be drawn and to act. */
 export interface TimedRowsParts extends TimedActs {
@@ -34,6 +36,7 @@ export function timedColumns({
       id: "person",
       heading: "Person",
       names: true,
+      least: 132,
       sortBy: ({ login }) => login,
       cell: ({ login }) => (
         <span className={styles.who} title={login}>
@@ -45,6 +48,7 @@ export function timedColumns({
     {
       id: "holds",
       heading: "Holds",
+      least: 132,
       sortBy: heldWords,
       cell: (record) => (
         <span title={record.name}>
@@ -67,7 +71,8 @@ export function timedColumns({
     {
       id: "left",
       heading: "Time left",
-      width: 168,
+      width: 96,
+      upTo: 168,
       sortBy: ({ ended, expiresAt }) => (ended === null ? expiresAt : -ended.at),
       cell: (record) => <TimeLeft record={record} now={now} />,
     },
@@ -75,7 +80,7 @@ export function timedColumns({
       id: "acts",
       heading: "Acts",
       hideHeading: true,
-      from: 640,
+      from: withButtons,
       width: 150,
       atEnd: true,
       cell: (record, tabIndex) =>
@@ -108,6 +113,16 @@ export function timedColumns({
             </Button>
           </span>
         ),
+    },
+    // The menu of the same acts has a place of its own: beside words it would lie over them.
+    {
+      id: "acts",
+      heading: "Acts",
+      hideHeading: true,
+      below: withButtons,
+      width: 44,
+      atEnd: true,
+      cell: () => null,
     },
   ];
 }

@@ -16,7 +16,7 @@ import { useWiderThan } from "../../../ui/use-width.ts";
 import { ExtendDialog } from "./extend-dialog.tsx";
 import { GiveSheet } from "./give-sheet.tsx";
 import { RemovalDialog } from "./removal-dialog.tsx";
-import { timedColumns, timedMenu } from "./timed-columns.tsx";
+import { timedColumns, timedMenu, withButtons } from "./timed-columns.tsx";
 import { timedActs } from "./timed-acts.ts";
 import { useTimedLook, type TimedShown } from "./timed-look.ts";
 import styles from "./timed.module.css";
@@ -35,7 +35,7 @@ export function Timed() {
   const over = records.filter(({ state }) => state === "ended");
   const rows = { running: open, overdue, ended: over }[shown];
   // Without room for their buttons the acts stand in a menu, so that what somebody holds can be read.
-  const isNarrow = !useWiderThan(frame, 640);
+  const isNarrow = !useWiderThan(frame, withButtons);
   const columns = timedColumns({ now, ...timedActs, extend: setExtending });
   return (
     <div ref={frame} className={styles.whole}>
