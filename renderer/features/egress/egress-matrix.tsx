@@ -3,7 +3,7 @@ import { useRef } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted, firstOf } from "../../../shared/core/words.ts";
-import type { AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
+import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { hasCommand } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { shortName } from "../../parts/short-name.ts";
@@ -11,6 +11,7 @@ import { copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
+import { fewOf } from "../../ui/few-of.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useRowFocus } from "../../ui/data-table/use-row-focus.ts";
 import { StatusShape } from "../../ui/status.tsx";
@@ -33,7 +34,10 @@ export interface EgressMatrixProps {
 const widths = { app: 134, address: 88, longest: 112, state: 148, acts: 156 } as const;
 const mostColumns = 8;
 
-/** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
+/**
+ * A row is what a product must list, a column what depends on an address. Without the room for three each row lists its own
+ * addresses.
+ */
 export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -95,11 +99,12 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
               </th>
               {shown.map((column) => (
                 <td key={column.address} className={styles.cell}>
-                  <Cell line={line} column={column} />
+                  <Cell line={line} address={column.address} />
                 </td>
               ))}
               <td>
                 <State line={line} now={now} />
+                {shown.length > 0 ? null : <Addresses line={line} columns={all} />}
               </td>
               <td>
                 <Acts line={line} tabIndex={index === active ? 0 : -1} />
@@ -172,15 +177,10 @@ const cellWords: Readonly<Record<AllowlistSign, string>> = {
 };
 
 /** What one product has of one address. A former address stands where its successor is to be added. */
-function Cell({
-  line: { rows, add, remove },
-  column,
-}: {
-  readonly line: EgressLine;
-  readonly column: EgressColumn;
-}) {
-  const row = rows.find(({ address, egress }) => address === column.address && egress.length > 0);
-  if (row === undefined || row.sign === "kept") return null;
+function Cell({ line, address }: { readonly line: EgressLine; readonly address: string }) {
+  const { add, remove } = line;
+  const row = rowOf(line, address);
+  if (row === undefined) return null;
   if (row.sign === "same") {
     return (
       <>
@@ -197,7 +197,7 @@ function Cell({
       </>
     );
   }
-  const changed = add[0] === column.address && remove.length > 0;
+  const changed = add[0] === address && remove.length > 0;
   return (
     <span className={styles.signs}>
       <Sign mark="+" tone="add" />
@@ -207,6 +207,42 @@ function Cell({
         {changed ? `, ${remove.join(", ")} to remove` : ""}
       </span>
     </span>
+  );
+}
+
+/** What one product has of an address that is a column; undefined where the address is none of its own. */
+function rowOf({ rows }: EgressLine, address: string): AllowlistRow | undefined {
+  return rows.find((row) => row.address === address && row.egress.length > 0 && row.sign !== "kept");
+}
+
+/** Addresses of a row before the others are counted. */
+const fewAddresses = 4;
+
+/** The cells of a row one below the other, where there are no columns for them. */
+function Addresses({
+  line,
+  columns,
+}: {
+  readonly line: EgressLine;
+  readonly columns: readonly EgressColumn[];
+}) {
+  const own = columns.filter(({ address }) => rowOf(line, address) !== undefined);
+  if (own.length === 0) return null;
+  const shown = fewOf(own, fewAddresses);
+  return (
+    <ul className={styles.addresses} aria-label={`Egress IPs of ${line.app.name}`}>
+      {shown.map(({ address, connector }) => (
+        <li key={address} title={connector}>
+          <span className={styles.mark}>
+            <Cell line={line} address={address} />
+          </span>
+          <span className={classes("mono", styles.address)}>{address}</span>
+        </li>
+      ))}
+      {shown.length === own.length ? null : (
+        <li className={styles.muted}>and {(own.length - shown.length).toLocaleString("en")} more</li>
+      )}
+    </ul>
   );
 }
 

@@ -85,7 +85,7 @@ export function layoutOf(
 
 /** How wide the names are at least. */
 function namesIn(width: number): number {
-  return width >= wide ? 152 : 128;
+  return width >= wide ? 152 : 140;
 }
 
 /** Few columns leave room for whole names. */

@@ -19,7 +19,7 @@ describe("how wide the names of the matrix are", () => {
     expect(namesOf(5, 832)).toBe(232);
     expect(namesOf(6, 832)).toBe(152);
     expect(namesOf(30, 832)).toBe(152);
-    expect(namesOf(30, 528)).toBe(128);
+    expect(namesOf(30, 528)).toBe(140);
   });
 
   it("stay where they were on a last page with few columns", () => {
