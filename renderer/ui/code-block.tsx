@@ -1,6 +1,7 @@
 import { Copy } from "lucide-react";
 import { useId } from "react";
 import { Button } from "./button.tsx";
+import { CommandText } from "./command-text.tsx";
 import styles from "./code-block.module.css";
 
 /** Props of `CodeBlock`. */
@@ -31,7 +32,7 @@ export function CodeBlock({ title, text, note, onCopy, copyLabel = "Copy" }: Cod
       <section aria-label={title}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <pre className={styles.text} tabIndex={0}>
-          {text}
+          <CommandText text={text} />
         </pre>
       </section>
       {note === undefined ? null : <p className={styles.note}>{note}</p>}

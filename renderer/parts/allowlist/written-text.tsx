@@ -2,6 +2,7 @@ import { Copy } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { RunWay } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { Button } from "../../ui/button.tsx";
+import { CommandText } from "../../ui/command-text.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./ready-to-run.module.css";
@@ -76,7 +77,7 @@ export function WrittenText(props: WrittenTextProps) {
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <pre className={styles.code} aria-label={name} tabIndex={0}>
-          {way.text}
+          <CommandText text={way.text} />
         </pre>
       )}
       {children}

@@ -8,6 +8,7 @@ import {
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import type { CheckFixes } from "../../state/use-check-fixes.ts";
 import { Button } from "../../ui/button.tsx";
+import { CommandText } from "../../ui/command-text.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../severity.ts";
 import { StatusShape } from "../../ui/status.tsx";
@@ -94,7 +95,11 @@ function CheckRow(props: {
         {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
         <Evidence facts={check.evidence} />
       </div>
-      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
+      {check.fix?.kind === "command" ? (
+        <pre className={styles.command}>
+          <CommandText text={check.fix.command} />
+        </pre>
+      ) : null}
       {check.fix === undefined ? null : (
         <div className={styles.fix}>
           <FixButton check={check} fixes={fixes} busy={busy} />
@@ -120,7 +125,11 @@ export function CheckDetails({ check }: { readonly check: HealthCheck }) {
     <div className={styles.body}>
       <p className={styles.why}>{check.why}</p>
       <Evidence facts={check.evidence} />
-      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
+      {check.fix?.kind === "command" ? (
+        <pre className={styles.command}>
+          <CommandText text={check.fix.command} />
+        </pre>
+      ) : null}
     </div>
   );
 }

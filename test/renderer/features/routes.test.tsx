@@ -144,7 +144,9 @@ describe("routes that never leave", () => {
     const { user, fake } = await renderApp(state, { view: routesOf("n1") });
     await user.click(screen.getByRole("button", { name: "Clean up 3 routes…" }));
     const dialog = within(screen.getByRole("dialog", { name: /^Clean up 3 routes of/u }));
-    expect(dialog.getByText("sudo tailscale set --advertise-routes=185.199.108.0/22")).toBeTruthy();
+    expect(dialog.getByRole("region", { name: "Replace what it advertises" }).textContent).toBe(
+      "sudo tailscale set --advertise-routes=185.199.108.0/22",
+    );
     await user.click(dialog.getByRole("button", { name: "Container" }));
     await user.click(dialog.getAllByRole("button", { name: "Copy" })[1] ?? document.body);
     expect(fake.argumentsOf("connectors.copyCleanUp")).toEqual([

@@ -5,6 +5,7 @@ import { cloudTerraform } from "../../../../shared/export/cloud/cloud-terraform.
 import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
+import { CommandText } from "../../../ui/command-text.tsx";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import type { StepPartProps } from "./step-part-props.ts";
@@ -89,7 +90,7 @@ function ScrollingText({ label, children }: { readonly label: string; readonly c
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <pre className={styles.text} tabIndex={0} aria-label={label}>
-      {children}
+      <CommandText text={children} />
     </pre>
   );
 }

@@ -4,6 +4,7 @@ import { copySetupCommands } from "../../../state/actions.ts";
 import { HandoffButtons } from "../handoff-buttons.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
+import { CommandText } from "../../../ui/command-text.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { needsKey } from "./needs-key.ts";
 import type { StepPartProps } from "./step-part-props.ts";
@@ -42,7 +43,7 @@ export function Commands({ setup, choice, settled }: StepPartProps) {
       {script === null || !settled ? null : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <pre className={styles.script} tabIndex={0} aria-label="The script">
-          {script.text}
+          <CommandText text={script.text} />
         </pre>
       )}
       {commands.length === 0 || !settled ? null : (

@@ -1,0 +1,28 @@
+import styles from "./command-text.module.css";
+
+/** Longer texts are logs and lists: they hold no commands, and a mark-up of each word would cost more than it gives. */
+const longest = 20_000;
+
+/**
+ * The text of commands, for a `pre` that wraps: a line breaks at spaces alone. By itself a browser breaks behind the hyphens
+ * of an option, too, and `--` in one line with its name in the next is no option.
+ */
+export function CommandText({ text }: { readonly text: string }) {
+  // What lies between two options stays one text: its line ends are judged as a whole.
+  const parts = text.length > longest ? [text] : text.split(/(\S*[-/]\w\S*)/u);
+  // Within an element of its own each text is told as one can see it.
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          // oxlint-disable-next-line react/no-array-index-key -- a part is what it is by its place
+          <span key={index} className={styles.word}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
