@@ -23,8 +23,8 @@ export interface ToastsProps {
 }
 
 /**
- * The newest message, in the row of the header, beside the name of the tailnet: there it covers nothing that a screen, its
- * foot or a dialog offers to press. Those before it wait beneath. Success is read out politely, failure at once.
+ * The newest message, where it covers nothing that a screen, its foot, a dialog or the header offers to press. Those before
+ * it wait beneath. Success is read out politely, failure at once.
  */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
   const newest = toasts.at(-1);
