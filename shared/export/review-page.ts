@@ -26,9 +26,9 @@ export function reviewPage(report: ReviewReport): string {
 </head>
 <body>
 <header>
-<div><h1>${html(review.name)}</h1><p>${html(tailnet)} · ${html(scopeWords(review))}</p></div>
-<p>Opened ${reportTime(review.startedAt)} by ${html(review.by)}<br>${
-    closing === null ? "Not closed" : `Closed ${reportTime(closing.at)} by ${html(closing.by)}`
+<div><h1>${breakable(review.name)}</h1><p>${breakable(tailnet)} · ${breakable(scopeWords(review))}</p></div>
+<p>Opened ${reportTime(review.startedAt)} by ${breakable(review.by)}<br>${
+    closing === null ? "Not closed" : `Closed ${reportTime(closing.at)} by ${breakable(closing.by)}`
   }</p>
 </header>
 <p class="counts">${counts.map(html).join(" · ")}</p>
@@ -74,17 +74,33 @@ function row({ item, through, comment, decided, decidedBy, result }: ReportRow):
 
 function list(title: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return "";
-  return `<h2>${title}</h2>\n<ul>${sentences.map((sentence) => `<li>${html(sentence)}</li>`).join("")}</ul>`;
+  return `<h2>${title}</h2>\n<ul>${sentences.map((sentence) => `<li>${breakable(sentence)}</li>`).join("")}</ul>`;
 }
 
-/** The same, that a narrow column may break behind the `@` of an address. */
+/** The same, that a narrow column may break behind the `@` of an address, and within what is longer than any word. */
 function breakable(text: string): string {
-  return html(text).replaceAll("@", "@<wbr>");
+  return visibleLine(text)
+    .split(signs)
+    .map((piece) => {
+      const shown =
+        piece.length > longestWord ? `<span class="long">${escaped(piece)}</span>` : escaped(piece);
+      return piece.endsWith("@") ? `${shown}<wbr>` : shown;
+    })
+    .join("");
 }
+
+/** Behind these a line may break anyway. */
+const signs = /(?<=[\s@-])/u;
+/** What is longer is a hash or an id: only that is broken inside. */
+const longestWord = 20;
 
 /** Text as HTML shows it, also in an attribute; nothing that a person cannot see. */
 function html(text: string): string {
-  return visibleLine(text)
+  return escaped(visibleLine(text));
+}
+
+function escaped(line: string): string {
+  return line
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -93,17 +109,17 @@ function html(text: string): string {
 }
 
 /** The hash of `style`, so that the page takes this one style and no other. */
-const styleHash = "o/BCuyhsUZ9i5GOsrLPANSD5u7miLGWtgzsa17b6mrg=";
+const styleHash = "uXXgyRE9863+DXrqNrOnXUfNajijYWziz3qEFFknB6U=";
 
 const style = `
 @page { size: A4; margin: 16mm }
-body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto; overflow-wrap: anywhere }
+body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto } code, .long { overflow-wrap: anywhere }
 header { display: flex; justify-content: space-between; gap: 16px; border-bottom: 2px solid; padding-bottom: 12px }
 header > p { flex: none; max-width: 45%; text-align: right; color: #5c5c58; margin: 0 }
 h1 { font-size: 18px; margin: 0 } h2 { font-size: 13px; margin: 20px 0 6px } small, dt { color: #5c5c58; font-weight: 400 }
 .counts { font-size: 13px; font-weight: 600; border-bottom: 1px solid #d8d8d2; padding-bottom: 10px }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 } dd { margin: 0 }
-table { border-collapse: collapse; width: 100%; table-layout: fixed } thead { display: table-header-group }
+table { border-collapse: collapse; width: 100% } thead { display: table-header-group }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid #e4e4de }
 thead th { font-weight: 400; color: #5c5c58 } tr { break-inside: avoid } h2 { break-after: avoid }
 th:nth-child(1), th:nth-child(5) { width: 18% } th:nth-child(4) { width: 9% } th:nth-child(6) { width: 13% } th:nth-child(7) { width: 12% }

@@ -73,6 +73,19 @@ describe("the report of an access review", () => {
     expect(reviewCsv(reportOf(accessReview([reviewItem(1, { name: "=1+1" })]), "Acme"))).toContain("'=1+1");
   });
 
+  it("breaks a hash and an id inside, and never a word", () => {
+    const id = "a1B2c3D4e5F6g7H8i9J0k1L2";
+    const comment = `Moved to infrastructure in November ${id}`;
+    const decisions = [{ ...word, item: 1, choice: "revoke" as const, comment }];
+    const page = reviewPage(reportOf(accessReview([reviewItem(1)], { decisions }), "Acme"));
+    const broken = [...page.matchAll(/<span class="long">([^<]*)/gu)].map(([, text]) => text);
+    expect(broken).toEqual([id]);
+    expect(page).toContain("<td>Moved to infrastructure in November ");
+    const [, style = ""] = /<style>([\s\S]*)<\/style>/u.exec(page) ?? [];
+    expect(style.match(/overflow-wrap/gu)).toHaveLength(1);
+    expect(style).toContain("code, .long { overflow-wrap: anywhere }");
+  });
+
   it("says what was applied, by whom, and what the end rule did", () => {
     const closing = {
       ...closed,
