@@ -67,7 +67,7 @@ export function holderColumns(
           </span>
         ),
     },
-    { id: "if", heading: "If", width: 112, cell: condition },
+    { id: "if", heading: "If", width: 136, cell: condition },
     {
       id: "since",
       heading: "Given since",

@@ -8,6 +8,7 @@ import { Mark } from "../../../parts/mark/mark.tsx";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { Login } from "../../../parts/people/login.tsx";
+import { classes } from "../../../ui/classes.ts";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
@@ -60,7 +61,7 @@ export function peopleColumns({
     {
       id: "groups",
       heading: "Groups",
-      width: isLow ? 118 : 130,
+      width: isLow ? 112 : 130,
       // Below it, the names would be cut to four letters for the groups’ sake.
       from: 560,
       largestFirst: true,
@@ -70,7 +71,7 @@ export function peopleColumns({
     {
       id: "apps",
       heading: "Apps",
-      width: isLow ? 152 : 176,
+      width: isLow ? 146 : 176,
       from: 560,
       largestFirst: true,
       sortBy: ({ apps }) => apps.length,
@@ -102,10 +103,10 @@ export function peopleColumns({
           {
             id: "timed",
             heading: "Timed",
-            width: isLow ? 60 : 104,
+            width: isLow ? 100 : 104,
             from: wide,
             sortBy: ({ login }: PersonLine) => timed.get(login)?.[0]?.expiresAt ?? null,
-            cell: ({ login }: PersonLine) => <TimedCell records={timed.get(login)} isLow={isLow} />,
+            cell: ({ login }: PersonLine) => <TimedCell records={timed.get(login)} />,
           },
         ]),
     {
@@ -131,12 +132,13 @@ function PersonCell({
   return (
     <span className={styles.person} title={[name, login].filter((part) => part !== "").join("\n")}>
       <Avatar name={name === "" ? login : name} size={isLow ? 20 : 24} />
-      <span className={styles.cut}>
-        {name === "" ? <Login login={called} /> : <ForeignName text={name} />}
+      <span className={classes(styles.called, isLow && styles.low)}>
+        <span className={styles.cut}>
+          {name === "" ? <Login login={called} /> : <ForeignName text={name} />}
+        </span>
+        {looksLike === null ? null : <LooksLike like={looksLike} />}
       </span>
-      {looksLike !== null ? (
-        <LooksLike like={looksLike} />
-      ) : name === "" || name === called ? null : twins.has(name.toLowerCase()) ? (
+      {looksLike !== null || name === "" || name === called ? null : twins.has(name.toLowerCase()) ? (
         <span className={styles.whole}>
           <Login login={login} />
         </span>
@@ -236,14 +238,8 @@ function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh"
   );
 }
 
-/** Empty where somebody holds nothing for a while; else what ends first, or in low rows how much there is. */
-function TimedCell({
-  records = [],
-  isLow,
-}: {
-  readonly records: readonly TimedView[] | undefined;
-  readonly isLow: boolean;
-}) {
+/** Empty where somebody holds nothing for a while; else what ends first. */
+function TimedCell({ records = [] }: { readonly records: readonly TimedView[] | undefined }) {
   const now = useNow();
   const [first] = records;
   if (first === undefined) return null;
@@ -254,10 +250,7 @@ function TimedCell({
     <span
       title={records.map(({ name, expiresAt }) => `${name} until ${momentWords(expiresAt, now)}`).join("\n")}
     >
-      <Status
-        kind={overdue ? "error" : "progress"}
-        word={isLow ? records.length.toLocaleString("en") : left}
-      />
+      <Status kind={overdue ? "error" : "progress"} word={left} />
     </span>
   );
 }

@@ -271,7 +271,12 @@ function Condition({
   readonly passing: Passing | null;
 }) {
   const now = useNow();
-  if (isUnknown) return <Status kind="unknown" word="cannot be known" />;
+  if (isUnknown)
+    return (
+      <span className={styles.wraps}>
+        <Status kind="unknown" word="cannot be known" />
+      </span>
+    );
   if (endsAt !== null) return <Status kind="progress" word={momentWords(endsAt, now)} />;
   if (asks.length > 0) {
     const share = passing === null ? "" : shareShort(passing);

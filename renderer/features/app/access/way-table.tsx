@@ -43,7 +43,9 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
         <caption className="visually-hidden">Who can use {app.name}</caption>
         <colgroup>
           <col />
-          <col className={styles.peopleColumn} />
+          <col
+            className={classes(styles.peopleColumn, ways.some(({ hidden }) => hidden) && styles.inWords)}
+          />
           <col className={styles.ruleColumn} />
           {leadsVia ? <col className={classes(styles.viaColumn, !asksIf && styles.alone)} /> : null}
           {asksIf ? <col className={styles.ifColumn} /> : null}
@@ -127,7 +129,9 @@ function WayRow({ way, leadsVia, asksIf, suspended, open, onOpen }: WayRowProps)
         </th>
         <td className={styles.number}>
           {hidden ? (
-            <Status kind="unknown" word="cannot be known" quiet />
+            <span className={styles.wraps}>
+              <Status kind="unknown" word="cannot be known" quiet />
+            </span>
           ) : devices > 0 && people.length === 0 ? (
             <span title="Devices, not people">{devices.toLocaleString("en")} dev.</span>
           ) : (
