@@ -6,8 +6,16 @@ import { StatusShape } from "../../ui/status.tsx";
 import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import styles from "./leaver-summary.module.css";
 
+/** Props of `LeaverSummary`. */
+interface LeaverSummaryProps {
+  readonly login: string;
+  readonly review: ReviewView;
+  /** Their account is suspended too: what the policy file leaves them, they cannot use. */
+  readonly isSuspended: boolean;
+}
+
 /** What the change does to the person who leaves and to everybody else, beside the button that applies it. */
-export function LeaverSummary({ login, review }: { readonly login: string; readonly review: ReviewView }) {
+export function LeaverSummary({ login, review, isSuspended }: LeaverSummaryProps) {
   const short = useShortLogin()(login);
   const { loses, impact } = review;
   const summary = impact?.summary;
@@ -20,13 +28,22 @@ export function LeaverSummary({ login, review }: { readonly login: string; reado
       <span className={styles.loses}>
         <StatusShape kind={loses.entitlements === 0 ? "none" : "error"} />
         <span>
-          <ForeignName text={short} /> loses {counted(loses.entitlements, "entitlement")}
+          <ForeignName text={short} /> {losesWords(loses.entitlements, { isKnown, isSuspended })}
         </span>
       </span>
       <span className={styles.muted}>{othersWords(summary.gain, others, isKnown)}</span>
       {isKnown ? null : <span className={styles.muted}>Not all is known</span>}
     </output>
   );
+}
+
+function losesWords(
+  count: number,
+  { isKnown, isSuspended }: { readonly isKnown: boolean; readonly isSuspended: boolean },
+): string {
+  if (count > 0) return `loses ${counted(count, "entitlement")}`;
+  const kept = isKnown ? "keeps all entitlements" : "loses no entitlement, as far as is known";
+  return isSuspended ? `${kept}; cannot use ${isKnown ? "them" : "any"} while suspended` : kept;
 }
 
 function isAmong(login: string, { impact }: ReviewView): boolean {

@@ -52,7 +52,13 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
     if (!begun.ok) sayProblem(begun.problem);
   };
   const foot = (
-    <ActionBar aside={review === null ? undefined : <LeaverSummary login={login} review={review} />}>
+    <ActionBar
+      aside={
+        review === null ? undefined : (
+          <LeaverSummary {...{ login, review }} isSuspended={isSuspendedBy(run)} />
+        )
+      }
+    >
       <Button onClick={() => void forget()}>Discard</Button>
       <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
       <WayOn
@@ -93,4 +99,9 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
       <ReviewRefusal applying={applying} />
     </DeprovisionFrame>
   );
+}
+
+/** Whether their account is suspended with it, or is already. */
+function isSuspendedBy({ steps }: DeprovisionView): boolean {
+  return steps.some(({ act, state }) => act === "suspend" && state !== "failed" && state !== "skipped");
 }

@@ -162,6 +162,37 @@ describe("deprovisioning somebody", () => {
     expect(holds.getByText("emre-mbp")).toBeTruthy();
   });
 
+  it("says of somebody who is only suspended that they keep what they cannot use", async () => {
+    const summary = {
+      gain: 0,
+      lose: 0,
+      apps: { added: 0, removed: 0 },
+      exitNodes: 0,
+      exitNodesLost: 0,
+      rulesKept: 3,
+      unintended: [],
+    };
+    const review = (unknowns: readonly string[]) =>
+      sampleReview({ impact: { rows: [], unknowns, summary }, loses: { login, entitlements: 0 } });
+    const of = async (unknowns: readonly string[]) => {
+      const { container, unmount } = await renderApp(stateWith(run), {
+        view,
+        answers: {
+          "deprovision.look": () => ok(leaving),
+          "deprovision.review": () => ok(review(unknowns)),
+        },
+      });
+      await screen.findByText("while suspended", { exact: false });
+      const said = container.textContent;
+      unmount();
+      return said;
+    };
+    expect(await of([])).toContain("keeps all entitlements; cannot use them while suspended");
+    expect(await of(["The members of group:x are not known."])).toContain(
+      "loses no entitlement, as far as is known; cannot use any while suspended",
+    );
+  });
+
   it("leads to whoever was put back, and not to the begin of another deprovisioning", async () => {
     const { user } = await renderApp(
       stateWith({ ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true }),
