@@ -27,9 +27,13 @@ export interface PolicyHistoryStore {
   /**
    * Fills versions in that were not seen when they were saved, whatever their order. What is known already is not added,
    * but learns who saved it and when; nothing becomes the newest version by it. Gives the id of the version that each of them is,
-   * null where it is not kept.
+   * null where it is not kept. `untold` are the times of saves whose text is not told: what was saved before one of them is not
+   * taken for a version that was only seen after it.
    */
-  readonly fillIn: (seen: readonly SeenPolicy[]) => Promise<Result<readonly (string | null)[]>>;
+  readonly fillIn: (
+    seen: readonly SeenPolicy[],
+    untold?: readonly number[],
+  ) => Promise<Result<readonly (string | null)[]>>;
   /** The text of a version, byte for byte. Errors: `not-found`, `store-corrupt`, the disk's. */
   readonly read: (versionId: string) => Promise<Result<string>>;
 }

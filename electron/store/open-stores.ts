@@ -110,7 +110,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
         ...history,
         load: () => problems.loading(own.history, history.load()),
         record: (seen) => problems.writing(own.history, history.record(seen)),
-        fillIn: (seen) => problems.writing(own.history, history.fillIn(seen)),
+        fillIn: (seen, untold) => problems.writing(own.history, history.fillIn(seen, untold)),
       },
       routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
       names: watched(own.learnedNames, createLearnedNamesStore(disk, own.learnedNames, now)),

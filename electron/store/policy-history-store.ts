@@ -82,10 +82,13 @@ export function createPolicyHistoryStore(
     return ok(versions());
   };
 
-  const fillIn = async (seen: readonly SeenPolicy[]): Promise<Result<readonly (string | null)[]>> => {
+  const fillIn = async (
+    seen: readonly SeenPolicy[],
+    untold: readonly number[],
+  ): Promise<Result<readonly (string | null)[]>> => {
     const named = seen.map((one) => ({ ...one, sha256: sha256Of(one.text) }));
     const before = index.current();
-    const { entries, ids } = filledIn(before, named);
+    const { entries, ids } = filledIn(before, named, untold);
     const kept = prune(entries, limits);
     if (entries !== before) {
       const known = new Set(before.map(({ id }) => id));
@@ -110,7 +113,7 @@ export function createPolicyHistoryStore(
     },
     versions,
     record: (seen) => queue.add(() => record(seen)),
-    fillIn: (seen) => queue.add(() => fillIn(seen)),
+    fillIn: (seen, untold = []) => queue.add(() => fillIn(seen, untold)),
     read: async (versionId) => {
       const entry = index.current().find((one) => one.id === versionId);
       if (entry === undefined) return fail(problem("not-found", "There is no such version in the history."));
@@ -166,10 +169,14 @@ function entryOf(entries: readonly IndexEntry[], sha256: string, seen: SeenPolic
 /** Another clock may be as far from ours. */
 const clocksApart = 1_000;
 
-/** Puts versions between those that are known, from the newest to the oldest. */
+/**
+ * Puts versions between those that are known, from the newest to the oldest. A text that was there before a save of which the
+ * text is not told, and is seen after it, came back at a time that nobody knows: that version keeps the time when it was seen.
+ */
 function filledIn(
   before: readonly IndexEntry[],
   seen: readonly (SeenPolicy & { readonly sha256: string })[],
+  untold: readonly number[],
 ): { readonly entries: readonly IndexEntry[]; readonly ids: readonly (string | null)[] } {
   let entries = before;
   /** Where the one before stands: what is older stands there too or below, however little time lies between. */
@@ -179,6 +186,7 @@ function filledIn(
     const same = placeOf(entries, one, above);
     const entry = same === null ? undefined : entries[same];
     if (same !== null && entry !== undefined) {
+      if (untold.some((at) => one.at < at && at < entry.at)) continue;
       above = same;
       ids.set(one, entry.id);
       entries = entries.with(same, toldMore(entry, one, entries[same + 1]));

@@ -21,7 +21,14 @@ import { otherWork } from "../other-work.ts";
 import { joinedEntry, rowOf, type JoinedEntry } from "./activity-rows.ts";
 import { explained, wayFacts } from "./audit-ground.ts";
 import { AuditReader, usualLimits } from "./audit-reader.ts";
-import { aheadOf, fillFromLog, savesOf, type LoggedSave, type SavedBetween } from "./policy-from-log.ts";
+import {
+  aheadOf,
+  fillFromLog,
+  savesOf,
+  untoldOf,
+  type LoggedSave,
+  type SavedBetween,
+} from "./policy-from-log.ts";
 
 /** What the activity of one tailnet needs from its surroundings. */
 export interface ActivityParts {
@@ -63,6 +70,8 @@ export class ActivityService {
   /** Saves of the log that the history has not come to yet, and the newest version when that was seen. */
   #ahead: readonly LoggedSave[] = [];
   #aheadOf: string | null = null;
+  /** The log is read in spans, the newest first: what an older one tells of may have been saved before these. */
+  readonly #untold = new Set<number>();
   #between: ReadonlyMap<string, SavedBetween> = new Map();
   #listed: Listed | null = null;
   #stamp = 0;
@@ -182,13 +191,14 @@ export class ActivityService {
 
   async #fillHistory(found: readonly LoggedSave[]): Promise<void> {
     const history = this.#parts.history();
+    for (const at of untoldOf(found)) this.#untold.add(at);
     const again = new Set(found.map(({ fact }) => fact.id));
     const saves = [...found, ...this.#ahead.filter(({ fact }) => !again.has(fact.id))];
     this.#ahead = aheadOf(saves, history?.versions() ?? []);
     this.#aheadOf = this.#newest();
     if (history === null) return;
     const before = history.versions();
-    const filled = await fillFromLog(history, saves);
+    const filled = await fillFromLog(history, saves, [...this.#untold]);
     if (!filled.ok) {
       this.#parts.log.warn("Versions of the audit log were not kept", { code: filled.problem.code });
       return;
@@ -205,6 +215,9 @@ export class ActivityService {
 function differs(before: readonly PolicyVersionView[], after: readonly PolicyVersionView[]): boolean {
   return (
     before.length !== after.length ||
-    before.some(({ id, by }, place) => id !== after[place]?.id || by !== after[place].by)
+    before.some(({ id, at, by }, place) => {
+      const now = after[place];
+      return id !== now?.id || at !== now.at || by !== now.by;
+    })
   );
 }

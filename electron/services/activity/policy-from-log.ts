@@ -39,6 +39,11 @@ export function savesOf(entries: readonly AuditEntry[], facts: readonly AuditFac
     .slice(0, mostFilled);
 }
 
+/** When the policy file was saved without its text being told. */
+export function untoldOf(saves: readonly LoggedSave[]): readonly number[] {
+  return saves.filter(({ after }) => after === null).map(({ at }) => at);
+}
+
 /** Their texts are kept in memory: a sync is behind by one or two. */
 const mostAhead = 10;
 
@@ -56,11 +61,13 @@ export function aheadOf(
 
 /**
  * Fills the history of the policy file in from saves of the audit log, so that versions and authors are there that
- * Tailrace did not see. Gives the versions by the ids of the facts.
+ * Tailrace did not see. Gives the versions by the ids of the facts. `untold` are all saves whose text is not told, as far as
+ * they are known.
  */
 export async function fillFromLog(
   history: Pick<PolicyHistoryStore, "fillIn">,
   saves: readonly LoggedSave[],
+  untold: readonly number[],
 ): Promise<Result<ReadonlyMap<string, SavedBetween>>> {
   const seen: SeenPolicy[] = [];
   const places = new Map<string, { readonly before: number | null; readonly after: number | null }>();
@@ -79,7 +86,7 @@ export async function fillFromLog(
       before: add(before, { at: at - 1, by: null, note: "What it was before, from the audit log" }),
     });
   }
-  const filled = await history.fillIn(seen);
+  const filled = await history.fillIn(seen, untold);
   if (!filled.ok) return filled;
   const idAt = (place: number | null) => (place === null ? null : (filled.value[place] ?? null));
   return {

@@ -248,6 +248,21 @@ describe("versions that were not seen when they were saved", () => {
     ]);
   });
 
+  it("keep the time when they were seen where a save without a text lies between", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("one", 10_000));
+    await store.record(seen("two", 90_000));
+    const saved = seen("two", 30_000, { by: "greta@acme.example.com", saved: true });
+    const before = seen("two", 49_999);
+    expect(await store.fillIn([saved, before], [50_000])).toEqual({ ok: true, value: [null, null] });
+    expect(await versionsOf(store)).toEqual([
+      ["two", 90_000, null],
+      ["one", 10_000, null],
+    ]);
+    await store.fillIn([seen("two", 60_000, { by: "hiro@acme.example.com", saved: true }), saved], [50_000]);
+    expect((await versionsOf(store))[0]).toEqual(["two", 60_000, "hiro@acme.example.com"]);
+  });
+
   it("keep the time of a save of Tailrace itself", async () => {
     const store = await open(createMemoryDisk());
     await store.record({ ...seen("own", 90_000), origin: "tailrace" });

@@ -85,3 +85,20 @@ it("finds them where the history was opened only later", async () => {
   });
   expect(world.asked).toBe(1);
 });
+
+it("leaves a version the time when it was seen where a save without a text lies between", async () => {
+  const untold = auditEntry({ at: start - minute, event: "TAILNET.UPDATE.ACL", before: null, after: null });
+  const long = { ...save, at: start - 9 * 24 * 60 * minute };
+  const { time, world, store, see, versionsOfSave, service } = activityOf([untold, long]);
+  world.history = store;
+  valueOf(await see(old, start - 20 * 24 * 60 * minute));
+  valueOf(await see(saved, start));
+  await versionsOfSave();
+  time.now = start + minute;
+  // Nine days ago lies in an older span of the log.
+  valueOf(await service.page({ days: 30, from: 0 }));
+  expect(store.versions().map(({ at, by }) => [at, by])).toEqual([
+    [start, null],
+    [start - 20 * 24 * 60 * minute, null],
+  ]);
+});
