@@ -14,6 +14,7 @@ import type { Network } from "../../../shared/policy/access/network.ts";
 import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { AccessGround } from "../access/access-ground.ts";
 import type { RoleRecord } from "../activity/role-log.ts";
+import type { RenameStep } from "../../../shared/policy/edit/naming/rename-between.ts";
 import { inTurns, otherWork } from "../other-work.ts";
 import { keptVersions, type KeptVersion } from "./kept-versions.ts";
 import { pastView, type VersionsView } from "./past-view.ts";
@@ -45,11 +46,20 @@ interface Changed {
   readonly knownSince: KeptVersion | null;
 }
 
+/** What a version did to an entitlement. */
+interface Moved {
+  readonly moves: HolderMoves | null;
+  /** What it is called in the version before. */
+  readonly was: string;
+  /** Where the version does nothing else. */
+  readonly step: RenameStep | null;
+}
+
 /** What was compared among the same people and devices. */
 interface Kept {
   readonly among: string;
-  /** By the keys of two versions and the id of an entitlement. */
-  readonly moves: Map<string, HolderMoves | null>;
+  /** By the keys of two versions and the id of an entitlement in the newer one. */
+  readonly moves: Map<string, Moved>;
   changed: Changed | null;
 }
 
@@ -142,49 +152,59 @@ async function stepsOf(
   comparing: Comparing,
 ): Promise<readonly PastStep<KeptVersion>[]> {
   const steps: PastStep<KeptVersion>[] = [];
+  let called = id;
   /** The newer version that can be read and waits for an older one, and its place among the steps. */
   let waiting: { readonly version: KeptVersion; readonly place: number } | null = null;
   for (const version of versions) {
-    const moves: HolderMoves | null | undefined =
-      waiting === null ? undefined : await movesIn(id, { newer: waiting.version, older: version }, comparing);
-    const isReadable: boolean =
-      waiting === null ? await comparing.pairs.isReadable(version) : moves !== undefined;
-    if (waiting !== null && moves !== undefined)
-      steps[waiting.place] = { version: waiting.version, isReadable: true, moves };
+    const moved: Moved | null =
+      waiting === null ? null : await movesIn(called, { newer: waiting.version, older: version }, comparing);
+    const isReadable: boolean = waiting === null ? await comparing.pairs.isReadable(version) : moved !== null;
+    if (waiting !== null && moved !== null) {
+      steps[waiting.place] = { version: waiting.version, isReadable: true, moves: moved.moves };
+      called = moved.was;
+    }
     if (isReadable) waiting = { version, place: steps.length };
     steps.push({ version, isReadable, moves: null });
   }
   return steps;
 }
 
-/** undefined where the older version cannot be read. */
+/** null where the older version cannot be read. */
 async function movesIn(
   id: string,
   { newer, older }: { readonly newer: KeptVersion; readonly older: KeptVersion },
   { pairs, kept: { moves: kept } }: Comparing,
-): Promise<HolderMoves | null | undefined> {
+): Promise<Moved | null> {
   const key = `${newer.key} ${older.key} ${id}`;
   const known = kept.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    if (known.step !== null) pairs.before(known.step);
+    return known;
+  }
   const pair = await pairs.pair(newer, older);
-  if (pair === null) return undefined;
-  if (sectionOf(id) === "apps") await inTurns(pair.before.prepareApps(pair.after));
-  const moves = movesOf(id, pair.before, pair.after);
-  kept.set(key, moves);
+  if (pair === null) return null;
+  const { renamed } = pair;
+  if (renamed === null && sectionOf(id) === "apps") await inTurns(pair.before.prepareApps(pair.after));
+  const moved: Moved =
+    renamed === null
+      ? { moves: movesOf(id, pair.before, pair.after), was: id, step: null }
+      : { moves: null, was: renamed.ids.get(id) ?? id, step: renamed.step };
+  kept.set(key, moved);
   for (const oldest of kept.keys()) {
     if (kept.size <= mostKept) break;
     kept.delete(oldest);
   }
   await otherWork();
-  return moves;
+  return moved;
 }
 
 /** When each entitlement changed last. Goes back no further than to one that cannot be read. */
 async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
   const before = kept.changed;
-  const open = new Map<string, EntitlementSection>();
+  /** What did not change yet, with what it is called in the version that was looked at last. */
+  const open = new Map<string, { readonly section: EntitlementSection; readonly called: string }>();
   for (const { id, key } of eachEntitlement(ground, ofPolicy)) {
-    open.set(id, key.section);
+    open.set(id, { section: key.section, called: id });
     if (open.size % atOnce === 0) await otherWork();
   }
   const last = new Map<string, KeptVersion | null>([...open.keys()].map((id) => [id, null]));
@@ -197,14 +217,18 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
     } else {
       const pair: Awaited<ReturnType<VersionPairs["pair"]>> = await pairs.pair(known, version);
       if (pair === null) break;
-      await inTurns(pair.before.prepareApps(pair.after));
+      if (pair.renamed === null) await inTurns(pair.before.prepareApps(pair.after));
       let count = 0;
-      for (const [id, section] of open) {
+      for (const [id, { section, called }] of open) {
         count += 1;
         if (count % atOnce === 0) await otherWork();
-        if (pair.before.saysTheSame(id, pair.after)) continue;
+        if (pair.renamed !== null) {
+          open.set(id, { section, called: pair.renamed.ids.get(called) ?? called });
+          continue;
+        }
+        if (pair.before.saysTheSame(called, pair.after)) continue;
         if (section === "apps" || section === "exitNodes") await otherWork();
-        if (movesOf(id, pair.before, pair.after) === null) continue;
+        if (movesOf(called, pair.before, pair.after) === null) continue;
         last.set(id, known);
         open.delete(id);
       }
@@ -212,7 +236,7 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
     known = version;
     if (!isDone) continue;
     // From here on it was worked out before.
-    for (const id of open.keys()) last.set(id, before.last.get(id) ?? null);
+    for (const [id, { called }] of open) last.set(id, before.last.get(called) ?? null);
     known = before.knownSince;
     break;
   }

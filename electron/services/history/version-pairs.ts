@@ -1,9 +1,16 @@
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import type { EntitlementSection } from "../../../shared/governance/entitlement.ts";
 import { peopleNamed, VersionHolders, withPeople } from "../../../shared/governance/past/version-holders.ts";
+import { renamedIds } from "../../../shared/governance/past/renamed-ids.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
+import {
+  leavesSomebody,
+  renameBetween,
+  withOldName,
+  type RenameStep,
+} from "../../../shared/policy/edit/naming/rename-between.ts";
 import { inTurns, otherWork } from "../other-work.ts";
 import type { KeptVersion } from "./kept-versions.ts";
 
@@ -23,6 +30,15 @@ interface ReadVersion {
 interface VersionPair {
   readonly before: VersionHolders;
   readonly after: VersionHolders;
+  /** Where only a name differs, so that nobody holds more or less. */
+  readonly renamed: VersionRename | null;
+}
+
+/** What a rename makes of the ids of entitlements. */
+interface VersionRename {
+  readonly step: RenameStep;
+  /** The older ids by the newer ones, where they differ. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /**
@@ -30,7 +46,7 @@ interface VersionPair {
  * file takes many times its length in memory.
  */
 export class VersionPairs {
-  readonly #network: Network;
+  #network: Network;
   readonly #sections: readonly EntitlementSection[];
   #read: readonly ReadVersion[] = [];
 
@@ -50,7 +66,21 @@ export class VersionPairs {
     const before = await this.#readOf(older);
     if (after === null || before === null) return null;
     const network = withPeople(this.#network, [...before.people, ...after.people]);
-    return { before: await this.#holdersOf(before, network), after: await this.#holdersOf(after, network) };
+    const was = await this.#holdersOf(before, network);
+    const is = await this.#holdersOf(after, network);
+    const step = renameBetween(before.document, after.document);
+    if (step === null || leavesSomebody(step, network.nodes))
+      return { before: was, after: is, renamed: null };
+    this.before(step);
+    return { before: was, after: is, renamed: { step, ids: renamedIds(step, was, is) } };
+  }
+
+  /** What is compared from here on is older than a rename: devices had the old name then. */
+  before(step: RenameStep): void {
+    const { nodes } = this.#network;
+    const renamed = withOldName(step, nodes);
+    if (renamed.some((node, place) => node !== nodes[place]))
+      this.#network = { ...this.#network, nodes: renamed };
   }
 
   async #readOf(version: KeptVersion): Promise<ReadVersion | null> {
@@ -84,9 +114,10 @@ export class VersionPairs {
   }
 }
 
-/** The people of the tailnet with the same others besides. */
+/** The people of the tailnet with the same others besides, and the same devices. */
 function isSame(one: Network, other: Network): boolean {
   if (one === other) return true;
+  if (one.nodes !== other.nodes) return false;
   const [ones, others] = [one.users, other.users];
   return ones.length === others.length && ones.every(({ login }, place) => login === others[place]?.login);
 }

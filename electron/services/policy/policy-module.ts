@@ -20,6 +20,7 @@ import { PolicyChanges } from "./policy-changes.ts";
 import { appsRemoved, type AppsMoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
+import { versionImpact } from "./version-impact.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
 
 /** What the policy file of one tailnet needs from its surroundings. */
@@ -121,6 +122,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     network: () => policyNetwork(snapshot()),
     impact: (before, after) =>
       changeImpact({ before, after, meantFor: null, tags: null }, snapshot(), login()).impact,
+    impactThen: (before, after) => versionImpact(before, after, snapshot(), login()),
     knownOfApp: (name) => names.of(name),
     clipboard: needs.clipboard,
   });

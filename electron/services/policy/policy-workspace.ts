@@ -41,6 +41,8 @@ export interface WorkspaceParts {
   /** People and devices of the last sync, for local verdicts. */
   readonly network: () => PolicyNetwork;
   readonly impact: (before: PolicyFile, after: PolicyFile) => ImpactView;
+  /** The same of two versions of the history. */
+  readonly impactThen: (before: PolicyFile, after: PolicyFile) => ImpactView;
   /** What was recorded for an app besides the file. */
   readonly knownOfApp: (app: string) => KnownOfApp | undefined;
   readonly clipboard: ClipboardPort;
@@ -129,7 +131,7 @@ export class PolicyWorkspace {
 
   /** Judged among the people and devices of now: who was there at the time is not kept. */
   async versionImpact(pair: VersionPair): Promise<Result<ImpactView>> {
-    return map(await this.#bothOf(pair), ({ before, after }) => this.#parts.impact(before, after));
+    return map(await this.#bothOf(pair), ({ before, after }) => this.#parts.impactThen(before, after));
   }
 
   async #bothOf({ beforeId, afterId }: VersionPair): Promise<Result<Record<"before" | "after", PolicyFile>>> {

@@ -35,6 +35,11 @@ export class VersionHolders {
     return this.#byId.get(id);
   }
 
+  /** The ids of a section, in the order of the file. */
+  idsOf(section: EntitlementSection): readonly string[] {
+    return [...this.#byId.values()].flatMap(({ id, key }) => (key.section === section ? [id] : []));
+  }
+
   /**
    * Whether another version gives an entitlement for certain to the same people by the same names, because it says the same
    * of all that decides it. It is quick: with it, only what somebody edited is worked out.

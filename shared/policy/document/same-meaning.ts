@@ -13,7 +13,12 @@ const sectionsOfSets: ReadonlySet<string> = new Set(["groups", "tagowners", "aut
 export function sameMeaning(left: PolicyFile, right: PolicyFile): boolean {
   if (left.text === right.text) return true;
   const [first, second] = [left.parsed, right.parsed];
-  return first.ok && second.ok && canonical(first.value.value) === canonical(second.value.value);
+  return first.ok && second.ok && sameValues(first.value.value, second.value.value);
+}
+
+/** The same of two that were read. */
+export function sameValues(left: JsonValue, right: JsonValue): boolean {
+  return canonical(left) === canonical(right);
 }
 
 function canonical(policy: JsonValue): string {
