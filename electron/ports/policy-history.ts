@@ -11,6 +11,8 @@ export interface SeenPolicy {
   readonly by: string | null;
   readonly origin: PolicyVersionView["origin"];
   readonly note?: string;
+  /** See `PolicyVersionView`. */
+  readonly formatted?: true;
   /** `at` is when it was saved, as the service tells, and not when it was seen. */
   readonly saved?: true;
 }

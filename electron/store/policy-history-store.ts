@@ -236,8 +236,8 @@ function sha256Of(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-function noteOf(seen: SeenPolicy): { note?: string } {
-  return seen.note === undefined ? {} : { note: seen.note };
+function noteOf({ note, formatted }: SeenPolicy): Pick<IndexEntry, "note" | "formatted"> {
+  return { ...(note === undefined ? {} : { note }), ...(formatted === undefined ? {} : { formatted }) };
 }
 
 /** Two versions can come at the same time when the clock is set back. */

@@ -162,6 +162,8 @@ export const policyVersionSchema = v.strictObject({
   by: v.nullable(v.string()),
   origin: v.picklist(["seen", "tailrace", "restored"]),
   note: v.exactOptional(v.string()),
+  /** The service formatted what Tailrace sent: the text differs from the reviewed one, and means the same. */
+  formatted: v.exactOptional(v.literal(true)),
 });
 export type PolicyVersionView = v.InferOutput<typeof policyVersionSchema>;
 

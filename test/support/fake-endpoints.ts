@@ -33,6 +33,8 @@ export interface FakeTailnetState {
   edited: { readonly at?: number | null; readonly after?: unknown; readonly event?: string };
   /** What its settings say of the policy file. */
   isKeptElsewhere: boolean;
+  /** What the service makes of a text that it saves. */
+  stored: (text: string) => string;
 }
 
 /** An attribute that was set; the service drops it at its end. */
@@ -92,7 +94,7 @@ export function fakeEndpoints(
       set: ({ file, ifMatch }) =>
         answer("policy.set", () => {
           if (ifMatch !== state.policy.etag) return fail(problem("conflict", "precondition failed"));
-          save(file.text);
+          save(state.stored(file.text));
           return ok(versionOf(state.policy));
         }),
     },

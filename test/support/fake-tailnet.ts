@@ -76,6 +76,7 @@ export function createFakeTailnet(
     editor: null,
     edited: {},
     isKeptElsewhere: false,
+    stored: (text) => text,
   };
   const api = fakeEndpoints(state, answer, save);
   return Object.assign(state, {

@@ -13,7 +13,7 @@ import type { ExaminedChange } from "./examine-change.ts";
 import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import { showable } from "./policy-length.ts";
-import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
+import { isFormatted, type OwnVersion, type PolicySeen, type PolicyWatch } from "./policy-watch.ts";
 import { alsoRemovingTest } from "./also-remove-test.ts";
 
 /** A change that was saved, for whoever writes it down. */
@@ -156,10 +156,13 @@ export class PolicyChanges {
     switch (outcome.kind) {
       case "saved": {
         this.#reviews.delete(record.id);
-        const { file, etag } = outcome.policy;
-        await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, file));
+        const { etag } = outcome.policy;
+        await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, record.change.after));
         this.#tellSaved(outcome.policy, record);
-        return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
+        return ok({
+          outcome: { outcome: "saved", etag, sentence: savedSentence(outcome, record.change.after) },
+          record,
+        });
       }
       case "refused":
         return ok({ outcome: { outcome: "refused", problem: outcome.problem }, record });
@@ -284,14 +287,14 @@ function changeOf({ source, change }: ReviewRecord): SavedChange {
 
 const nothingSent = "The policy file already says this; nothing was sent.";
 
-function savedSentence(outcome: Extract<SaveOutcome, { kind: "saved" }>): string {
+function savedSentence(outcome: Extract<SaveOutcome, { kind: "saved" }>, sent: PolicyFile): string {
   const how =
     outcome.confirmedBy === "answer"
       ? "Saved to the tailnet."
       : "Saved to the tailnet. The answer was lost on the way; reading back showed the change.";
-  return outcome.asSent
-    ? how
-    : `${how} The service stored something that differs in meaning: look at the policy file.`;
+  if (outcome.asSent)
+    return isFormatted(sent, outcome.policy.file) ? `${how} Tailscale formatted it when it was saved.` : how;
+  return `${how} The service stored something that differs in meaning: look at the policy file.`;
 }
 
 /** Why a review must not be saved, whatever the service would say. */

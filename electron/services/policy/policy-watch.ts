@@ -32,6 +32,7 @@ export type PolicySeen = (session: Session, version: PolicyVersion, mark: ReadMa
 
 /** A version that is, or may be, ours. */
 export type OwnVersion = Pick<SeenPolicy, "origin" | "by"> & {
+  /** As it was sent. */
   readonly file: PolicyFile;
   readonly note: string;
 };
@@ -91,9 +92,9 @@ export class PolicyWatch {
   }
 
   /** We saved this. Called while the save still counts as under way, so that no read can be taken for news meanwhile. */
-  async saved(session: Session, { etag }: PolicyVersion, { file, ...how }: OwnVersion): Promise<void> {
-    this.#remember({ file, etag }, session.writes.mark().order);
-    await this.#record({ file, etag }, how);
+  async saved(session: Session, version: PolicyVersion, own: OwnVersion): Promise<void> {
+    this.#remember(version, session.writes.mark().order);
+    await this.#record(version, howOf(own, version));
   }
 
   /** We sent this, and it is not known whether it was saved: the next read tells. */
@@ -105,8 +106,7 @@ export class PolicyWatch {
     const own = this.#perhaps;
     this.#remember(version, order);
     if (own === null) return false;
-    const { file: _sent, ...how } = own;
-    await this.#record(version, how);
+    await this.#record(version, howOf(own, version));
     this.#parts.savedAfterAll(own.note);
     return false;
   }
@@ -168,4 +168,14 @@ export class PolicyWatch {
   }
 }
 
-type How = Pick<SeenPolicy, "origin" | "by"> & { readonly note?: string };
+type How = Pick<SeenPolicy, "origin" | "by" | "note" | "formatted">;
+
+/** How a version of ours came about. */
+function howOf({ file: sent, ...how }: OwnVersion, { file }: PolicyVersion): How {
+  return isFormatted(sent, file) ? { ...how, formatted: true } : how;
+}
+
+/** Whether what was stored differs from what was sent in nothing but its format and the order of sets. */
+export function isFormatted(sent: PolicyFile, stored: PolicyFile): boolean {
+  return sent.text !== stored.text && sameMeaning(sent, stored);
+}

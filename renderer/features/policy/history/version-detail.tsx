@@ -50,6 +50,9 @@ export function VersionDetail(props: VersionDetailProps) {
               {version.by === null ? ", not known by whom" : `, ${shortOf(version.by)}`},{" "}
               {momentWords(version.at, now)}
             </span>
+            {version.formatted === undefined ? null : (
+              <span className={styles.muted}>Tailscale formatted it when it was saved</span>
+            )}
             {against === null ? null : (
               <span className={styles.muted} title={exactTime(against.at)}>
                 against {momentWords(against.at, now)}

@@ -51,6 +51,14 @@ const row = (title: RegExp) =>
 const restore = () => screen.getByRole("button", { name: "Restore this version…" });
 
 describe("the policy history", () => {
+  it("says of a version that the service formatted what was reviewed", async () => {
+    await show(
+      {},
+      versions.map((one, place) => (place === 0 ? { ...one, formatted: true } : one)),
+    );
+    expect(screen.getByText("Tailscale formatted it when it was saved")).toBeTruthy();
+  });
+
   it("lists what every version did, by day, with how it came about and by whom", async () => {
     await show();
     const words = screen.getAllByRole("listitem").map((one) => one.textContent);

@@ -103,6 +103,22 @@ describe("a planned change", () => {
     expect(problemOf(await changes.apply(review.id))).toMatchObject({ code: "not-found" });
   });
 
+  it("says so where the service formatted it, and keeps the text that is stored", async () => {
+    const { tailnet, recorded, plan, apply } = changesWorld();
+    tailnet.stored = (text) => text.replace('["*"], "dst"', '[ "*" ],\n    "dst"');
+    expect(await apply((await plan()).id)).toMatchObject({
+      outcome: "saved",
+      sentence: "Saved to the tailnet. Tailscale formatted it when it was saved.",
+    });
+    expect(recorded.at(-1)).toMatchObject({ text: tailnet.policy.text, origin: "tailrace", formatted: true });
+    tailnet.stored = (text) => text.replace("ann@", "eve@");
+    tailnet.foreignEdit(policy);
+    expect(await apply((await plan()).id)).toMatchObject({
+      sentence: expect.stringContaining("differs in meaning"),
+    });
+    expect(recorded.at(-1)?.formatted).toBeUndefined();
+  });
+
   it("is planned again on the new text when somebody else saved first, and keeps both", async () => {
     const { tailnet, plan, apply, sent, recorded, told } = changesWorld();
     const review = await plan();
