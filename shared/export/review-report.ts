@@ -1,6 +1,7 @@
 import { counted } from "../core/words.ts";
 import {
   commentsOf,
+  isLeftToPeople,
   sectionNames,
   type AccessReview,
   type Closing,
@@ -8,7 +9,7 @@ import {
   type ItemResult,
   type ReviewItem,
 } from "../governance/reviews/access-review.ts";
-import { ownersOf, progressOf } from "../governance/reviews/deciding.ts";
+import { ownersOf } from "../governance/reviews/deciding.ts";
 import { madeWords, whoHas } from "../governance/reviews/reviewed-thing.ts";
 import { csvText } from "./csv.ts";
 import { markdownCode, markdownText } from "./markdown.ts";
@@ -42,19 +43,19 @@ export interface ReviewReport {
   readonly rows: readonly ReportRow[];
   /** Short facts: counts that add up. */
   readonly counts: readonly string[];
-  /** How items end: those that were decided, and those that nobody decided, with what became of them in words. */
-  readonly endings: {
-    readonly kept: number;
-    /** To be kept, by whomever, and no longer held: counted here alone. */
-    readonly lost: number;
-    readonly revoked: number;
-    readonly open: number;
-    readonly openWords: string;
-  };
+  /** How items end, in numbers that add up; after these, what is said of some of them. */
+  readonly endings: readonly EndingCount[];
   /** Who decided whose access where the person is a reviewer themselves. */
   readonly secondEyes: readonly string[];
   /** Holders that nobody could list. */
   readonly unknowns: readonly string[];
+}
+
+/** How many items end in one way. */
+export interface EndingCount {
+  readonly number: number;
+  readonly words: string;
+  readonly kind: "kept" | "revoked" | "lost" | "open" | "of them";
 }
 
 /** The report of a review as it stands; every item is in it once. */
@@ -87,41 +88,43 @@ export function reportOf(review: ReportedReview, tailnet: string): ReviewReport 
       result: results.get(item.number) ?? null,
     };
   });
-  const count = progressOf(review);
-  const lost = rows.filter(isLost);
-  const lostByRule = lost.filter(({ isByRule }) => isByRule).length;
-  const open = count.open + count.unsure - lostByRule;
+  const endings = endingsOf(rows, closing);
   return {
     review,
     tailnet,
     closing,
     rows,
     counts: [
-      counted(count.items, "item", "items"),
-      `${count.keep} keep`,
-      `${count.revoke} revoke`,
-      `${count.unsure} unsure`,
-      `${count.open} open`,
-      `${count.unknown} could not be known`,
-      ...(lost.length === 0 ? [] : [`${lost.length} ${lostWords}`]),
+      counted(items.length, "item", "items"),
+      ...endings.map(({ number, words }) => `${number} ${words}`),
+      `${unknowns.length} could not be known`,
     ],
-    endings: {
-      kept: count.keep - (lost.length - lostByRule),
-      lost: lost.length,
-      revoked: count.revoke,
-      open,
-      openWords:
-        closing === null
-          ? "open"
-          : endRule === "revoke"
-            ? "left open, revoked by the end rule"
-            : "left open, kept",
-    },
+    endings,
     secondEyes: secondEyes(rows, review.reviewers),
     unknowns: unknowns.map(({ name, who, why }) =>
       why === "" ? `${name}: who is in ${who} is not known.` : `${name}: ${why}`,
     ),
   };
+}
+
+/** Every item is in one of the first numbers, by whomever it was decided: the parts of the report have as many rows. */
+function endingsOf(rows: readonly ReportRow[], closing: Closing | null): readonly EndingCount[] {
+  const lost = rows.filter(isLost).length;
+  const ending = (wanted: ReportRow["ending"]) => rows.filter((row) => row.ending === wanted && !isLost(row));
+  const open = ending(null);
+  const unsure = open.filter(({ decision }) => decision !== null).length;
+  const byRule = rows.filter(({ isByRule }) => isByRule).length;
+  const left = rows.filter(({ result }) => result !== null && isLeftToPeople(result)).length;
+  const some = (number: number, words: string, kind: EndingCount["kind"]): readonly EndingCount[] =>
+    number === 0 ? [] : [{ number, words, kind }];
+  return [
+    { number: ending("keep").length, words: closing === null ? "keep" : "kept", kind: "kept" },
+    { number: ending("revoke").length, words: closing === null ? "revoke" : "revoked", kind: "revoked" },
+    ...some(lost, lostWords, "lost"),
+    ...some(open.length, unsure === 0 ? "open" : `open, ${unsure} of these unsure`, "open"),
+    ...some(byRule, "of them undecided, by the end rule", "of them"),
+    ...some(left, "of the revoked left to people", "of them"),
+  ];
 }
 
 /** How somebody comes to an item, as people read it. */

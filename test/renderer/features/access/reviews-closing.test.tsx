@@ -99,7 +99,7 @@ describe("closing a review", () => {
     expect(await screen.findByText("Step 2 of 4: Policy change")).toBeDefined();
     expect(screen.getByText("4 undecided items get revoked too")).toBeDefined();
     // One that somebody was unsure about is among those that nobody decided, and these among the two that add up.
-    for (const word of ["1 keep", "6 revoke", "4 of them undecided, 1 unsure"])
+    for (const word of ["1 keep", "6 revoke", "4 of them undecided, 1 of these unsure"])
       expect(screen.getByText(word)).toBeDefined();
     const revoked = screen.getByRole("region", { name: "Revoked" });
     expect(revoked.textContent).toContain("1 group member");
@@ -109,6 +109,8 @@ describe("closing a review", () => {
     expect(await screen.findByText("Step 4 of 4: Report")).toBeDefined();
     expect(fake.argumentsOf("reviews.close")).toEqual([{ id: start.id, reviewId: look.review.id }]);
     expect(screen.getByText("a41f9c2 → e07b3d9")).toBeDefined();
+    // The role is none of them: the policy file gives no roles.
+    expect(screen.getByText("Policy change applied, 4 items removed from the file")).toBeDefined();
     await user.click(screen.getByRole("button", { name: /^Mark as done: /u }));
     expect(await screen.findByText("0 things to do")).toBeDefined();
     await user.click(screen.getByRole("button", { name: "CSV" }));
@@ -116,6 +118,19 @@ describe("closing a review", () => {
     await user.click(screen.getByRole("button", { name: "Open report" }));
     const paper = await screen.findByRole("article", { name: "Report" });
     expect(within(paper).getByText("sha256 e07b3d91c2fa")).toBeDefined();
+    const counts = within(paper).getByRole("list", { name: "Counts" });
+    expect(
+      within(counts)
+        .getAllByRole("listitem")
+        .map((one) => one.textContent.trim()),
+    ).toEqual([
+      "7 items",
+      "1 kept",
+      "6 revoked",
+      "4 of them undecided, by the end rule",
+      "1 of the revoked left to people",
+      "1 could not be known",
+    ]);
     await user.click(screen.getByRole("button", { name: "Print" }));
     expect(await screen.findByText("Sent “Q4” to print")).toBeDefined();
     expect(fake.argumentsOf("reviews.printReport")).toEqual([{ id: start.id }]);

@@ -122,7 +122,14 @@ describe("the report of an access review", () => {
     const items = [1, 2, 3, 4].map((number) => reviewItem(number));
     const closing = { ...closed, results };
     const report = reportOf(accessReview(items, { decisions, closing, endRule: "keep" }), "Acme");
-    expect(report.endings).toMatchObject({ kept: 1, lost: 2, revoked: 1, open: 0 });
+    expect(report.counts).toEqual([
+      "4 items",
+      "1 kept",
+      "1 revoked",
+      "2 to be kept, and lost",
+      "1 of them undecided, by the end rule",
+      "1 could not be known",
+    ]);
     expect(reportParts(report.rows).map(({ title, rows }) => [title, rows.length])).toEqual([
       ["Revoked", 1],
       ["To be kept, and lost", 2],

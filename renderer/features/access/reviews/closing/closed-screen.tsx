@@ -100,7 +100,10 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
         </ActionBar>
       }
     >
-      <Applied closing={closing} removed={of("removed").length} />
+      <Applied
+        closing={closing}
+        removed={of("removed").filter(({ item }) => byNumber.get(item)?.section !== "roles").length}
+      />
       {lost === 0 ? null : (
         <Banner kind="attention" title={`${counted(lost, "item")} ${lostWords}`}>
           The report names {lost === 1 ? "it" : "them"}: gone with something that was revoked, or taken by
@@ -219,6 +222,7 @@ function WithReason({ title, name, reason }: WithReasonProps) {
   );
 }
 
+/** `removed` counts as the change did: roles are no part of the file, and stand among what the API does. */
 function Applied({ closing, removed }: { readonly closing: Closing; readonly removed: number }) {
   const { hashBefore, hashAfter } = closing;
   const isSame = hashBefore === hashAfter;
@@ -226,7 +230,9 @@ function Applied({ closing, removed }: { readonly closing: Closing; readonly rem
     <Banner
       kind="ok"
       title={
-        isSame ? "The policy file is as it was" : `Policy change applied, ${counted(removed, "item")} removed`
+        isSame
+          ? "The policy file is as it was"
+          : `Policy change applied, ${counted(removed, "item")} removed from the file`
       }
       {...(isSame
         ? {}

@@ -55,6 +55,7 @@ export function ClosingFrame({ review, counts, place, left = [], back, foot, chi
 
 /** They are counted among those that are kept and revoked, so that these add up. */
 function undecidedWords({ undecided, unsure }: NonNullable<ClosingFrameProps["counts"]>): string {
-  const doubtful = unsure === 0 ? "" : `, ${unsure.toLocaleString("en")} unsure`;
-  return `${undecided.toLocaleString("en")} of them undecided${doubtful}`;
+  const all = `${undecided.toLocaleString("en")} of them undecided`;
+  if (unsure === 0) return all;
+  return unsure === undecided ? `${all}: unsure` : `${all}, ${unsure.toLocaleString("en")} of these unsure`;
 }

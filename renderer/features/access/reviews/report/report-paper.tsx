@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { counted } from "../../../../../shared/core/words.ts";
 import {
   decidedByWords,
-  lostWords,
   reportHeads,
   reportParts,
   reportTime,
   resultWords,
   scopeWords,
+  type EndingCount,
   type ReportRow,
   type ReviewReport,
 } from "../../../../../shared/export/review-report.ts";
@@ -48,10 +48,9 @@ export function ReportPaper({ report }: { readonly report: ReviewReport }) {
       </header>
       <ul className={styles.counts} aria-label="Counts">
         <Count number={review.items.length} word="items" />
-        <Count number={endings.kept} word="kept" kind="ok" />
-        <Count number={endings.revoked} word="revoked" kind="error" />
-        {endings.lost === 0 ? null : <Count number={endings.lost} word={lostWords} kind="attention" />}
-        {endings.open === 0 ? null : <Count number={endings.open} word={endings.openWords} kind="open" />}
+        {endings.map(({ number, words, kind }) => (
+          <Count key={words} number={number} word={words} {...marks[kind]} />
+        ))}
         {review.unknowns.length === 0 ? null : (
           <Count number={review.unknowns.length} word="could not be known" kind="unknown" />
         )}
@@ -92,6 +91,14 @@ export function ReportPaper({ report }: { readonly report: ReviewReport }) {
     </article>
   );
 }
+
+const marks: Readonly<Record<EndingCount["kind"], { readonly kind?: StatusKind }>> = {
+  kept: { kind: "ok" },
+  revoked: { kind: "error" },
+  lost: { kind: "attention" },
+  open: { kind: "open" },
+  "of them": {},
+};
 
 function Count({
   number,
