@@ -52,7 +52,7 @@ describe("a save that goes wrong", () => {
     expect(demo.control.policy().text).not.toContain(domain);
     await review.changes.getByText(domain).first().waitFor();
     await review.apply.click();
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     const { text } = demo.control.policy();
     expect(text).toContain("// moved in April");
     expect(text).toContain(`"${domain}"`);
@@ -78,7 +78,7 @@ describe("a save that goes wrong", () => {
     expect(demo.control.policy().text).toBe(before);
     expect(saves(demo)).toHaveLength(1);
     await review.apply.click();
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     expect(demo.control.policy().text).toContain(domain);
   });
 
@@ -93,7 +93,7 @@ describe("a save that goes wrong", () => {
     expect(saves(demo)).toHaveLength(1);
     expect(demo.control.policy().text).not.toContain(domain);
     await review.apply.click();
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     expect(saves(demo)).toHaveLength(2);
   });
 
@@ -119,7 +119,7 @@ describe("a save that goes wrong", () => {
     expect(demo.control.policy().text).not.toContain(domain);
     await review.changes.getByText(domain).first().waitFor();
     await review.apply.click();
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     expect(demo.control.policy().text).toContain(domain);
     expect(saves(demo)).toHaveLength(2);
     // The second try names the version of the first, so that one which was in after all would be refused.

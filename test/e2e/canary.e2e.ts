@@ -48,7 +48,7 @@ async function useEverything(
   await expect.poll(() => review.alert.innerText()).toContain("It is not known yet");
   await look("a save that failed");
   await review.apply.click();
-  await window.said("Saved to the tailnet.").waitFor();
+  await window.saved.waitFor();
 
   for (const status of [401, 403, 404, 500]) {
     demo.control.fault({ kind: "status", status, message: echo, method: "GET" });

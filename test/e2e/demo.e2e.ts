@@ -23,7 +23,7 @@ describe("the demo tailnet", () => {
     await expect.poll(systemClipboard).toMatch(/^28\.[\d.]+/u);
     const review = await app.planDomain("help.salesforce.example");
     await review.apply.click();
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     await page.getByText("help.salesforce.example").filter({ visible: true }).first().waitFor();
     await window.go("Settings");
     await page.getByText("Runs inside Tailrace").waitFor();

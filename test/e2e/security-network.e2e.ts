@@ -103,7 +103,7 @@ describe("where a credential may go", () => {
     const review = await salesforce.planDomain("help.salesforce.example");
     await review.apply.click();
     const window = new WindowPage(page);
-    await window.said("Saved to the tailnet.").waitFor();
+    await window.saved.waitFor();
     await window.settled();
     demo.control.fault({
       kind: "redirect",

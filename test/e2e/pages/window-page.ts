@@ -43,6 +43,11 @@ export class WindowPage {
     return this.page.getByText(sentence, { exact: true });
   }
 
+  /** That a change is saved, whatever is said of it besides. */
+  get saved() {
+    return this.page.getByText(/^Saved to the tailnet\./u);
+  }
+
   app(name: string) {
     return this.page.getByRole("button", { name, exact: true });
   }
