@@ -162,14 +162,22 @@ export interface RouteGaps {
 /**
  * Compares the connectors of an app: a standby without a route does not take it over. Nothing tells for which app a
  * connector learned a route. So a route that nobody declared counts only where the one that lacks it serves every app of
- * the one that has it. Source: Tailscale docs, "High availability", exact-prefix failover.
+ * the one that has it, and one that only apps declare which a connector does not serve is left over from there. A fixed
+ * destination has no routes but those that it declares. Source: Tailscale docs, "High availability", exact-prefix failover.
  */
 export function routeGaps(app: App, devices: readonly Device[], apps: readonly App[]): RouteGaps {
+  const declaring = declaringApps(apps);
+  const ofApp = new Set(app.routes.map(canonicalPrefix));
   const lists = devices.flatMap((device) => {
     const { advertisedRoutes } = device;
     if (advertisedRoutes === null) return [];
     const served = appsServed(device, apps);
-    const own = new Set(advertisedRoutes.filter((prefix) => !isDefaultRoute(prefix)));
+    const isCompared = (prefix: string): boolean => {
+      if (isDefaultRoute(prefix)) return false;
+      if (app.isFixed === true || ofApp.has(prefix)) return ofApp.has(prefix);
+      return declaring.get(prefix)?.some((place) => served.has(place)) !== false;
+    };
+    const own = new Set(advertisedRoutes.filter(isCompared));
     return [{ device, own, served, kind: [...served].join() }];
   });
   const all = new Set(lists.flatMap(({ own }) => [...own]));
@@ -179,7 +187,7 @@ export function routeGaps(app: App, devices: readonly Device[], apps: readonly A
     for (const prefix of own) known.routes.add(prefix);
     kinds.set(kind, known);
   }
-  const declared = app.routes.map(canonicalPrefix).filter((prefix) => all.has(prefix));
+  const declared = [...ofApp].filter((prefix) => all.has(prefix));
   const needed = new Map(
     [...kinds].map(([kind, { served }]) => [
       kind,
@@ -197,6 +205,32 @@ export function routeGaps(app: App, devices: readonly Device[], apps: readonly A
     if (missing > 0) lacking.set(device, { count: missing, routes: firstMissing(wanted, own) });
   }
   return { lacking, isUnclear: [...needed.values()].some(({ size }) => size < all.size) };
+}
+
+const declaringOf = new WeakMap<readonly App[], ReadonlyMap<string, readonly number[]>>();
+
+/** The apps that declare a route, as places in the list. Every app is compared with the same ones. */
+function declaringApps(apps: readonly App[]): ReadonlyMap<string, readonly number[]> {
+  const before = declaringOf.get(apps);
+  if (before !== undefined) return before;
+  const places = new Map<string, number[]>();
+  for (const [place, { routes }] of apps.entries())
+    for (const route of routes) {
+      const prefix = canonicalPrefix(route);
+      const known = places.get(prefix);
+      if (known === undefined) places.set(prefix, [place]);
+      else known.push(place);
+    }
+  declaringOf.set(apps, places);
+  return places;
+}
+
+/** What an app has to declare so that each of its connectors has it; null where that is more than is shown. */
+export function undeclaredIn(app: App, { lacking }: RouteGaps): readonly string[] | null {
+  const gaps = [...lacking.values()];
+  if (gaps.some(({ count, routes }) => count > routes.length)) return null;
+  const declared = new Set(app.routes.map(canonicalPrefix));
+  return [...new Set(gaps.flatMap(({ routes }) => routes))].filter((route) => !declared.has(route));
 }
 
 /** The apps that a device serves by its tags, as places in the list. */

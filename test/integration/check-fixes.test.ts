@@ -168,6 +168,29 @@ describe("fixes that a person finishes", () => {
     expect(app("Jira")).toMatchObject({ presetAppID: null, domains: expect.arrayContaining(["*.jira.com"]) });
   });
 
+  it("declares the routes that one connector has and another lacks", async () => {
+    const { demo, application, sync, fix, checkOf, app } = await connected();
+    const before = app("Salesforce")?.routes ?? [];
+    let carried: readonly string[] = [];
+    demo.control.changeDevice("connector-fra-1", (device) => {
+      carried = device.advertisedRoutes;
+      device.advertisedRoutes = [...carried, "203.0.113.9/32"];
+    });
+    demo.control.changeDevice("staging-1", (device) => {
+      device.tags = ["tag:salesforce-app-connector"];
+      device.advertisedRoutes = [...carried];
+    });
+    await sync();
+    expect(checkOf("Salesforce", "standby-routes")?.fix).toMatchObject({ label: "Declare 1 route" });
+    const outcome = await fix("Salesforce", "standby-routes");
+    if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
+    valueOf(await application.handlers["changes.apply"]({ reviewId: outcome.review.id }));
+    await sync();
+    expect(app("Salesforce")?.routes).toEqual([...before, "203.0.113.9/32"]);
+    // What is declared is up to the device.
+    expect(checkOf("Salesforce", "standby-routes")?.fix).toMatchObject({ kind: "link" });
+  });
+
   it("moves apps from any connector to a tag", async () => {
     const { demo, application, sync, fix, checkOf } = await connected();
     const text = demo.control.policy().text;
@@ -265,6 +288,7 @@ describe("every fix of the table", () => {
   it("is carried out above, to where its check does not ask for it any more", () => {
     const repaired = [
       "declare-tag",
+      "declare-routes",
       "allow-dns",
       "allow-access",
       "add-approvers",

@@ -36,7 +36,16 @@ export function plannedBy(
   const fix = fixNamed(action);
   if (fix.kind !== "intent") throw new Error(`“${action}” changes no policy file.`);
   const access = new Access(facts.policy, nothingRead).apps().of(app);
-  return fix.plan({ app, facts, access, ranges: [], domains: [], ports: ["tcp:443"], ...change });
+  return fix.plan({
+    app,
+    facts,
+    access,
+    ranges: [],
+    domains: [],
+    undeclared: [],
+    ports: ["tcp:443"],
+    ...change,
+  });
 }
 
 /** Which routes of a device a fix approves and withdraws. */

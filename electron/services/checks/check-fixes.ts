@@ -9,7 +9,13 @@ import type { Fix, FixedApp } from "../../../shared/connectors/checks/fix.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../../shared/connectors/checks/owner.ts";
 import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
-import { classifyRoutes, type RouteChange } from "../../../shared/connectors/routes.ts";
+import {
+  classifyRoutes,
+  routeGaps,
+  undeclaredIn,
+  type RouteChange,
+} from "../../../shared/connectors/routes.ts";
+import { connectorsOf, groupByTag, servingContext } from "../../../shared/connectors/connectors.ts";
 import { policyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
@@ -162,14 +168,22 @@ export class CheckFixes {
     return read === null ? null : policyFacts(read);
   }
 
+  #connectorsOf(app: App): readonly Device[] {
+    const snapshot = this.#parts.snapshot();
+    if (snapshot?.devices.known !== true) return [];
+    return connectorsOf(app, groupByTag(snapshot.devices.value), servingContext(snapshot)).devices;
+  }
+
   #fixedApp(app: App, facts: PolicyFacts): FixedApp {
     const { network } = policyNetwork(this.#parts.snapshot());
     const product = recogniseProduct(app, catalogue);
+    const devices = this.#connectorsOf(app);
     return {
       app,
       facts,
       ranges: product?.providerRanges?.ranges ?? [],
       domains: product?.domains ?? [],
+      undeclared: undeclaredIn(app, routeGaps(app, devices, facts.apps)) ?? [],
       ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
       access: Access.of(facts.policy, network).apps(appKnowledge).of(app),
     };

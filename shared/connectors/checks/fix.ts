@@ -17,6 +17,8 @@ export interface FixedApp {
   readonly ranges: readonly string[];
   /** Names that its product needs, as the catalogue has them; empty where that does not know it. */
   readonly domains: readonly string[];
+  /** Routes that one of its connectors has and another lacks, and that it does not declare; empty where they are many. */
+  readonly undeclared: readonly string[];
   /** Ports that the app needs, in the syntax of a grant’s `ip`. */
   readonly ports: readonly string[];
 }

@@ -10,6 +10,7 @@ import type { Fix } from "./fix.ts";
 import type { CheckEvidence } from "./health-check.ts";
 import type { AppSubject } from "./subjects.ts";
 import { entryName } from "../../policy/document/entry-name.ts";
+import { editRoutes } from "./serving-checks.ts";
 
 // What the policy file must say for an app to work. The service accepts a policy in which nobody can reach a connector, so
 // each of these is checked here. Who is let through is asked of the access rules. Source: Tailscale docs, "App connectors:
@@ -148,7 +149,7 @@ function unsureAccess(app: App, access: AppAccess, at: number): CheckFinding<Acc
       what: `Whether the rules lead to “${app.name}” is not known.`,
       why: "Where the app is shows once its connectors have learned its addresses, or its routes are declared.",
       evidence,
-      fix: { kind: "action", action: "edit-app", label: "Declare routes" },
+      fix: editRoutes,
     };
   }
   return {

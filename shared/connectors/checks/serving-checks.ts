@@ -1,9 +1,10 @@
 import { counted, firstOf } from "../../core/words.ts";
 import type { Device } from "../../tailnet/device.ts";
-import { approvedRoutes, routeGaps, routesForApp, type RouteGap } from "../routes.ts";
+import type { App } from "../../policy/document/app.ts";
+import { approvedRoutes, routeGaps, routesForApp, undeclaredIn, type RouteGap } from "../routes.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
-import { severityOrder, type HealthCheck } from "./health-check.ts";
+import { severityOrder, type HealthCheck, type Offer } from "./health-check.ts";
 import type { AppSubject } from "./subjects.ts";
 
 /** Begins a set-up of one more connector. */
@@ -90,19 +91,19 @@ function namesOf(devices: readonly Device[]): readonly string[] {
 }
 
 /** Whether each connector has the routes of the others. */
-export function standbyRoutes({ app, facts, serving, at }: AppSubject): CheckFinding<"edit-app"> | null {
+export function standbyRoutes({ app, facts, serving, at }: AppSubject): CheckFinding<RouteAction> | null {
   if (!serving.known || serving.value.devices.length < 2) return null;
-  const { lacking: byDevice, isUnclear } = routeGaps(app, serving.value.devices, facts.apps);
+  const found = routeGaps(app, serving.value.devices, facts.apps);
+  const { lacking: byDevice, isUnclear } = found;
   const gaps = [...byDevice];
   const why = "A standby takes over only the routes that it advertises itself.";
-  const fix = { kind: "action", action: "edit-app", label: "Declare routes" } as const;
   if (gaps.length === 0 && isUnclear) {
     return {
       severity: "info",
       what: "Its connectors carry other apps too: their routes cannot be compared.",
       why: `${why} Declared routes can be compared.`,
       evidence: [],
-      fix,
+      fix: editRoutes,
     };
   }
   if (gaps.length === 0) return passed("All connectors advertise the same routes.", why, []);
@@ -114,9 +115,35 @@ export function standbyRoutes({ app, facts, serving, at }: AppSubject): CheckFin
     evidence: gaps
       .slice(0, 5)
       .map(([device, missing]) => fact(`${device.hostname} lacks`, gapText(missing), at)),
-    fix,
+    fix: routeFix(app, undeclaredIn(app, found)),
   };
 }
+
+type RouteAction = "edit-app" | "declare-routes";
+
+/** Which routes to enter is left to the person. */
+export const editRoutes = { kind: "action", action: "edit-app", label: "Edit routes" } as const;
+
+/** What is declared is missing on the device itself; of a preset, or of many, a person says which are to be declared. */
+function routeFix({ presetAppID }: App, undeclared: readonly string[] | null): Offer<RouteAction> {
+  if (undeclared?.length === 0) return { kind: "link", name: "high-availability" };
+  if (undeclared === null || presetAppID !== null) return editRoutes;
+  return {
+    kind: "action",
+    action: "declare-routes",
+    label: `Declare ${counted(undeclared.length, "route")}`,
+  };
+}
+
+/** Declares the routes that one connector has and another lacks: then each advertises them. */
+export const declareRoutes: Fix = {
+  kind: "intent",
+  plan: ({ app, undeclared }) => ({
+    kind: "updateApp",
+    name: app.name,
+    change: { routes: [...app.routes, ...undeclared] },
+  }),
+};
 
 function gapText({ count, routes }: RouteGap): string {
   const others = count - routes.length;

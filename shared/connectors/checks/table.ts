@@ -18,6 +18,7 @@ import {
   addConnector,
   capturedRoutes,
   connectorTroubles,
+  declareRoutes,
   expectedPrimary,
   servedBy,
   standbyRoutes,
@@ -170,10 +171,10 @@ export const checkTable = [
   }),
   row({
     id: "standby-routes",
-    path: { hop: "policy", name: "Routes differ", word: "Standby lacks some" },
+    path: { hop: "policy", name: "Routes differ", word: "One lacks some" },
     about: "app",
     run: ofTagged(standbyRoutes),
-    fix: { "edit-app": editApp },
+    fix: { "edit-app": editApp, "declare-routes": declareRoutes },
   }),
   row({
     id: "captured-routes",

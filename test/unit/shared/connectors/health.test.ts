@@ -102,6 +102,7 @@ describe("connectors of an app", () => {
     const check = find(appChecks(snapshot(healthyPolicy, [connector(), lean])), "standby-routes");
     expect(check?.severity).toBe("warning");
     expect(check?.evidence[0]).toMatchObject({ label: "gateway-2 lacks", value: "140.82.121.3/32" });
+    expect(check?.fix).toEqual({ kind: "action", action: "declare-routes", label: "Declare 1 route" });
   });
 });
 

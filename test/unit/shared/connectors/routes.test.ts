@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { App } from "../../../../shared/policy/document/app.ts";
 import { listApps } from "../../../../shared/connectors/apps.ts";
 import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
-import { classifyRoutes, countRoutes, routeGaps } from "../../../../shared/connectors/routes.ts";
+import {
+  classifyRoutes,
+  countRoutes,
+  routeGaps,
+  undeclaredIn,
+} from "../../../../shared/connectors/routes.ts";
 import { chosenBy } from "../../../support/check-fixes.ts";
 import { connector, takenAt } from "../../../support/connector-fixtures.ts";
 import { documentOf } from "../../../support/policy-world.ts";
@@ -118,6 +123,31 @@ describe("routes of a device", () => {
     });
     const same = routeGaps(app, [shared, { ...shared, hostname: "three" }], [app, jira]);
     expect([same.lacking.size, same.isUnclear]).toEqual([0, false]);
+  });
+
+  it("are left over where only apps declare them that the connector serves no more", () => {
+    const tag = app.connectors[0] ?? "";
+    const moved: App = {
+      ...app,
+      name: "Office",
+      connectors: ["tag:branch"],
+      routes: ["10.50.0.0/16"],
+      isFixed: true,
+    };
+    const old = connector({ tags: [tag], advertisedRoutes: ["192.0.2.9/32", "10.50.0.0/16"] });
+    const standby = connector({ hostname: "two", tags: [tag], advertisedRoutes: ["192.0.2.9/32"] });
+    expect(routeGaps(app, [old, standby], [app, moved])).toEqual({ lacking: new Map(), isUnclear: false });
+    // A fixed destination has no routes but its own.
+    const router = connector({ tags: ["tag:branch"], advertisedRoutes: ["10.50.0.0/16", "10.60.0.0/16"] });
+    const second = { ...router, hostname: "three", advertisedRoutes: ["10.50.0.0/16"] };
+    expect(routeGaps(moved, [router, second], [app, moved])).toEqual({
+      lacking: new Map(),
+      isUnclear: false,
+    });
+    const behind = { ...second, advertisedRoutes: [] };
+    const gaps = routeGaps(moved, [router, behind], [app, moved]);
+    expect([...gaps.lacking]).toEqual([[behind, { count: 1, routes: ["10.50.0.0/16"] }]]);
+    expect(undeclaredIn(moved, gaps)).toEqual([]);
   });
 
   it("are a preset’s own where the device serves one, and by hand where it does not", () => {

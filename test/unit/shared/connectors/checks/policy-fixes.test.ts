@@ -35,6 +35,18 @@ describe("fixes of the policy file", () => {
     expect(checkHealth(snapshot(plan.value.after, devices), local).apps[0]?.severity).toBe("ok");
   });
 
+  it("declare the routes that one connector has and another lacks, beside those that are declared", () => {
+    const facts = factsOf(healthyPolicy);
+    const [app] = facts.apps;
+    if (app === undefined) throw new Error("there is no app");
+    const undeclared = ["140.82.121.3/32"];
+    expect(plannedBy("declare-routes", { ...app, routes: ["192.0.2.0/24"] }, facts, { undeclared })).toEqual({
+      kind: "updateApp",
+      name: app.name,
+      change: { routes: ["192.0.2.0/24", "140.82.121.3/32"] },
+    });
+  });
+
   it("stay in the style of a file that has only ACLs", () => {
     const text = `{"tagOwners": {"tag:github": []}, "acls": [{"action": "accept", "src": ["*"], "dst": ["*:22"]}],
       "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [{"name": "G", "connectors": ["tag:github"], "domains": ["g.com"]}]}}]}`;
