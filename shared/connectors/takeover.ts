@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
 import { parsePrefix } from "../net/address.ts";
-import { contains, isSingle, prefixLength } from "../net/prefix.ts";
+import { canonicalPrefix, contains, isDefaultRoute, isSingle, prefixLength } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
 import { sharesAddress } from "../policy/document/fixed-destinations.ts";
@@ -36,7 +36,12 @@ export const takeoverSchema = v.strictObject({
   from: v.nullable(v.string()),
   /** Who takes over; null where nobody does. */
   to: v.nullable(v.strictObject({ nodeId: v.string(), hostname: v.string() })),
-  can: v.strictObject({ state: v.picklist(["able", "unable", "unsure", "nobody"]), why: v.string() }),
+  can: v.strictObject({
+    state: v.picklist(["able", "unable", "unsure", "nobody"]),
+    why: v.string(),
+    /** Routes for the app that it offers and that are not approved. */
+    waiting: v.exactOptional(v.number()),
+  }),
   listed: v.strictObject({
     /** `none` where nobody arrives from a connector any more. */
     state: v.picklist(["listed", "missing", "not-known", "not-recorded", "none"]),
@@ -124,7 +129,12 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
   const lost = goneRoutes(was, is).filter(({ route }) => carrierOf(route) === null);
   const rows = taking.map((device): Takeover => {
     const { state, why } = servingOf(device, next, facts.context.at);
-    const can = { state, why: why[0] ?? (device.online ? "Online" : "") };
+    const waiting = waitingFor(next, device);
+    const can = {
+      state,
+      why: why[0] ?? (device.online ? "Online" : ""),
+      ...(waiting === 0 ? {} : { waiting }),
+    };
     return judged({ ...base, to: { nodeId: device.nodeId, hostname: device.hostname }, can }, next, facts);
   });
   const served = was.able.length + was.unsure.length > 0;
@@ -135,6 +145,17 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
     rows.push(nobodyTakesOver(base, `No connector carries ${routes} then.`));
   }
   return rows;
+}
+
+/** How many routes nobody has approved that the app may need: of a fixed destination its own alone. */
+function waitingFor(app: App, device: Device): number {
+  const { advertisedRoutes, enabledRoutes } = device;
+  if (advertisedRoutes === null || enabledRoutes === null) return 0;
+  const approved = new Set(approvedRoutes(device));
+  const own = new Set(app.routes.map(canonicalPrefix));
+  return advertisedRoutes.filter(
+    (route) => !approved.has(route) && !isDefaultRoute(route) && (app.isFixed !== true || own.has(route)),
+  ).length;
 }
 
 function nobodyTakesOver(base: Pick<Takeover, "app" | "people" | "from">, why: string): Takeover {
@@ -224,7 +245,7 @@ function judged(
           ? { state: "missing", addresses: missing, at }
           : { state: "listed", addresses: ips, at };
   const bad = row.can.state === "unable" || listed.state === "missing";
-  const fine = row.can.state === "able" && listed.state === "listed";
+  const fine = row.can.state === "able" && row.can.waiting === undefined && listed.state === "listed";
   return {
     ...row,
     listed,

@@ -34,18 +34,17 @@ export function StandbyLacks({ app, connectors, lines }: StandbyLacksProps) {
     .map(({ hostname }) => ({ hostname, count: lacked.filter(({ on }) => !on.includes(hostname)).length }))
     .toSorted((one, other) => other.count - one.count)[0];
   if (worst === undefined) return null;
-  const title = `Declare ${counted(lacked.length, "route")}`;
-  const routes = [
-    ...app.routes,
-    ...lacked.map(({ prefix }) => prefix).filter((one) => !app.routes.includes(one)),
-  ];
+  // What is declared already is missing on the device itself.
+  const fresh = lacked.map(({ prefix }) => prefix).filter((one) => !app.routes.includes(one));
+  const title = `Declare ${counted(fresh.length, "route")}`;
+  const routes = [...app.routes, ...fresh];
   return (
     <div className={styles.lacks}>
       <Status
         kind="attention"
         word={`${worst.hostname} lacks ${counted(worst.count, "route")} another has`}
       />
-      {lacked.length > mostDeclared ? (
+      {fresh.length === 0 || app.isFixed === true ? null : fresh.length > mostDeclared ? (
         <span className={styles.muted}>Give the app its provider’s ranges as routes.</span>
       ) : (
         <Button

@@ -114,7 +114,9 @@ function canFact({ can }: Takeover, offlineSince: number | null): FactProps {
   const text = can.why.replace(/\.$/u, "");
   switch (can.state) {
     case "able":
-      return { kind: "ok", text };
+      return can.waiting === undefined
+        ? { kind: "ok", text }
+        : { kind: "attention", text: `${counted(can.waiting, "route")} not approved` };
     case "unsure":
       return { kind: "unknown", text };
     case "unable":

@@ -130,6 +130,7 @@ function shortLabel({ action, label }: { readonly action: string; readonly label
 const shortLabels: Readonly<Record<string, string>> = {
   "allow-access": "Add rule",
   "declare-tag": "Declare tag",
+  "declare-routes": "Declare routes",
   "allow-dns": "Allow DNS",
   "add-approvers": "Auto-approve",
   "migrate-wildcard": "Migrate",

@@ -26,7 +26,7 @@ const githubMoves: Takeover = {
   people: 13,
   from: "us-west-2a",
   to: { nodeId: "n1", hostname: "eu-central-1a" },
-  can: { state: "able", why: "Online" },
+  can: { state: "able", why: "Online", waiting: 2 },
   listed: { state: "missing", addresses: ["203.0.113.4"], at: now },
   remedy: "copy",
   severity: "warning",
@@ -54,6 +54,7 @@ describe("removing a connector", () => {
     expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
     expect(dialog.getByText("No other connector works")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
+    expect(dialog.getByText("2 routes not approved")).toBeTruthy();
     const name = dialog.getByLabelText("Type the name to confirm");
     expect(name).toHaveProperty("disabled", true);
     expect(document.activeElement).not.toBe(name);

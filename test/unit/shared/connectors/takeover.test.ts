@@ -55,6 +55,14 @@ describe("who takes over", () => {
     });
   });
 
+  it("is not fine where routes of the standby wait for approval, of a fixed destination its own", () => {
+    const [first = "", ...others] = fra.advertisedRoutes ?? [];
+    const waits = { ...fra, advertisedRoutes: [first, ...others, "192.0.2.7/32"] };
+    const rowOf = (app: App) => takeovers(state([lis, waits], [app]), state([waits], [app]), facts(both))[0];
+    expect(rowOf(github)).toMatchObject({ can: { state: "able", waiting: 1 }, severity: "warning" });
+    expect(rowOf({ ...github, routes: [first], isFixed: true })?.can.waiting).toBeUndefined();
+  });
+
   it("is red where the standby’s IP is not in the allowlist, with that IP as the remedy", () => {
     const [row] = takeovers(state([lis, fra]), state([fra]), facts(["28.92.130.6"]));
     expect(row).toMatchObject({
