@@ -1,12 +1,17 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { counted } from "../../../shared/core/words.ts";
 
-type Moved = Pick<NonNullable<NonNullable<ReviewView["impact"]>["summary"]>, "gain" | "lose">;
+type Moved = Pick<NonNullable<NonNullable<ReviewView["impact"]>["summary"]>, "gain" | "lose" | "reach">;
 
-/** How many people a change gives something, and from how many it takes: “2 people gain, 13 lose some access”. */
-export function movedWords({ gain, lose }: Moved): string | null {
+/**
+ * How many people a change gives something, and from how many it takes: “2 people gain, 13 lose some access”. Where nobody
+ * is let in or out, how many reach something else by the same right.
+ */
+export function movedWords({ gain, lose, reach }: Moved): string | null {
   const losing = lose === 1 ? "loses" : "lose";
-  if (gain === 0) return lose === 0 ? null : `${counted(lose, "person", "people")} ${losing} some access`;
+  if (gain === 0 && lose === 0)
+    return reach === undefined ? null : `Changes what ${counted(reach, "person reaches", "people reach")}`;
+  if (gain === 0) return `${counted(lose, "person", "people")} ${losing} some access`;
   const gaining = `${counted(gain, "person", "people")} ${gain === 1 ? "gains" : "gain"}`;
   return lose === 0
     ? `${gaining} some access`

@@ -21,7 +21,7 @@ const fewOpened = 3;
 export function WhatChanges({ review, remedy, switchedOff = false }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
-  const { gain, lose, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
+  const { gain, lose, reach, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
   // The rules may change for nobody, and people be locked out all the same.
   const locked = lockedOut(review, switchedOff);
   const opened = fewOf(unintended, fewOpened);
@@ -30,7 +30,12 @@ export function WhatChanges({ review, remedy, switchedOff = false }: WhatChanges
     <section className={`${styles.card} surface`} aria-label="What changes">
       <h3 className={styles.head}>What changes</h3>
       <dl className={styles.numbers}>
-        {locked === null || gain + lose > 0 ? (
+        {locked === null && gain + lose === 0 && reach !== undefined ? (
+          <Number
+            value={reach.toLocaleString("en")}
+            label={reach === 1 ? "person reaches other places" : "people reach other places"}
+          />
+        ) : locked === null || gain + lose > 0 ? (
           <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />
         ) : (
           <LockedOutNumber {...locked} />

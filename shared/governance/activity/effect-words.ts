@@ -22,6 +22,11 @@ export function effectWords(impact: AccessImpact & { readonly summary?: ImpactSu
   if (gain !== null) return { kind: "gains", words: gain };
   if (lose !== null) return { kind: "loses", words: lose };
   if (unknowns.length > 0) return { kind: "cannot-tell", words: "Effect cannot all be told" };
+  if (summary.reach !== undefined)
+    return {
+      kind: "nobody",
+      words: `Changes what ${counted(summary.reach, "person reaches", "people reach")}`,
+    };
   return { kind: "nobody", words: "Nobody gains or loses" };
 }
 

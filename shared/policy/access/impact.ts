@@ -41,6 +41,8 @@ export const impactSummarySchema = v.strictObject({
   gain: v.number(),
   lose: v.number(),
   apps: v.strictObject({ added: v.number(), removed: v.number() }),
+  /** People who use an app, as before, whose names or addresses change; absent where nobody does. */
+  reach: v.exactOptional(v.number()),
   /** People who gain the use of every exit node. */
   exitNodes: v.number(),
   /** People who lose it. */

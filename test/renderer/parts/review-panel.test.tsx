@@ -208,6 +208,23 @@ describe("the review panel", () => {
     expect(foot.textContent).toBe("Tailscale accepts this changeUp to 7 people locked out of 1 app");
   });
 
+  it("says how many reach something else, where nobody is let in or out", () => {
+    const summary = {
+      gain: 0,
+      lose: 0,
+      apps: { added: 0, removed: 0 },
+      reach: 13,
+      exitNodes: 0,
+      exitNodesLost: 0,
+      rulesKept: 11,
+      unintended: [],
+    };
+    show(sampleReview({ impact: { rows: [], unknowns: [], summary } }));
+    const numbers = within(screen.getByRole("region", { name: "What changes" }));
+    expect(numbers.getByText("people reach other places").previousSibling?.textContent).toBe("13");
+    expect(screen.getByRole("status").textContent).toContain("Changes what 13 people reach");
+  });
+
   it("says that an allowlist was switched off, once somebody said so, and speaks of no refusal then", async () => {
     const { user } = show(sampleReview({ ...sampleRemoval(Date.now()), parts: [] }));
     const table = within(screen.getByRole("table", { name: "Where people arrive from" }));

@@ -1,4 +1,5 @@
 import { addAll, bitset, bitsOf, type Bitset, isInside, isNone, minus } from "../../../net/bit-set.ts";
+import { sameSet } from "../../../hujson/json.ts";
 import { directChanges, isAsking } from "./impact.ts";
 import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "./app-uses.ts";
@@ -37,6 +38,10 @@ export function impactSummary(
   const losing = (sets: readonly Bitset[]) => peopleIn(joined(sets), comparison).length;
   const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
   const lostApps = apps.map((use) => minus(use.before, use.after));
+  const reach = peopleIn(
+    joined(apps.filter(({ pair }) => isElsewhere(pair)).map((use) => use.after)),
+    comparison,
+  );
   const unmeant =
     meantFor === null
       ? []
@@ -50,6 +55,7 @@ export function impactSummary(
       added: apps.filter(({ pair }) => pair.before === null).length,
       removed: apps.filter(({ pair }) => pair.after === null).length,
     },
+    ...(reach.length === 0 ? {} : { reach: reach.length }),
     exitNodes: gaining(ofExitNodes(gains)),
     exitNodesLost: losing(ofExitNodes(losses)),
     rulesKept: rulesKept(comparison),
@@ -63,6 +69,16 @@ export function impactSummary(
       })),
     ],
   };
+}
+
+/** Whether an app stays and is somewhere else afterwards: of other names or addresses. */
+function isElsewhere({ before, after }: AppUse["pair"]): boolean {
+  if (before === null || after === null) return false;
+  return (
+    before.presetAppID !== after.presetAppID ||
+    !sameSet(before.domains, after.domains) ||
+    !sameSet(before.routes, after.routes)
+  );
 }
 
 /** Whether people gain names alone, of an app that the change gives them to. */

@@ -365,3 +365,21 @@ describe("a loss of which not all is known", () => {
     expect(lossesOf(login(["ana@acme.test"]), { grants: [] })).toMatchObject([{ unsure: false }]);
   });
 });
+
+it("counts who reaches something else where an app they use is given a name or an address", () => {
+  const before = textOf(
+    withApp([
+      grant(["group:ops"], ["192.0.2.0/24"], ["tcp:443"], { via: ["tag:router"] }),
+      grant(["group:ops"], ["tag:router"], ["53"]),
+    ]),
+  );
+  const after = (name: string, routes: string[]) =>
+    planned(before, { kind: "updateApp", name: "Git", change: { name, routes } });
+  const summaryOf = (text: string) => differenceBetween(before, text, company, {}).summary(null);
+  expect(summaryOf(after("Git", ["192.0.2.0/25"]))).toMatchObject({
+    gain: 0,
+    lose: 0,
+    reach: expect.any(Number),
+  });
+  expect(summaryOf(after("Forge", ["192.0.2.0/24"])).reach).toBeUndefined();
+});
