@@ -35,6 +35,7 @@ export function composeTidying(
       sync: () => shared.sync.afterChange(),
       actor,
       note: (sentence) => note("policy", sentence),
+      noteDevice: (sentence, on) => note("device", sentence, on),
       clock,
       ids,
     }),

@@ -59,6 +59,17 @@ describe("a rename of a tag that devices carry", () => {
     expect(await since()).toEqual(before);
   });
 
+  it("is by way of Tailrace, with every device that switched", async () => {
+    const { handlers, sync } = await connected();
+    valueOf(await handlers["rename.run"](wanted));
+    await sync();
+    const { rows } = valueOf(await handlers["activity.page"]({ days: 7, from: 0 }));
+    const switches = rows.filter(({ events = [] }) => events.some((event) => event.startsWith("NODE.")));
+    expect(switches.map(({ did, way }) => `${did}: ${way}`)[0]).toBe(
+      "Changed the tags of staging-1: added tag:stages, took tag:staging off: tailrace",
+    );
+  });
+
   it("gives nobody anything since then: what is about the tag is older", async () => {
     const { handlers, sync } = await connected();
     const pastOf = async (of: string) => valueOf(await handlers["history.entitlement"]({ id: of }));

@@ -102,6 +102,9 @@ describe("access that ends by itself", () => {
     expect(await passes()).toEqual([2]);
     valueOf(await handlers["timed.end"]({ id: record?.id ?? "" }));
     expect(await passes()).toEqual([0]);
+    const [entry] = application.publisher.state().journal.activity;
+    expect(entry).toMatchObject({ sentence: expect.stringMatching(/^Ended .* before its time\.$/u) });
+    expect(entry?.by).not.toBe("Tailrace");
     const left = await attributesOf(demo, api, chidi);
     expect(left.flatMap(({ ends: ended }) => Object.keys(ended))).toEqual([]);
     const key = demo.control.policy().text.match(/custom:jit\w+/u)?.[0] ?? "";

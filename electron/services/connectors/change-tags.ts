@@ -43,6 +43,15 @@ export async function changeTags(session: Session, change: TagChange): Promise<R
   });
 }
 
+/** A change of the tags of a device as it is written down. */
+export function retaggedWords(name: string, { add, remove }: Omit<TagChange, "nodeId">): string {
+  const parts = [
+    ...(add.length === 0 ? [] : [`added ${add.join(", ")}`]),
+    ...(remove.length === 0 ? [] : [`took ${remove.join(", ")} off`]),
+  ];
+  return `Changed the tags of ${name}: ${parts.join(", ")}.`;
+}
+
 function isMade(tags: readonly string[], { add, remove }: TagChange): boolean {
   return add.every((tag) => tags.includes(tag)) && !remove.some((tag) => tags.includes(tag));
 }

@@ -13,7 +13,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import { changeRoutes, surelyRoutes, type ChangedRoutes, type WantedRoutes } from "./change-routes.ts";
-import { changeTags } from "./change-tags.ts";
+import { changeTags, retaggedWords } from "./change-tags.ts";
 import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
 
@@ -104,7 +104,7 @@ export class ConnectorsService {
     // Whatever came of it, the screens follow.
     this.#parts.syncSoon();
     if (!made.ok) return made;
-    if (made.value.changed) this.#parts.note(`Changed the tags of ${name}: ${tagWords(change)}.`, name);
+    if (made.value.changed) this.#parts.note(retaggedWords(name, change), name);
     return ok({});
   }
 
@@ -255,13 +255,6 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     return device.ok ? device.value.hostname : nodeId;
   }
-}
-
-function tagWords({ add, remove }: TagChange): string {
-  return [
-    ...(add.length === 0 ? [] : [`added ${add.join(", ")}`]),
-    ...(remove.length === 0 ? [] : [`took ${remove.join(", ")} off`]),
-  ].join(", ");
 }
 
 function lockout(act: string, done: string, details: readonly string[]): Problem {

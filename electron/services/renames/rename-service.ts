@@ -11,7 +11,7 @@ import type { Session } from "../../ports/session.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { StoredRename } from "../../ports/stored-rename.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
-import { changeTags } from "../connectors/change-tags.ts";
+import { changeTags, retaggedWords } from "../connectors/change-tags.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import {
   carriersOf,
@@ -40,6 +40,8 @@ export interface RenameParts {
   readonly sync: () => Promise<Result<void>>;
   readonly actor: () => string;
   readonly note: (sentence: string) => void;
+  /** The same of a device: so its entry of the audit log is known for ours. */
+  readonly noteDevice: (sentence: string, on: string) => void;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -223,8 +225,10 @@ export class RenameService {
       const both = await this.#save(record, read.value, { beside: true });
       if (both !== null) return both;
       for (const { nodeId, hostname } of carriers) {
-        const changed = await changeTags(active.value, { nodeId, add: [to], remove: [from] });
-        if (!changed.ok) return atDevice(hostname, changed.problem);
+        const change = { add: [to], remove: [from] };
+        const retagged = await changeTags(active.value, { nodeId, ...change });
+        if (!retagged.ok) return atDevice(hostname, retagged.problem);
+        if (retagged.value.changed) this.#parts.noteDevice(retaggedWords(hostname, change), hostname);
         switched.push(hostname);
       }
     }

@@ -36,8 +36,8 @@ export interface TimedKeeperParts {
   readonly queue: Queue;
   /** Something changed that is on screen. */
   readonly changed: () => void;
-  /** Told once for each access that ended. */
-  readonly ended: (record: TimedAccess) => void;
+  /** Told once for each access that ended; `isAsked` where somebody asked for it at that moment. */
+  readonly ended: (record: TimedAccess, isAsked: boolean) => void;
   /** Told once for each cause that an access could not be ended. */
   readonly overdue: (record: TimedAccess, problem: Problem) => void;
   /** What a promise took out of the keychain while the machine was locked is forgotten again. */
@@ -62,6 +62,8 @@ export class TimedKeeper {
   #stopTimer: () => void = () => undefined;
   #isStopped = false;
   #isPaused = false;
+  /** What somebody asked to end: one comes after the other. */
+  #asked: string | null = null;
   /** The causes that were told in this run, by record: also where they could not be written down. */
   readonly #told = new Map<string, Problem["code"]>();
 
@@ -90,7 +92,10 @@ export class TimedKeeper {
 
   /** Ends one now, whatever its time. Answers why it could not. */
   async endNow(id: string): Promise<Problem | null> {
-    const reason = await this.#end(id);
+    this.#asked = id;
+    const reason = await this.#end(id).finally(() => {
+      this.#asked = null;
+    });
     this.#parts.changed();
     this.wind();
     return reason;
@@ -141,7 +146,7 @@ export class TimedKeeper {
       const now = clock.now();
       const next = settled(record, { isThere: entry.kind !== "gone", etag: seen.etag }, now);
       if (next === null || next === record) continue;
-      if ((await this.#keep(record.id, () => next)) && !isOpen(next)) this.#parts.ended(next);
+      if ((await this.#keep(record.id, () => next)) && !isOpen(next)) this.#parts.ended(next, false);
     }
     this.#parts.changed();
     this.wind();
@@ -214,7 +219,7 @@ export class TimedKeeper {
   }
 
   async #close(record: TimedAccess, next: TimedAccess): Promise<null> {
-    if (await this.#keep(record.id, () => next)) this.#parts.ended(next);
+    if (await this.#keep(record.id, () => next)) this.#parts.ended(next, this.#asked === record.id);
     this.#told.delete(record.id);
     return null;
   }

@@ -112,8 +112,10 @@ export function timedModule(needs: TimedNeeds): TimedModule {
     changes,
     queue,
     changed: publish,
-    ended: (record) => {
-      needs.noteOwn(endedWords(record), wayWords(record));
+    ended: (record, isAsked) => {
+      // Before its time it ends because somebody asked for it, also where that was tried again.
+      const isBySomebody = record.ended?.how === "early" || (isAsked && record.ended?.how === "late");
+      (isBySomebody ? needs.note : needs.noteOwn)(endedWords(record), wayWords(record));
       if (record.way.kind === "policy") needs.syncSoon();
     },
     overdue: (record, reason) => {
