@@ -19,7 +19,7 @@ export function Effect({ versions, isOurs }: { readonly versions: Versions; read
         Effect cannot be told
       </span>
     );
-  if (value === null) return <span className={styles.quiet}>…</span>;
+  if (value === null) return <span className={styles.quiet}>Working out…</span>;
   const shape =
     value.kind === "gains" && !isOurs ? "attention" : value.kind === "cannot-tell" ? "unknown" : null;
   return (
@@ -37,8 +37,14 @@ export function Difference(props: {
   readonly tabIndex: 0 | -1;
 }) {
   const { versions, did, tabIndex } = props;
-  const { value } = useRead("activity.effect", versions, { rest });
-  if (value === null) return null;
+  const { answer, value } = useRead("activity.effect", versions, { rest });
+  // Its effect says so in words beside it.
+  if (value === null)
+    return answer?.ok === false ? null : (
+      <span aria-hidden="true" className={styles.quiet}>
+        +… −…
+      </span>
+    );
   const [added, removed] = [value.added.toLocaleString("en"), value.removed.toLocaleString("en")];
   return (
     <Button

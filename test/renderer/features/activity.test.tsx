@@ -35,7 +35,14 @@ describe("activity", () => {
   });
 
   it("shows what an edit did to people, and leads to its difference", async () => {
-    const { user } = await renderApp(sampleState(now), { view });
+    const told = Promise.withResolvers<unknown>();
+    const effect = { kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 } as const;
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "activity.effect": () => told.promise.then(() => ok(effect)) },
+    });
+    expect((await screen.findAllByText("Working out…")).length).toBeGreaterThan(0);
+    told.resolve(null);
     expect(await screen.findByText("4 people gain Jira")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "+6 −2 lines: Edited the policy" }));
     expect(await screen.findByRole("heading", { level: 1, name: /Policy/u })).toBeTruthy();
