@@ -41,7 +41,7 @@ export function Vitals({
       <>
         {connector.routeCounts === null
           ? "Not readable"
-          : `${connector.routeCounts.enabled.toLocaleString("en")} of ${connector.routeCounts.advertised.toLocaleString("en")}`}
+          : `${connector.routeCounts.enabled.toLocaleString("en")} of ${connector.routeCounts.advertised.toLocaleString("en")} approved`}
         {routeHistory.length < 2 ? null : (
           <Sparkline
             label={`Advertised routes since ${dayText(routeHistory[0]?.at ?? now)}`}

@@ -32,12 +32,15 @@ export function LockoutBand({ state }: { readonly state: AllowlistState }) {
   );
   const now = missing.some(({ egress }) => egress.some(({ nodeId }) => nodeId === state.app.expectedPrimary));
   const who = peopleWords(state);
+  // What is pasted is known to this screen alone.
+  const isPasted = pasted.compared !== null && pasted.readAt === null;
+  const aside = isPasted ? " The app’s path goes by what is recorded, not by this list." : "";
   const [connector = "A connector"] = connectors;
   const all = missing.length === 1 ? first.address : `${missing.length} of these IPs`;
   if (now) {
     return (
       <Band kind="error" title={`${name} may lock ${who} out now`}>
-        Its list lacks {all}.
+        Its list lacks {all}.{aside}
       </Band>
     );
   }
@@ -45,7 +48,7 @@ export function LockoutBand({ state }: { readonly state: AllowlistState }) {
   return (
     <Band kind="error" title={`${by} would lock ${who} out`}>
       {name} refuses {all}. Add {missing.length === 1 ? "it" : "them"} before{" "}
-      {connectors.size > 1 ? "one" : connector} takes over.
+      {connectors.size > 1 ? "one" : connector} takes over.{aside}
     </Band>
   );
 }

@@ -110,6 +110,7 @@ describe("a connector", () => {
     expect(strip.getByRole("button", { name: "Copy command" })).toBeTruthy();
     const vitals = within(screen.getByRole("region", { name: "Vitals" }));
     expect(vitals.getByText(/^(?:today|yesterday) \d/u)).toBeTruthy();
+    expect(vitals.getByText(/^[\d,]+ of [\d,]+ approved/u)).toBeTruthy();
     expect(await vitals.findByText(/% · 2 gaps, 14 days$/u)).toBeTruthy();
     const lanes = within(screen.getByRole("table", { name: /^Egress IPs of us-west-2b over time/u }));
     expect(lanes.getAllByText("Offline")).toHaveLength(2);

@@ -42,6 +42,9 @@ describe("what is ready to run", () => {
     expect(fake.argumentsOf("egress.copyRun")).toMatchObject([
       { appName: "GitHub", way: "gh", missing: ["203.0.113.91"], list: null },
     ]);
+    await user.click(screen.getByRole("button", { name: "Compare" }));
+    await user.click(screen.getByLabelText("This is the whole list"));
+    expect(screen.getByText(/The app’s path goes by what is recorded, not by this list\.$/u)).toBeTruthy();
   });
 
   it("replaces a list only after a person said that it is whole", async () => {

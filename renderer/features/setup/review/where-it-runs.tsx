@@ -59,7 +59,7 @@ function WhatItTakes({
   return (
     <span className="foreign">
       {appNames.length === 0 ? "Carries no app yet" : `Carries ${firstOf(appNames, 3)}`}
-      {routeCounts === null ? "" : ` · ${counted(routeCounts.enabled, "route")}`}
+      {routeCounts === null ? "" : ` · ${counted(routeCounts.enabled, "approved route")}`}
       {" · "}
       {carries
         ? `has ${draft.tag} already`
