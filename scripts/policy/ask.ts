@@ -6,7 +6,7 @@ import {
   type QuestionAnswer,
 } from "../../shared/governance/question/answer-question.ts";
 import { passingShare } from "../../shared/governance/posture/passing-words.ts";
-import { moreSuspended } from "../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../shared/tailnet/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";

@@ -1,7 +1,7 @@
 import { counted, firstOf } from "../../shared/core/words.ts";
 import type { Entitlement, EntitlementHolder } from "../../shared/governance/entitlement.ts";
 import { entitlementsOf } from "../../shared/governance/entitlements.ts";
-import { moreSuspended } from "../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../shared/tailnet/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import { suspendedIn, type Network } from "../../shared/policy/access/network.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";

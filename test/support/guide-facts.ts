@@ -27,7 +27,7 @@ export function guidePolicy(change: Partial<GuidePolicy> = {}): GuidePolicy {
     postures: [],
     from: ["group:engineering"],
     unlisted: [],
-    others: 12,
+    others: { may: 12, suspended: 0 },
     ...change,
   };
 }

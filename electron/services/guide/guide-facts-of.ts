@@ -10,6 +10,7 @@ import type {
   GuideFacts,
   GuidePolicy,
 } from "../../../shared/connectors/guide/guide-facts.ts";
+import { othersWithAccess } from "../../../shared/connectors/guide/others-with-access.ts";
 import { readPasted } from "../../../shared/connectors/guide/pasted-answer.ts";
 import { approvedRoutes } from "../../../shared/connectors/routes.ts";
 import { addressesToLookAt, nameToLookUp } from "../../../shared/connectors/seen-from-here/seen-app.ts";
@@ -119,20 +120,15 @@ function policyFacts(login: string, app: App, snapshot: Snapshot): Known<GuidePo
   const users = answers.users(app);
   const { unlisted, placeIsUnsure } = answers.doubts(app);
   const wanted = login.toLowerCase();
-  const isThem = ({ who }: (typeof users)[number]): boolean =>
-    who.kind === "person" && who.login.toLowerCase() === wanted;
-  const found = users.find(isThem);
+  const found = users.find(({ who }) => who.kind === "person" && who.login.toLowerCase() === wanted);
   const ways = found === undefined ? [] : found.traffic.length > 0 ? found.traffic : found.names;
-  const sameAccess = users.filter(
-    (user) => user.who.kind === "person" && user.verdict === "yes" && !isThem(user),
-  );
   return known({
     verdict: found?.verdict ?? (unlisted.length > 0 || placeIsUnsure ? "unknown" : "no"),
     through: [...new Set(ways.flatMap(({ through }) => through))],
     postures: [...new Set(ways.flatMap(({ postures }) => postures))],
     from: appUses(snapshot, appKnowledge).of(app.name).from,
     unlisted,
-    others: snapshot.users.known ? sameAccess.length : null,
+    others: snapshot.users.known ? othersWithAccess(users, login) : null,
   });
 }
 

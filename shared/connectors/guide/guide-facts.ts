@@ -61,8 +61,8 @@ export interface GuidePolicy {
   readonly from: readonly string[];
   /** Sources of which nobody can say whom they mean. */
   readonly unlisted: readonly string[];
-  /** How many others may use it in the same way; null where that is not known. */
-  readonly others: number | null;
+  /** How many others may use it too, and how many more would, who are suspended; null where that is not known. */
+  readonly others: { readonly may: number; readonly suspended: number } | null;
 }
 
 /** A connector of the app. */

@@ -1,7 +1,8 @@
 import { counted } from "../../core/words.ts";
+import { moreSuspended } from "../../tailnet/suspended-words.ts";
 import { whenWords } from "../../core/when.ts";
 import { connectorFinding, laptopOf, policyFinding, type Finding } from "./guide-hops.ts";
-import type { GuideFacts } from "./guide-facts.ts";
+import type { GuideFacts, GuidePolicy } from "./guide-facts.ts";
 import { guideNote } from "./guide-note.ts";
 import { isAddress } from "./place-of-name.ts";
 import { guideHopKinds, type Guide, type GuideHop, type GuideHopKind } from "./guide.ts";
@@ -103,13 +104,13 @@ function asidesOf(facts: GuideFacts, stopsAt: GuideHopKind | null): Guide["aside
     ...(device?.os.toLowerCase().startsWith("linux") === true && facts.acceptsRoutes === null
       ? [{ state: "attention" as const, word: "Linux takes no routes unless told" }]
       : []),
-    ...(others === null || others === 0
+    ...(others === null || others.may + others.suspended === 0
       ? []
-      : [
-          {
-            state: "ok" as const,
-            word: `${counted(others, "other")} ${others === 1 ? "has" : "have"} the same access`,
-          },
-        ]),
+      : [{ state: "ok" as const, word: othersWords(others) }]),
   ];
+}
+
+function othersWords({ may, suspended }: NonNullable<GuidePolicy["others"]>): string {
+  const who = may === 0 ? "Nobody else has" : `${counted(may, "other")} ${may === 1 ? "has" : "have"}`;
+  return `${who} the same access${suspended === 0 ? "" : `, ${moreSuspended(suspended)}`}`;
 }

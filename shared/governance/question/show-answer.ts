@@ -8,7 +8,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
 import { askedWords, onlyWords, passingShare, passingWords } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
-import { moreSuspended } from "../suspended-words.ts";
+import { moreSuspended } from "../../tailnet/suspended-words.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";

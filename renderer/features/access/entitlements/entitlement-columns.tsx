@@ -4,7 +4,7 @@ import {
   mayBeMore,
   type EntitlementLine,
 } from "../../../../shared/governance/entitlement-lines.ts";
-import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import type { EntitlementsPastView } from "../../../../shared/bridge/history.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { dayOrTime, dayWords, exactTime } from "../../../ui/time-text.ts";

@@ -4,7 +4,7 @@ import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
-import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { useSlice } from "../../../state/mirror.ts";
 import { go, goBack } from "../../../state/navigation.ts";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
 import { classes } from "../../../ui/classes.ts";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go, turnTo } from "../../../state/navigation.ts";

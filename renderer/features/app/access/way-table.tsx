@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
-import { moreSuspended } from "../../../../shared/governance/suspended-words.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import type { AppWay } from "../../../../shared/governance/app-use.ts";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GuideFacts } from "../../../../../shared/connectors/guide/guide-facts.ts";
 import { readPasted } from "../../../../../shared/connectors/guide/pasted-answer.ts";
+import { othersWithAccess } from "../../../../../shared/connectors/guide/others-with-access.ts";
 import { walkGuide } from "../../../../../shared/connectors/guide/walk-guide.ts";
 import { lookupCommand } from "../../../../../shared/connectors/guide/way-hops.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
@@ -17,6 +18,12 @@ const walked = (change: Partial<GuideFacts> = {}) => walkGuide(guideFacts(change
 const states = (change: Partial<GuideFacts> = {}) => walked(change).hops.map(({ state }) => state);
 const answered = (text: string): Partial<GuideFacts> => ({ answer: readPasted(text) });
 const suspended: Partial<GuideFacts> = { person: { name: "ann", state: "suspended" } };
+const person = (login: string, isPaused = false) => ({
+  kind: "person" as const,
+  login,
+  role: null,
+  suspended: isPaused,
+});
 const noConnector = known([guideConnector({ stops: ["connector-lis-1 is offline."] })]);
 const goodAnswer = "name: github.com\nip_address: 140.82.121.3\n";
 
@@ -215,6 +222,25 @@ describe("where it stops", () => {
       { state: "attention", word: "No standby now, not the cause" },
       { state: "ok", word: "12 others have the same access" },
     ]);
+  });
+
+  it.each([
+    [11, 1, "11 others have the same access, 1 more is suspended"],
+    [1, 2, "1 other has the same access, 2 more are suspended"],
+    [0, 1, "Nobody else has the same access, 1 more is suspended"],
+  ])("counts those who are suspended apart: %d and %d", (may, paused, word) => {
+    const policy = known(guidePolicy({ others: { may, suspended: paused } }));
+    expect(walked({ policy }).asides).toContainEqual({ state: "ok", word });
+  });
+
+  it("leaves those who are suspended out of who has the same access, and whoever asks", () => {
+    const users = [
+      { who: person("ann@acme.example.com"), verdict: "yes" },
+      { who: person("ben@acme.example.com"), verdict: "yes" },
+      { who: person("sus@acme.example.com", true), verdict: "yes" },
+      { who: person("eve@acme.example.com"), verdict: "unknown" },
+    ] as const;
+    expect(othersWithAccess(users, "Ann@acme.example.com")).toEqual({ may: 1, suspended: 1 });
   });
 });
 
