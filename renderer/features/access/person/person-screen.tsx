@@ -9,6 +9,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { goBack } from "../../../state/navigation.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { useRead } from "../../../state/use-read.ts";
+import { Banner } from "../../../ui/banner.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
@@ -114,6 +115,9 @@ function Person({
   return (
     <>
       <GapNotes gaps={gaps} />
+      {person.line.status === "suspended" ? (
+        <Banner kind="attention" title={`${name} is suspended: none of this works now`} />
+      ) : null}
       <Why
         {...{ name, holdings, selected, open, timed }}
         onSelect={(node) => {

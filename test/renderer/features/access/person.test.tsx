@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
@@ -36,6 +36,17 @@ describe("one person", () => {
       "GitHub’s tag | owner, by group:sre |  | ",
     ]);
     expect(screen.getByText(/^Member · 2 devices/u)).toBeTruthy();
+  });
+
+  it("says of somebody who is suspended that none of it works now, and of nobody else", async () => {
+    const sample = samplePerson(now);
+    const suspended = { ...sample, line: { ...sample.line, status: "suspended" } };
+    await renderApp(sampleState(now), { view, answers: { "access.person": () => ok(suspended) } });
+    expect(await screen.findByText(/ is suspended: none of this works now$/u)).toBeTruthy();
+    cleanup();
+    await renderApp(sampleState(now), { view });
+    await screen.findByRole("table", { name: "What they hold" });
+    expect(screen.queryByText(/none of this works now$/u)).toBeNull();
   });
 
   it("says which of their devices fail what is asked, and why, or why that is not known", async () => {
