@@ -5,6 +5,7 @@ import type { ReviewItem } from "../../shared/governance/reviews/access-review.t
 import { reviewItems } from "../../shared/governance/reviews/review-items.ts";
 import type { JsonValue } from "../../shared/hujson/tree.ts";
 import { Access } from "../../shared/policy/access/access.ts";
+import { suspendedIn } from "../../shared/policy/access/network.ts";
 import { company, declarations, documentOf } from "./policy-world.ts";
 
 /** What reviews of the small company are worked out from, with these sections in its policy file. */
@@ -22,7 +23,14 @@ const noCredentials: Credentials = {
 /** Every item of a review of everything, and the one of somebody whose name starts so. */
 export function reviewedItems(ground: ReturnType<typeof reviewGround>) {
   const { items } = reviewItems(
-    { entitlements: entitlementsOf(ground), users: [], devices: [], credentials: noCredentials, earlier: [] },
+    {
+      entitlements: entitlementsOf(ground),
+      users: [],
+      devices: [],
+      credentials: noCredentials,
+      suspended: suspendedIn(ground.access.network),
+      earlier: [],
+    },
     { scope: { of: "everything" }, conflicts: [] },
   );
   const of = (login: string, name: string): ReviewItem => {

@@ -3,6 +3,7 @@ import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
 import type { ReviewPlan } from "../../../shared/governance/reviews/access-review.ts";
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import { isInScope } from "../../../shared/governance/reviews/thing-items.ts";
+import { suspendedIn } from "../../../shared/policy/access/network.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ReviewStore } from "../../ports/review-store.ts";
@@ -48,9 +49,10 @@ export async function takeSnapshot(
     const names = deviceNames(ground.devices);
     const credentials = named(ground.people, (nodeId) => names(nodeId)[0]);
     const entitlements = entitlementsOf(ground);
+    const suspended = suspendedIn(ground.access.network);
     const earlier = carryOver ? closed : [];
     return {
-      ...reviewItems({ ...ground, entitlements, credentials, earlier }, { scope, conflicts }),
+      ...reviewItems({ ...ground, entitlements, credentials, earlier, suspended }, { scope, conflicts }),
       policyHash: ground.policyHash,
     };
   });

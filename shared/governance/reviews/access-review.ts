@@ -66,6 +66,8 @@ const itemSchema = v.strictObject({
   /** Entitlements that nobody should hold beside this one, and which they hold. */
   conflicts: list(v.string()),
   before: v.nullable(hintSchema),
+  /** They may nothing then, and the file gives it to them all the same. */
+  suspended: v.exactOptional(v.literal(true)),
   /** What it is about where the policy file does not give it; null where that does. */
   thing: v.optional(v.nullable(reviewedThingSchema), null),
 });

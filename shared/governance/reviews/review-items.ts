@@ -25,6 +25,8 @@ export interface ItemGround {
   readonly entitlements: readonly Entitlement[];
   readonly users: readonly User[];
   readonly devices: readonly Device[];
+  /** Who may nothing now, see `suspendedIn`. */
+  readonly suspended: ReadonlySet<string>;
   /** What comes from the API alone, as far as the scope asks for it. */
   readonly credentials: Credentials;
   /** Reviews that are over, newest first, for what they said. */
@@ -71,6 +73,7 @@ export function reviewItems(
     conflicts: besides(item.name, conflicts).filter((other) => held.get(other)?.has(item.login) === true),
     before: before.get(hintKey(item)) ?? null,
     number: index + 1,
+    ...(ground.suspended.has(item.login) ? { suspended: true as const } : {}),
   }));
   return { items, unknowns };
 }

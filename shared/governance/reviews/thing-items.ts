@@ -8,7 +8,7 @@ import type { ReviewedThing, thingSections } from "./reviewed-thing.ts";
 type ThingSection = (typeof thingSections)[number];
 
 /** An item before it has a place in a review. */
-export type PlainItem = Omit<ReviewItem, "number" | "lastSeen" | "conflicts" | "before">;
+export type PlainItem = Omit<ReviewItem, "number" | "lastSeen" | "conflicts" | "before" | "suspended">;
 
 /** Whether a section belongs to a scope; of whom is another question. */
 export function isInScope(scope: ReviewScope, section: ReviewSection): boolean {

@@ -204,6 +204,21 @@ describe("the desk of a review", () => {
     expect(screen.getByRole("button", { name: /^All/u }).getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("says of somebody who is suspended that they may nothing now, and counts them apart", async () => {
+    const sample = sampleAccessReview(now);
+    const app = sample.items.find(({ login, section }) => login.startsWith("chidi") && section === "apps");
+    const items = sample.items.map((item) => ({
+      ...item,
+      ...(item.section === "apps" ? { entitlement: app?.entitlement ?? "" } : {}),
+      ...(item.login.startsWith("chidi") ? {} : { suspended: true as const }),
+    }));
+    const { user } = await desk(bruno, { ...sample, items });
+    expect(within(inHand()).getByText("none, 1 more is suspended")).toBeDefined();
+    expect(within(inHand()).queryByText("suspended, may nothing now")).toBeNull();
+    await user.keyboard("{ArrowUp}");
+    expect(within(inHand()).getByText("suspended, may nothing now")).toBeDefined();
+  });
+
   it("says what a revoke takes and keeps, and is not sure of it where it cannot be", async () => {
     const { user, fake } = await desk();
     await waitFor(() =>

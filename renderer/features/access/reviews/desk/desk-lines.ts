@@ -98,15 +98,23 @@ function wayOf({ isDirect, through, login }: ReviewItem): string {
   return JSON.stringify([isDirect, ...names]);
 }
 
-/** How many hold the same as an item, and how many of them in the same way; without the item itself. */
+/**
+ * How many hold the same as an item, and how many of them in the same way; without the item itself. Those who are suspended
+ * are counted apart.
+ */
 export function othersOf(
   item: ReviewItem,
   items: readonly ReviewItem[],
-): { readonly all: number; readonly alike: number } {
+): { readonly all: number; readonly alike: number; readonly suspended: number } {
   const same = items.filter(
     ({ entitlement, number }) => entitlement === item.entitlement && number !== item.number,
   );
-  return { all: same.length, alike: same.filter((other) => isAlike(other, item)).length };
+  const active = same.filter(({ suspended }) => suspended !== true);
+  return {
+    all: active.length,
+    alike: active.filter((other) => isAlike(other, item)).length,
+    suspended: same.length - active.length,
+  };
 }
 
 /** Items of a group that are open and somebody may decide. */

@@ -4,6 +4,7 @@ import type { Decision, ReviewItem } from "../../../../../shared/governance/revi
 import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { counted } from "../../../../../shared/core/words.ts";
+import { moreSuspended } from "../../../../../shared/tailnet/suspended-words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { Button } from "../../../../ui/button.tsx";
@@ -72,6 +73,14 @@ export function Evidence(props: EvidenceProps) {
         <dd>
           <Seen item={item} now={now} />
         </dd>
+        {item.suspended === true ? (
+          <>
+            <dt>Person</dt>
+            <dd>
+              <Status kind="attention" word="suspended, may nothing now" />
+            </dd>
+          </>
+        ) : null}
         {item.verdict === "yes" ? null : (
           <>
             <dt>Works</dt>
@@ -145,12 +154,19 @@ function Others({
   onAlike,
 }: Pick<EvidenceProps, "review" | "item" | "onOthers" | "onAlike">) {
   const { items, unknowns, scope } = review;
-  const { all, alike } = useMemo(() => othersOf(item, items), [item, items]);
+  const { all, alike, suspended } = useMemo(() => othersOf(item, items), [item, items]);
   const isOpenEnded = unknowns.some(({ entitlement }) => entitlement === item.entitlement);
   // A review of some people says nothing of the others.
   const within = scope.of === "people" ? " in this review" : "";
   const more = isOpenEnded ? " or more" : "";
-  if (all === 0) return isOpenEnded ? <Status kind="unknown" word="cannot be known" /> : `none${within}`;
+  const paused = suspended === 0 ? "" : `, ${moreSuspended(suspended)}`;
+  if (all === 0)
+    return (
+      <>
+        {isOpenEnded ? <Status kind="unknown" word="cannot be known" /> : `none${within}`}
+        {paused}
+      </>
+    );
   return (
     <>
       <Button size="row" variant="minimal" intent="primary" className={styles.link} onClick={onOthers}>
@@ -165,6 +181,7 @@ function Others({
           {alike === all ? "all" : alike.toLocaleString("en")} this way
         </Button>
       )}
+      {paused}
     </>
   );
 }

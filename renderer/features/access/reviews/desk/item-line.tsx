@@ -107,6 +107,7 @@ function Note({ item, decision, short, reviewer, reviewers, now, hasEarlier }: I
   }
   if (decision !== null && decision.reviewer.toLowerCase() !== reviewer.toLowerCase())
     return `by ${short(decision.reviewer)}`;
+  if (item.suspended === true) return <Status kind="attention" word="suspended" />;
   if (seen.kind === "long")
     return (
       <span className={styles.seen} title={`Not seen for ${daysWords(seen.days)}`}>

@@ -19,7 +19,14 @@ function itemsOf(
   } = {},
 ) {
   return reviewItems(
-    { entitlements: [], users: [], devices: [], credentials, earlier: more.earlier ?? [] },
+    {
+      entitlements: [],
+      users: [],
+      devices: [],
+      credentials,
+      suspended: new Set(["bruno@acme.example.com"]),
+      earlier: more.earlier ?? [],
+    },
     { scope, conflicts: more.conflicts ?? [] },
   );
 }
@@ -35,6 +42,13 @@ describe("keys, clients and invites as items of a review", () => {
       "Revoke auth key “runner” of chidi@acme.example.com",
       "Revoke API key “ci” of chidi@acme.example.com",
       "Revoke OAuth client “Tailrace” of chidi@acme.example.com",
+    ]);
+  });
+
+  it("say who of them is suspended, and of nobody else", () => {
+    const { items } = itemsOf({ of: "everything" });
+    expect(items.filter(({ suspended }) => suspended === true).map((item) => whoHas(item))).toEqual([
+      "bruno@acme.example.com",
     ]);
   });
 

@@ -59,7 +59,9 @@ describe("the lines of a review", () => {
       numbersOf(linesOf(groupsOf(all, "person"), "alike", { decisions: decided([]), reviewer, likeOf }));
     expect(shown(own)).toEqual([1, 2, 3]);
     expect(shown(byGroup)).toEqual([4, 5, 6]);
-    expect(othersOf(own, all)).toEqual({ all: 5, alike: 2 });
+    expect(othersOf(own, all)).toEqual({ all: 5, alike: 2, suspended: 0 });
+    const paused = all.map((item) => (item.number === 3 ? { ...item, suspended: true as const } : item));
+    expect(othersOf(own, paused)).toEqual({ all: 4, alike: 1, suspended: 1 });
     expect(linesOf(groupsOf(all, "person"), "alike", { decisions: decided([]), reviewer })).toEqual([]);
   });
 
