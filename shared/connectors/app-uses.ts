@@ -11,6 +11,10 @@ export interface AppUse {
   /** Whether anybody may; `unknown` where nobody can say. */
   readonly verdict: "somebody" | "nobody" | "unknown";
   readonly people: Known<number>;
+  /** Those of them who may on a condition alone; what devices are like is not read for that. */
+  readonly onCondition: number;
+  /** Whether more people may, of whom nobody can say. */
+  readonly orMore: boolean;
   /** Sources of the rules that let them: groups, logins, tags. */
   readonly from: readonly string[];
 }
@@ -22,6 +26,8 @@ export interface AppUses {
   readonly people: (apps: readonly string[]) => Known<number>;
 }
 
+const notKnown = { verdict: "unknown", onCondition: 0, orMore: false, from: [] } as const;
+
 /** Asks the rules of access, with what is known of apps from elsewhere. Counted when somebody asks. */
 export function appUses(
   snapshot: Pick<Snapshot, "policy" | "users" | "devices">,
@@ -31,7 +37,7 @@ export function appUses(
   const policy = version.known ? version.value.file.policy : null;
   if (policy === null) {
     const people = unknown(version.known ? "The policy file does not parse." : version.reason);
-    return { of: () => ({ verdict: "unknown", people, from: [] }), people: () => people };
+    return { of: () => ({ ...notKnown, people }), people: () => people };
   }
   const answers = Access.of(policy, networkOf(snapshot)).apps(knowledgeOf);
   const apps = new Map(listApps(policy).map((app) => [app.name, app]));
@@ -41,13 +47,18 @@ export function appUses(
     of: (name) => {
       const app = apps.get(name);
       if (app === undefined) {
-        return { verdict: "unknown", people: unknown("The policy file does not name it."), from: [] };
+        return { ...notKnown, people: unknown("The policy file does not name it.") };
       }
       const { use, names, traffic } = answers.of(app);
       const asking = new Set(names.rules.flatMap(({ from }) => from));
       const sending = [...new Set(traffic.rules.flatMap(({ from }) => from))];
       const both = sending.filter((source) => asking.has(source));
-      return { verdict: use, people: people([name]), from: both.length > 0 ? both : sending };
+      return {
+        verdict: use,
+        people: people([name]),
+        ...answers.doubtsOfCount(app),
+        from: both.length > 0 ? both : sending,
+      };
     },
   };
 }

@@ -40,14 +40,14 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
           fix: { kind: "action", action: "allow-access", label: "Add an access rule" },
         }),
       ],
-      use: { verdict: "nobody", people: known(0), from: [] },
+      use: { verdict: "nobody", people: known(0), onCondition: 0, orMore: false, from: [] },
       connectors: known([lis]),
     }),
     "only connector offline": state("Jira", {
       severity: "error",
       connectors: known([down]),
       primary: null,
-      use: { verdict: "somebody", people: known(9), from: ["group:eng"] },
+      use: { verdict: "somebody", people: known(9), onCondition: 0, orMore: false, from: ["group:eng"] },
     }),
     "standby offline": state("Sentry", {
       severity: "warning",
@@ -75,7 +75,7 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     }),
     "twelve connectors": state("Bitbucket", {
       severity: "warning",
-      use: { verdict: "somebody", people: known(4812), from: ["group:eng"] },
+      use: { verdict: "somebody", people: known(4812), onCondition: 0, orMore: false, from: ["group:eng"] },
       connectors: known([...many.slice(0, 5), down, ...many.slice(5), lis]),
       allowlist: {
         ...listed,
@@ -127,7 +127,13 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
       ],
     }),
     "hostile names": state(hostileApp, {
-      use: { verdict: "somebody", people: known(13), from: ["group:a-very-long-name-of-a-group-of-people"] },
+      use: {
+        verdict: "somebody",
+        people: known(13),
+        onCondition: 0,
+        orMore: false,
+        from: ["group:a-very-long-name-of-a-group-of-people"],
+      },
       connectors: known([
         {
           ...pathConnector("n1", "2a05:d018:1c::f00d:beef:cafe:1"),

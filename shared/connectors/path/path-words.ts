@@ -175,11 +175,19 @@ function healthy({ checks, connectors, isRegional, use }: PathFacts): Words {
   const short = notes === 0 ? "Healthy" : `Healthy · ${counted(notes, "note")}`;
   const count = connectors.known ? connectors.value.length : 0;
   if (isRegional && count > 1) return { short, sentence: `${count} connectors carry at once` };
-  const { people } = use;
-  const whom = people.known ? `Open for ${counted(people.value, "person", "people")}` : "Open";
+  const whom = openFor(use);
   const standby =
     count > 2 ? `with ${count - 1} standbys` : count === 2 ? "with a standby" : "without a standby";
   return { short, sentence: `${whom}, ${standby}` };
+}
+
+/** “Open for 42 people or more, 31 on a condition”. */
+function openFor({ people, onCondition, orMore }: PathFacts["use"]): string {
+  if (!people.known) return "Open";
+  const count = `Open for ${counted(people.value, "person", "people")}${orMore ? " or more" : ""}`;
+  if (onCondition === 0) return count;
+  const share = onCondition === people.value && onCondition > 1 ? "all" : onCondition.toLocaleString("en");
+  return `${count}, ${share} on a condition`;
 }
 
 /** What no hop shows is told as the check tells it. */

@@ -276,7 +276,9 @@ export class AppAnswers {
 
   /** How many people may use each app of the policy now by all that is known, by the name of the app. */
   peopleUsing(): ReadonlyMap<string, number> {
-    return new Map([...this.#apps.values()].map((app) => [app.name, this.#count(this.#likelyUsers(app))]));
+    return new Map(
+      [...this.#apps.values()].map((app) => [app.name, this.#count(this.#crowds(app).likelyUsers)]),
+    );
   }
 
   /** How many people may use any of these apps now by all that is known, each counted once. */
@@ -284,14 +286,18 @@ export class AppAnswers {
     const anybody = bitset(this.#ground.subjects.all.length);
     for (const name of new Set(names)) {
       const app = this.#apps.get(name);
-      if (app !== undefined) addAll(anybody, this.#likelyUsers(app));
+      if (app !== undefined) addAll(anybody, this.#crowds(app).likelyUsers);
     }
     return this.#count(anybody);
   }
 
-  #likelyUsers(app: App): Bitset {
-    const { askers, likely } = this.#crowds(app);
-    return both(askers.everyone, likely.everyone);
+  /** Of those who may use an app now, how many on a condition alone; and whether others may, of whom nobody can say. */
+  doubtsOfCount(app: App): { readonly onCondition: number; readonly orMore: boolean } {
+    const { likelyUsers, likelyOnCondition, unsure } = this.#crowds(app);
+    return {
+      onCondition: this.#count(likelyOnCondition),
+      orMore: this.#count(minus(unsure, likelyUsers)) > 0,
+    };
   }
 
   #count(users: Bitset): number {
@@ -329,11 +335,10 @@ interface AccessFacts {
 }
 
 function accessOf(app: App, crowds: AppCrowds, { rules, network, people }: AccessFacts): AppAccess {
-  const { place, askers, surely, likely, senders: possibly } = crowds;
+  const { place, askers, surely, likely, senders: possibly, likelyUsers: users } = crowds;
   // What devices have is not known while they are not, and a rule may name a connector by its address.
   const orUnknown = (verdict: GateVerdict): GateVerdict =>
     verdict === "nobody" && network.unread?.devices === true ? "unknown" : verdict;
-  const users = both(askers.everyone, likely.everyone);
   const use = useOf(askers, surely, possibly, people);
   const byTcp = rules.askers(app, 6).everyone;
   const byUdp = rules.askers(app, 17).everyone;

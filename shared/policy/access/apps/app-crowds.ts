@@ -34,6 +34,16 @@ export class AppCrowds {
     return minus(this.known, this.always);
   }
 
+  /** Whoever may by what the rules likely mean: the people who are counted. */
+  get likelyUsers(): Bitset {
+    return both(this.askers.everyone, this.likely.everyone);
+  }
+
+  /** Of those, whoever needs a condition. */
+  get likelyOnCondition(): Bitset {
+    return minus(this.likelyUsers, both(this.askers.surely, this.likely.surely));
+  }
+
   get possibly(): Bitset {
     return (this.#kept.possibly ??= both(this.askers.everyone, this.senders.everyone));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { known } from "../../../../../shared/core/known.ts";
 import { pathOf } from "../../../../../shared/connectors/path/path-of.ts";
 import type { AppPath } from "../../../../../shared/connectors/path/path.ts";
 import { pathStates } from "../../../../support/path-states.ts";
@@ -67,6 +68,23 @@ describe("the path of an app", () => {
       expect(sentence.split(" ").length).toBeLessThanOrEqual(9);
     }
   });
+
+  it.each([
+    [31, false, "Open for 42 people, 31 on a condition, with a standby"],
+    [42, false, "Open for 42 people, all on a condition, with a standby"],
+    [0, true, "Open for 42 people or more, with a standby"],
+    [31, true, "Open for 42 people or more, 31 on a condition, with a standby"],
+  ])(
+    "never says a number alone of which %d are on a condition, or more: %s",
+    (onCondition, orMore, said42) => {
+      const facts = states["all well"];
+      const { sentence } = pathOf({
+        ...facts,
+        use: { ...facts.use, people: known(42), onCondition, orMore },
+      });
+      expect(sentence).toBe(said42);
+    },
+  );
 
   it("draws where people’s traffic passes and where it stops", () => {
     const found = Object.entries(states).map(([name, facts]) => [name, linesOf(pathOf(facts))]);

@@ -67,6 +67,8 @@ const facts: fc.Arbitrary<PathFacts> = fc
       use: {
         verdict: given.verdict,
         people: given.people === null ? unknown("Not read.") : known(given.people),
+        onCondition: 0,
+        orMore: false,
         from: ["group:eng"],
       },
       connectors:
