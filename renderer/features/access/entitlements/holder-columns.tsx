@@ -6,7 +6,7 @@ import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { Button } from "../../../ui/button.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { Status } from "../../../ui/status.tsx";
-import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
+import { dayOrTime, exactTime, momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { conditionWords } from "../why/why-node.ts";
 import styles from "./holder-table.module.css";
@@ -17,6 +17,8 @@ export interface HolderLine {
   /** The rule of that way; null where a list gives it. */
   readonly rule: UsedRule | null;
   readonly holder: EntitlementWay["holders"][number];
+  /** When this way of theirs ends; null where it does not. */
+  readonly endsAt: number | null;
 }
 
 /** What can be done about a row. */
@@ -67,7 +69,7 @@ export function holderColumns(
           </span>
         ),
     },
-    { id: "if", heading: "If", width: 136, cell: condition },
+    { id: "if", heading: "Until or if", width: 136, cell: (line) => <Condition line={line} /> },
     {
       id: "since",
       heading: "Given since",
@@ -108,14 +110,22 @@ function GivenSince({
   );
 }
 
-function condition({ holder: { verdict, suspended }, rule }: HolderLine): ReactNode {
+function Condition({ line: { holder, rule, endsAt } }: { readonly line: HolderLine }) {
+  const now = useNow();
+  const { verdict, suspended } = holder;
   // Whatever it rests on, they may nothing now.
   if (suspended === true) return <Status kind="attention" word="suspended" />;
+  const postures = rule?.postures ?? [];
+  if (endsAt !== null)
+    return (
+      <span className={styles.holder} title={[exactTime(endsAt), ...postures].join("\n")}>
+        <Status kind="progress" word={momentWords(endsAt, now)} />
+      </span>
+    );
   switch (verdict) {
     case "yes":
       return null;
     case "conditional": {
-      const postures = rule?.postures ?? [];
       const word = postures.length === 0 ? "on a condition" : conditionWords(postures);
       return (
         <span className={styles.holder} title={postures.join("\n")}>

@@ -1,9 +1,12 @@
 import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import type { EntitlementWay, UsedRule } from "../../../../shared/governance/entitlement-ways.ts";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { endOfHolding } from "../person/timed-marks.ts";
+import { useSlice } from "../../../state/mirror.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -41,12 +44,14 @@ export function HolderTable(props: HolderTableProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const short = useShortLogin();
-  const all = ways.flatMap(({ holders }) => holders);
+  const records = useSlice("timed")?.records ?? [];
+  const lines = new Map(ways.map((way) => [way.key, linesOf(way, entitlement, records)]));
+  const all = [...lines.values()].flat();
   // Where nothing of anybody is on record, the head and the history say from when on.
   const hasSince = past !== null && past.knownSince !== null && past.since.length > 0;
   const empty = new Set([
-    ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
-    ...(all.some(({ verdict, suspended }) => verdict !== "yes" || suspended === true) ? [] : ["if"]),
+    ...(all.some(({ holder }) => holder.also.length > 0) ? [] : ["also"]),
+    ...(all.some(isConditional) ? [] : ["if"]),
     ...(hasSince ? [] : ["since"]),
   ]);
   const columns = holderColumns(short, { onTake, onExplain }, past, hasSince).filter(
@@ -55,11 +60,7 @@ export function HolderTable(props: HolderTableProps) {
   const groups = ways.map((way): TableGroup<HolderLine> => {
     const { key, holders, takeBack } = way;
     const rule = rules.find((one) => one.key === way.rule) ?? null;
-    const rows = sortRows(
-      holders.map((holder) => ({ way, rule, holder })),
-      columns,
-      sorting,
-    );
+    const rows = sortRows(lines.get(key) ?? [], columns, sorting);
     const shown = ways.length === 1 || open.has(key) ? rows : fewOf(rows, fewHolders);
     const hidden = rows.length - shown.length;
     return {
@@ -112,6 +113,25 @@ export function HolderTable(props: HolderTableProps) {
       />
     </div>
   );
+}
+
+/** Those who hold it by one way, and until when. */
+function linesOf(
+  way: EntitlementWay,
+  { line: { id }, ways: { rules } }: EntitlementView,
+  records: readonly TimedView[],
+): readonly HolderLine[] {
+  const rule = rules.find(({ key }) => key === way.rule) ?? null;
+  return way.holders.map((holder) => {
+    const isPerson = holder.kind === "person";
+    const endsAt = isPerson ? endOfHolding(records, { login: holder.name, id, way, rule }) : null;
+    return { way, rule, holder, endsAt };
+  });
+}
+
+/** Whether it is said of somebody until when they hold it, or if. */
+function isConditional({ holder: { verdict, suspended }, endsAt }: HolderLine): boolean {
+  return verdict !== "yes" || suspended === true || endsAt !== null;
 }
 
 /** Whether its ways lead there through rules, each of which has to be told. */

@@ -1,6 +1,7 @@
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import type { EntitlementWay } from "../../../../shared/governance/entitlement-ways.ts";
 import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
-import type { ReachWay } from "../../../../shared/governance/person/reach.ts";
+import type { ReachWay, WayRule } from "../../../../shared/governance/person/reach.ts";
 
 /**
  * A way of somebody that ends at a time: by a group that they are in until then, by their own name in a rule, or by a rule
@@ -18,7 +19,10 @@ export interface TimedMark {
 export function timedMarks(
   records: readonly TimedView[],
   login: string,
-  { namedIn, rules }: Pick<PersonHoldings, "namedIn" | "rules">,
+  {
+    namedIn,
+    rules,
+  }: Pick<PersonHoldings, "namedIn"> & { readonly rules: readonly Pick<WayRule, "key" | "postures">[] },
 ): readonly TimedMark[] {
   const open = records.filter(
     (record) => record.state !== "ended" && record.login.toLowerCase() === login.toLowerCase(),
@@ -36,6 +40,27 @@ export function timedMarks(
         : [],
     );
   });
+}
+
+/** When a way to something ends, by which somebody holds it; null where it does not. */
+export function endOfHolding(
+  records: readonly TimedView[],
+  { login, id, way, rule }: TimedHolding,
+): number | null {
+  const direct = id.startsWith("groups ") ? id.slice("groups ".length) : "directly";
+  const step = { group: way.name ?? direct, rule: way.rule ?? "" };
+  const namedIn = way.listed === null || way.rule === null ? [] : [{ rule: way.rule, listed: way.listed }];
+  return endOfWay(step, timedMarks(records, login, { namedIn, rules: rule === null ? [] : [rule] }));
+}
+
+/** Something that somebody holds in one of its ways. */
+interface TimedHolding {
+  readonly login: string;
+  /** Of the entitlement. */
+  readonly id: string;
+  readonly way: Pick<EntitlementWay, "name" | "rule" | "listed">;
+  /** The rule of the way; null where a list gives it. */
+  readonly rule: Pick<WayRule, "key" | "postures"> | null;
 }
 
 /** When a way ends; null where it does not. */

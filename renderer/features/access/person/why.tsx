@@ -23,7 +23,7 @@ export interface WhyProps {
 
 /** Why somebody reaches what they reach: a picture, where there is something to draw. */
 export function Why({ name, holdings, selected, open, timed, onSelect }: WhyProps) {
-  const { kinds, groups, rules } = holdings;
+  const { kinds, groups } = holdings;
   const now = useNow();
   const graph = useMemo(() => {
     const until = (at: number) => momentWords(at, now).replace(/^today /u, "");
@@ -46,7 +46,7 @@ export function Why({ name, holdings, selected, open, timed, onSelect }: WhyProp
       legend={{
         chosen: end === undefined ? null : `way to ${end.name}`,
         dashed: graph.edges.some(({ line }) => line === "dashed") ? "ends at a time" : null,
-        hasCondition: rules.some(({ postures }) => postures.length > 0),
+        hasCondition: graph.rules.some(({ condition, ends }) => condition !== "" && ends === ""),
         hasUnknown: groups.some(({ kind }) => kind === "unknown"),
       }}
     >

@@ -27,7 +27,7 @@ export interface WhyNode {
   readonly hint: string;
   /** At its end: how many people, the line of the rule, how often to log in again. */
   readonly note: string;
-  /** When it ends: “to 18:00”. */
+  /** When it ends: “to 18:00”. What is on a condition until then says when, as the matrix does. */
   readonly ends: string;
   /** A condition of the rule. */
   readonly condition: string;

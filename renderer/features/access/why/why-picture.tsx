@@ -129,13 +129,13 @@ function Node({ node, row, isChosen, isSelected, onSelect }: NodeProps) {
         {short === name ? null : <span className={styles.short}>{short}</span>}
         {detail === "" ? null : <span className={styles.detail}> {detail}</span>}
       </span>
-      {condition === "" ? null : (
+      {condition === "" || ends !== "" ? null : (
         <span className={styles.note}>
           <StatusShape kind="condition" />
           <span className={styles.word}>{condition}</span>
         </span>
       )}
-      {ends === "" || condition !== "" ? null : (
+      {ends === "" ? null : (
         <span className={styles.note}>
           <StatusShape kind="progress" />
           <span className={styles.word}>{ends}</span>

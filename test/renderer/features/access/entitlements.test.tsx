@@ -4,13 +4,14 @@ import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
-import { dayOrTime } from "../../../../renderer/ui/time-text.ts";
+import { dayOrTime, momentWords } from "../../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import {
   sampleEntitlement,
   sampleEntitlements,
   sampleWayLoss,
 } from "../../../support/sample-entitlements.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -243,6 +244,21 @@ describe("one entitlement", () => {
       "group:oncall@acme.example.comnot all its members are visible",
     ]);
     expect(screen.getByText("3 people + 1 device")).toBeTruthy();
+  });
+
+  it("marks what somebody holds until a time as the matrix does, also on a condition until then", async () => {
+    const timed = sampleTimed(now);
+    const [, byPosture] = timed.records;
+    if (byPosture === undefined) throw new Error("The sample has no timed access.");
+    const record = { ...byPosture, posture: "posture:managed" };
+    await renderApp({ ...sampleState(now), timed: { ...timed, records: [record] } }, { view: one });
+    const table = await screen.findByRole("table", { name: "Who holds Grant 2 · 443" });
+    const until = momentWords(record.expiresAt, now);
+    expect(rowsOf(table).filter((row) => row.includes(until))).toEqual([
+      `Aana | group:eng | ${until} | ${before} | Take back`,
+      `Aana | by name | ${until} | ${before} | Explain`,
+    ]);
+    expect(within(table).getByRole("row", { name: /^bruno/u }).textContent).toContain("managed");
   });
 
   it("marks who is suspended, counts them apart, and takes it back from them as from anybody", async () => {

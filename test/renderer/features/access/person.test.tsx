@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
+import { momentWords } from "../../../../renderer/ui/time-text.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { samplePassing, samplePerson } from "../../../support/sample-people.ts";
@@ -47,6 +48,19 @@ describe("one person", () => {
     await renderApp(sampleState(now), { view });
     await screen.findByRole("table", { name: "What they hold" });
     expect(screen.queryByText(/none of this works now$/u)).toBeNull();
+  });
+
+  it("marks a rule on a condition that is met until a time as the matrix does", async () => {
+    const timed = sampleTimed(now);
+    const [, byPosture] = timed.records;
+    if (byPosture === undefined) throw new Error("The sample has no timed access.");
+    const record = { ...byPosture, posture: "posture:managed" };
+    await renderApp({ ...sampleState(now), timed: { ...timed, records: [record] } }, { view });
+    const picture = await screen.findByRole("region", { name: "Why" });
+    const until = momentWords(record.expiresAt, now).replace(/^today /u, "");
+    expect(picture.textContent).toContain(`to ${until}`);
+    expect(picture.textContent).not.toContain("managed");
+    expect(picture.textContent).not.toContain("on a condition");
   });
 
   it("says which of their devices fail what is asked, and why, or why that is not known", async () => {
