@@ -59,7 +59,7 @@ describe("where it stops for a person", () => {
     const matrix = valueOf(await handlers["access.matrix"]({}));
     const column = matrix.columns.find(({ name }) => name === "Jira");
     if (column === undefined) throw new Error("The matrix has no column of Jira.");
-    expect(countOf(column)).toEqual({ may: 11, orMore: false, suspended: 1 });
+    expect(countOf(column)).toEqual({ may: 11, onCondition: 0, orMore: false, suspended: 1 });
     const place = matrix.people.findIndex((person) => person.login === login);
     expect(cellOf(column, place)).toBe("suspended");
     const { lines } = valueOf(await handlers["access.entitlements"]({}));

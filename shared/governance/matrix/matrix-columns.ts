@@ -62,7 +62,10 @@ export function matrixColumns(
     const ends = whiles.flatMap(({ login, person }) => {
       const letter = letters[person];
       const at = letter === cellLetters.yes || letter === cellLetters.conditional ? endOf(login) : null;
-      return at === null ? [] : [{ person, at }];
+      if (at === null) return [];
+      return [
+        letter === cellLetters.conditional ? { person, at, onCondition: true as const } : { person, at },
+      ];
     });
     for (const { person } of ends) letters[person] = cellLetters.timed;
     return { kind: thing.kind, name: thing.name, deed: thing.deed, cells: letters.join(""), ends };

@@ -36,7 +36,14 @@ export const matrixColumnSchema = v.strictObject({
   /** A letter for each person, in their order. */
   cells: v.string(),
   /** When the access of somebody ends that has one for a while; by the place of the person. */
-  ends: list(v.strictObject({ person: v.number(), at: instant })),
+  ends: list(
+    v.strictObject({
+      person: v.number(),
+      at: instant,
+      /** Until then they may on a condition. */
+      onCondition: v.exactOptional(v.literal(true)),
+    }),
+  ),
 });
 export type MatrixColumn = v.InferOutput<typeof matrixColumnSchema>;
 
@@ -78,21 +85,27 @@ export function groupOf({ kind }: Pick<MatrixColumn, "kind">): ColumnGroup {
   }
 }
 
-/** How many people may, also on a condition or for a while, and whether there may be more; of the suspended, apart. */
-export function countOf(column: Pick<MatrixColumn, "cells">): {
+/**
+ * How many people may, also on a condition or for a while, how many of them on a condition alone, and whether there may be
+ * more; of the suspended, apart.
+ */
+export function countOf(column: Pick<MatrixColumn, "cells" | "ends">): {
   readonly may: number;
+  readonly onCondition: number;
   readonly orMore: boolean;
   readonly suspended: number;
 } {
   let may = 0;
+  let onCondition = column.ends.filter((end) => end.onCondition === true).length;
   let suspended = 0;
   let orMore = false;
   for (const letter of column.cells) {
     if (letter === cellLetters.unknown) orMore = true;
     else if (letter === cellLetters.suspended) suspended += 1;
     else if (letter !== cellLetters.no) may += 1;
+    if (letter === cellLetters.conditional) onCondition += 1;
   }
-  return { may, orMore, suspended };
+  return { may, onCondition, orMore, suspended };
 }
 
 /** Whether somebody may who is suspended. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { instant, list } from "../../core/schema.ts";
 import { counted, isolated } from "../../core/words.ts";
+import type { AccessVerdict } from "../../policy/access/answers.ts";
 import type { Asks, Passing } from "./passing.ts";
 
 /** Devices that are named in an answer. */
@@ -20,6 +21,9 @@ export const shownPassingSchema = v.strictObject({
   at: v.nullable(instant),
 });
 export type ShownPassing = v.InferOutput<typeof shownPassingSchema>;
+
+/** Beside a count of many: what devices are like is not read for all of them. */
+export const notLookedAt = "whether a device meets it now is not looked at here";
 
 /** “posture:managed or posture:office”. */
 export function askedWords(asks: Asks): string {
@@ -88,4 +92,22 @@ export function passingShare({ count, passes, fails }: Passing): string {
       : `${passes.toLocaleString("en")} of ${counted(count, "device")} pass`;
   if (fails < count) return "on a condition";
   return count === 1 ? "the device does not pass" : `none of ${counted(count, "device")} passes`;
+}
+
+/** “, 3 on a condition: 1 of them meets it now”: the matrix, which looks at no device, counts as many on a condition. */
+export function conditionShare(
+  holders: readonly { readonly verdict: AccessVerdict; readonly passing: Passing | null }[],
+): string {
+  const asked = holders.filter(({ verdict, passing }) => verdict === "conditional" || passing !== null);
+  if (asked.length === 0) return "";
+  const met = asked.filter(({ verdict }) => verdict === "yes").length;
+  const share =
+    asked.length === holders.length && asked.length > 1 ? "all" : asked.length.toLocaleString("en");
+  const now =
+    met === 0
+      ? ""
+      : met === asked.length
+        ? ", met now"
+        : `: ${met.toLocaleString("en")} of them ${met === 1 ? "meets" : "meet"} it now`;
+  return `, ${share} on a condition${now}`;
 }

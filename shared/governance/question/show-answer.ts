@@ -6,7 +6,13 @@ import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
-import { askedWords, onlyWords, passingShare, passingWords } from "../posture/passing-words.ts";
+import {
+  askedWords,
+  conditionShare,
+  onlyWords,
+  passingShare,
+  passingWords,
+} from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import { moreSuspended } from "../../tailnet/suspended-words.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
@@ -61,11 +67,7 @@ class Showing {
             : []),
           ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
         ].join(" and ");
-        const asked = rows.filter(({ verdict }) => verdict === "conditional").length;
-        const ifSo =
-          asked === 0
-            ? ""
-            : `, ${asked === rows.length && asked > 1 ? "all" : asked.toLocaleString("en")} on a condition`;
+        const ifSo = conditionShare(answer.holders);
         const paused = answer.suspended === 0 ? "" : `. ${moreSuspended(answer.suspended)}`;
         const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${ifSo}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));

@@ -163,7 +163,9 @@ describe("what is read of an app", () => {
 
   it("says who can use it through which rules, and what cannot be known", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "access" } });
-    expect(await screen.findByRole("heading", { name: "12 people and 1 other can use GitHub" })).toBeTruthy();
+    expect(
+      await screen.findByRole("heading", { name: "12 people and 1 other can use GitHub, 1 on a condition" }),
+    ).toBeTruthy();
     expect(screen.getByText(/Who is in group:scim-platform@acme\.example\.com is not known/u)).toBeTruthy();
     expect(fake.argumentsOf("access.ofApp")).toEqual([{ appName: "GitHub" }]);
     const table = within(screen.getByRole("table", { name: "Who can use GitHub" }));
@@ -200,7 +202,7 @@ describe("what is read of an app", () => {
       view: { ...github, tab: "access" },
       answers: { "access.ofApp": () => ok({ ...answer, users }) },
     });
-    const title = "11 people and 1 other can use GitHub. 1 more is suspended";
+    const title = "11 people and 1 other can use GitHub, 1 on a condition. 1 more is suspended";
     expect(await screen.findByRole("heading", { name: title })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Copy 11 names" })).toBeTruthy();
     const table = within(screen.getByRole("table", { name: "Who can use GitHub" }));

@@ -2,6 +2,8 @@ import { memo } from "react";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
+import { notLookedAt } from "../../../../shared/governance/posture/passing-words.ts";
+import { StatusShape } from "../../../ui/status.tsx";
 import { classes } from "../../../ui/classes.ts";
 import type { ShownColumn } from "./matrix-layout.ts";
 import styles from "./matrix.module.css";
@@ -22,22 +24,31 @@ function Foot({ shown, hot, total }: MatrixFootProps) {
       <tr>
         <th scope="row">{`of ${counted(total, "person", "people")}`}</th>
         {shown.map(({ column, isEdge }) => {
-          const { may, orMore, suspended } = countOf(column);
+          const { may, onCondition, orMore, suspended } = countOf(column);
           const words = may.toLocaleString("en");
-          const paused = suspended === 0 ? "" : moreSuspended(suspended);
+          const paused = suspended === 0 ? [] : [moreSuspended(suspended)];
           const more = orMore ? `${words}, or more: of others nobody can say` : words;
+          const share = `${onCondition === may ? "all" : onCondition.toLocaleString("en")} on a condition`;
+          const ifSo = onCondition === 0 ? [] : [share];
+          const why = onCondition === 0 ? [] : [`${share}: ${notLookedAt}`];
           return (
             <td
               key={column.deed}
               className={classes(column.deed === hot && styles.hot, isEdge && styles.edge)}
-              aria-label={[orMore ? `${words} or more` : words, paused]
-                .filter((part) => part !== "")
-                .join(". ")}
+              aria-label={[orMore ? `${words} or more` : words, ...ifSo, ...paused].join(". ")}
               title={
-                orMore || paused !== "" ? [more, paused].filter((part) => part !== "").join(". ") : undefined
+                orMore || ifSo.length + paused.length > 0 ? [more, ...why, ...paused].join(". ") : undefined
               }
             >
               {orMore ? `${words} +` : words}
+              {onCondition === 0 ? null : (
+                <>
+                  {" "}
+                  <span className={styles.ifSo}>
+                    <StatusShape kind="condition" /> {onCondition.toLocaleString("en")}
+                  </span>
+                </>
+              )}
             </td>
           );
         })}

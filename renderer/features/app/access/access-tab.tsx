@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import { conditionShare } from "../../../../shared/governance/posture/passing-words.ts";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
@@ -127,7 +128,8 @@ function titleOf({ name }: AppView, { users }: AppUsers): string {
     people === 0 ? (others === 0 ? ["Nobody"] : []) : [counted(people, "person", "people")],
     others === 0 ? [] : [others === 1 ? "1 other" : `${others.toLocaleString("en")} others`],
   ].flat();
-  return `${who.join(" and ")} can use ${name}${paused === 0 ? "" : `. ${moreSuspended(paused)}`}`;
+  const ifSo = conditionShare(can.map(({ verdict }) => ({ verdict, passing: null })));
+  return `${who.join(" and ")} can use ${name}${ifSo}${paused === 0 ? "" : `. ${moreSuspended(paused)}`}`;
 }
 
 /** The question that is asked most here, answered in Access. */

@@ -52,9 +52,12 @@ describe("the matrix", () => {
       "Exit nodes",
     ]);
     const foot = within(await grid()).getByRole("row", { name: /^of 7 people/u });
-    expect(foot.textContent).toBe("of 7 people553 +2 +462 +");
+    expect(foot.textContent).toBe("of 7 people5  153 +2 +4  26  12 +");
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedcannot be knownno");
+    expect(within(foot).getByRole("cell", { name: "5. 1 on a condition" }).title).toBe(
+      "5. 1 on a condition: whether a device meets it now is not looked at here",
+    );
   });
 
   it("says of who is suspended neither yes nor no, and counts them apart", async () => {
@@ -67,7 +70,9 @@ describe("the matrix", () => {
       answers: { "access.matrix": () => ok({ ...matrix, columns }) },
     });
     expect((await answersOf("ana"))[0]).toBe("suspended");
-    expect(within(await grid()).getByRole("cell", { name: "4. 1 more is suspended" })).toBeTruthy();
+    expect(
+      within(await grid()).getByRole("cell", { name: "4. 1 on a condition. 1 more is suspended" }),
+    ).toBeTruthy();
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedsuspendedcannot be knownno");
     expect(groupCell({ cells: "sn" }, { name: "g", people: [0, 1] })).toEqual({ kind: "all", cell: "no" });

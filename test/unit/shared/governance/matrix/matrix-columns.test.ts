@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { appKnowledge } from "../../../../../shared/catalogue/app-knowledge.ts";
-import { cellOf, type MatrixColumn } from "../../../../../shared/governance/matrix/matrix.ts";
+import { cellOf, countOf, type MatrixColumn } from "../../../../../shared/governance/matrix/matrix.ts";
 import {
   matrixColumns,
   matrixGroups,
@@ -229,7 +229,8 @@ describe("timed access in the matrix", () => {
   const groups = { ...declarations.groups, "group:ops": ["ana@acme.test", "cleo@acme.test"] };
   const wiki = (sections: Readonly<Record<string, JsonValue>>, timed: readonly TimedAccess[] = [record]) => {
     const column = columnsOf(groundOf({ ...apps, groups, ...sections }), timed).get("Wiki");
-    return { cells: cellsOf(column), ends: column?.ends };
+    const count = column === undefined ? undefined : countOf(column);
+    return { cells: cellsOf(column), ends: column?.ends, count };
   };
 
   it("is what ends with a group that somebody has for a while, for them alone", () => {
@@ -283,7 +284,7 @@ describe("timed access in the matrix", () => {
       section: "grants",
       way: { kind: "attribute", posture: "posture:timed", key: "custom:timed", value: true, devices: [] },
     };
-    const { cells } = wiki(
+    const { cells, ends, count } = wiki(
       {
         postures: { "posture:timed": ["custom:timed == true"] },
         grants: using(["autogroup:member"], "192.0.2.0/24", { srcPosture: ["posture:timed"] }),
@@ -291,6 +292,9 @@ describe("timed access in the matrix", () => {
       [byAttribute],
     );
     expect(cells).toMatchObject({ ana: "conditional", cleo: "timed" });
+    expect(ends).toEqual([{ person: 2, at: 5_000, onCondition: true }]);
+    // Whoever is on a condition for a while is counted among them, as where time is not looked at.
+    expect(count).toMatchObject({ may: 5, onCondition: 5 });
   });
 });
 

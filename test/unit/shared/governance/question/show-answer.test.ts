@@ -4,7 +4,7 @@ import { askQuestion } from "../../../../../shared/governance/question/answer-qu
 import { showAnswer } from "../../../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../../../shared/governance/question/shown-answer.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
-import type { PostureAttributes } from "../../../../../shared/policy/access/network.ts";
+import type { Network, PostureAttributes } from "../../../../../shared/policy/access/network.ts";
 import { company, declarations, documentOf } from "../../../../support/policy-world.ts";
 
 const sections: Readonly<Record<string, JsonValue>> = {
@@ -177,6 +177,24 @@ describe("what is shown of an answer", () => {
     ]);
   });
 
+  it("counts as many on a condition as where no device is looked at, and says who meets it now", () => {
+    const grants = [
+      { src: ["cleo@acme.test", "ben@acme.test"], dst: ["tag:db"], ip: ["5432"], srcPosture: ["posture:m"] },
+      { src: ["dag@acme.test"], dst: ["tag:db"], ip: ["5432"] },
+    ];
+    const postures = { "posture:m": ["custom:managed == true"] };
+    const sentence = (meeting: readonly string[]) => {
+      const nodes = company.nodes.map((node) =>
+        meeting.includes(node.name) ? { ...node, posture: { "custom:managed": true } } : node,
+      );
+      return listed("who can reach db:5432?", { grants, postures }, { ...company, nodes }).sentence;
+    };
+    const said = "3 people can reach db on port 5432, 2 on a condition";
+    expect(sentence([])).toBe(said);
+    expect(sentence(["cleo-laptop"])).toBe(`${said}: 1 of them meets it now`);
+    expect(sentence(["cleo-laptop", "ben-laptop"])).toBe(`${said}, met now`);
+  });
+
   it("tells the way that asks nothing, of whoever has one besides a way on a condition", () => {
     const grants = [
       { src: ["dag@acme.test"], dst: ["tag:db"], ip: ["5432"], srcPosture: ["posture:managed"] },
@@ -199,9 +217,9 @@ describe("what is shown of an answer", () => {
 });
 
 /** The answer to who or what, by these rules. */
-function listed(question: string, of: Readonly<Record<string, JsonValue>>) {
+function listed(question: string, of: Readonly<Record<string, JsonValue>>, network: Network = company) {
   const document = documentOf({ ...declarations, ...of });
-  const ground = { access: new Access(document.policy, company), document };
+  const ground = { access: new Access(document.policy, network), document };
   const answer = askQuestion(question, ground);
   if (!answer.ok) throw new Error(answer.problem.what);
   const told = showAnswer(answer.value, ground);
