@@ -55,6 +55,8 @@ const offerSchema = v.strictObject({
     gains: list(v.string()),
     /** Adds the condition that it rests on, once; null where there is one, or where none helps. */
     addCondition: v.nullable(policyIntentSchema),
+    /** What it takes besides, and is not there; null where nothing. */
+    needs: v.nullable(v.string()),
   }),
   byTailrace: v.strictObject({
     ...kindSchema.entries,

@@ -31,7 +31,7 @@ import {
   givingOf,
   isTimedSection,
   localPart,
-  portNote,
+  sshNeeds,
   thingOf,
   timedThings,
   wayWords,
@@ -184,7 +184,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
       gains: [...gained.gains],
       others: [...gained.others],
       unknowns: [...(impact?.unknowns ?? [])],
-      needs: portNote(here.value, thing.value, login),
+      needs: sshNeeds(here.value, thing.value, login),
     });
   };
 

@@ -2,13 +2,13 @@ import type { KindOffer, OfferPoint } from "../../../shared/bridge/timed.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { counted } from "../../../shared/core/words.ts";
 import type { Entitlement } from "../../../shared/governance/entitlement.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
-import { isSshPortClosed } from "../../../shared/governance/ssh-port.ts";
+import { withoutAndWith } from "../../../shared/governance/timed/given-rule.ts";
+import { portNote } from "../../../shared/governance/timed/port-note.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import { timedConditions, type TimedCondition } from "../../../shared/policy/edit/timed-condition.ts";
-import { isObject, spelling, valueAt, type JsonObject } from "../../../shared/hujson/json.ts";
+import { isObject } from "../../../shared/hujson/json.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import type { ImpactRow } from "../../../shared/policy/access/impact.ts";
@@ -16,8 +16,7 @@ import type { PolicyDocument } from "../../../shared/policy/document/policy-file
 import type { GivenPlace } from "../../../shared/policy/edit/given-entry.ts";
 import { notGiven } from "../../../shared/policy/edit/given-entry.ts";
 import type { IntentOf, PolicyIntent } from "../../../shared/policy/edit/intents.ts";
-import { planOn } from "../../../shared/policy/edit/plan.ts";
-import { ruleContent, sourcesKey, type RuleIdentity } from "../../../shared/policy/edit/rule-identity.ts";
+import type { RuleIdentity } from "../../../shared/policy/edit/rule-identity.ts";
 import { foldedSource } from "../../../shared/policy/edit/rule-match.ts";
 import { entryName } from "../../../shared/policy/document/entry-name.ts";
 
@@ -110,6 +109,7 @@ export function byItself(
   readonly offer: KindOffer & {
     readonly gains: readonly string[];
     readonly addCondition: PolicyIntent | null;
+    readonly needs: string | null;
   };
   readonly condition: TimedCondition | null;
 } {
@@ -160,6 +160,7 @@ export function byItself(
       points,
       gains: gained ?? [],
       addCondition: helps ? conditionIntent(ground, rule, thing) : null,
+      needs: condition === null ? null : sshNeeds(ground, thing, login, condition),
     },
     condition: possible ? condition : null,
   };
@@ -206,30 +207,20 @@ function refusal(verdict: ReviewView["verdict"]): readonly OfferPoint[] {
 export function gainsOf(ground: TimedGround, thing: Entitlement, login: string): ImpactOfGiving {
   const rule = ruleOf(thing);
   if (rule === null) return noGains;
-  const { without, given } = withoutAndWith(ground, rule, login) ?? {};
+  const { without, given } = withoutAndWith(ground.document, rule, login) ?? {};
   if (without === undefined || given === undefined) return noGains;
   return wordsOf(rowsBetween(ground, without, given), login);
 }
 
-/** What SSH needs besides its rule, and the person does not have; null where nothing. */
-export function portNote(ground: TimedGround, thing: Entitlement, login: string): string | null {
+/** What SSH needs besides its rule, and the person does not have; null where nothing. Also where a condition gives it. */
+export function sshNeeds(
+  ground: TimedGround,
+  thing: Entitlement,
+  login: string,
+  condition?: TimedCondition,
+): string | null {
   const rule = ruleOf(thing);
-  const texts = rule?.section === "ssh" ? withoutAndWith(ground, rule, login) : null;
-  if (texts === null) return null;
-  const who = { kind: "person", login: login.toLowerCase() } as const;
-  const { network } = ground;
-  const had = new Set(
-    Access.of(texts.without.policy, network)
-      .sshTargets(who)
-      .map(({ device }) => device),
-  );
-  const access = Access.of(texts.given.policy, network);
-  const given = new Set(access.sshTargets(who).flatMap(({ device }) => (had.has(device) ? [] : [device])));
-  const nodes = network.nodes.filter(({ name }) => given.has(name));
-  const closed = nodes.filter((node) => isSshPortClosed(access, who, node)).length;
-  if (closed === 0) return null;
-  const where = closed === nodes.length ? "there" : `of ${closed} of ${counted(nodes.length, "device")}`;
-  return `No rule opens port 22 ${where} to ${localPart(login)}, and SSH needs that too`;
+  return rule === null ? null : portNote(ground, rule, { login, called: localPart(login) }, condition);
 }
 
 /** Who gains and loses, in words. */
@@ -261,42 +252,8 @@ function gainsByCondition(
   condition: TimedCondition,
   login: string,
 ): readonly string[] | null {
-  const texts = withoutAndWith(ground, rule, login, condition);
+  const texts = withoutAndWith(ground.document, rule, login, condition);
   return texts === null ? null : wordsOf(rowsBetween(ground, texts.without, texts.given), login).gains;
-}
-
-/** The file without the conditional rule, and with one that gives the person the same without a condition. */
-function withoutAndWith(
-  { document }: TimedGround,
-  identity: RuleIdentity,
-  login: string,
-  condition?: TimedCondition,
-): { readonly without: PolicyDocument; readonly given: PolicyDocument } | null {
-  const { section } = identity;
-  const root = document.value;
-  if (!isObject(root)) return null;
-  const at = condition?.index ?? identity.index;
-  const rule = valueAt(root, [spelling(root, section), at]);
-  if (!isObject(rule)) return null;
-  const content: RuleIdentity = {
-    section,
-    index: at,
-    content: ruleContent(section, rule),
-    sources: sourcesIn(section, rule),
-  };
-  const isConditional = condition !== undefined;
-  const removed = isConditional ? planOn(document, { kind: "removeRule", rule: content }) : ok(null);
-  if (!removed.ok) return null;
-  const without = removed.value?.document ?? document;
-  const { [spelling(rule, "srcPosture")]: _condition, ...open } = rule;
-  const forPerson: JsonObject = { ...open, [sourcesKey(section, rule)]: [login] };
-  const given = planOn(without, { kind: "addRule", section, rule: forPerson, confirmOpen: true });
-  return given.ok ? { without, given: given.value.document } : null;
-}
-
-function sourcesIn(section: RuleIdentity["section"], rule: JsonObject): readonly string[] {
-  const list = rule[sourcesKey(section, rule)];
-  return Array.isArray(list) ? list.filter((item): item is string => typeof item === "string") : [];
 }
 
 function rowsBetween(

@@ -30,9 +30,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
       <h3 className={styles.label}>What changes</h3>
       <ul className={styles.points}>
         {pointsOf(
-          kind === "byItself"
-            ? { gains: offer.byItself.gains, others: [], unknowns: [], needs: null }
-            : offer,
+          kind === "byItself" ? { ...offer.byItself, others: [], unknowns: [] } : offer,
           who,
           until,
         ).map((point) => (
@@ -66,7 +64,10 @@ function pointsOf(
   return [
     first === undefined
       ? { mark: "warning", words: `${who} gains nothing by it now` }
-      : { mark: more.length === 0 ? "ok" : "warning", words: `${who} gains ${first}${rest} until ${until}` },
+      : {
+          mark: more.length === 0 && needs === null ? "ok" : "warning",
+          words: `${who} gains ${first}${rest} until ${until}`,
+        },
     ...(needs === null ? [] : [{ mark: "warning" as const, words: needs }]),
     ...(others.length === 0
       ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]

@@ -10,15 +10,16 @@ const login = "sam@acme.example.com";
 const group = { id: "groups group:eng", section: "groups", name: "group:eng", about: "" } as const;
 const why = "It cannot be judged whether this change locks people out.";
 
-async function open(lockout: readonly string[], shown = "Running") {
+async function open(lockout: readonly string[], shown = "Running", given: Partial<TimedOffer> = {}) {
   const offer: TimedOffer = {
     devices: 0,
-    byItself: { possible: false, points: [], gains: [], addCondition: null },
+    byItself: { possible: false, points: [], gains: [], addCondition: null, needs: null },
     byTailrace: { possible: true, points: [], review: sampleReview({ id: "r7", lockout: [...lockout] }) },
     gains: [],
     others: [],
     unknowns: [],
     needs: null,
+    ...given,
   };
   const rendered = await renderApp(sampleState(Date.now()), {
     view: { screen: "access", tab: "timed" },
@@ -37,6 +38,15 @@ async function open(lockout: readonly string[], shown = "Running") {
   return { ...rendered, sheet, act: sheet.getByRole("button", { name: "Apply to tailnet" }) };
 }
 
+/** The shape before what somebody gains by an offer. */
+async function shapeOf(offer: Partial<TimedOffer>) {
+  const { sheet, unmount } = await open([], "Running", { gains: ["web-2 SSH"], ...offer });
+  const point = (await sheet.findByText(/ gains web-2 SSH until /u)).closest("li");
+  const shape = point?.querySelector("svg")?.getAttribute("class");
+  unmount();
+  return shape;
+}
+
 describe("giving access for a while", () => {
   it("asks where the change may lock people out, and gives nothing before that is answered", async () => {
     const { user, fake, sheet, act } = await open([why]);
@@ -47,6 +57,12 @@ describe("giving access for a while", () => {
     await user.click(sheet.getByRole("checkbox", { name: /^I have read this/u }));
     await user.click(act);
     expect(fake.argumentsOf("timed.giveByPolicy")).toMatchObject([{ reviewId: "r7", confirmLockout: true }]);
+  });
+
+  it("shows no effect as whole where SSH lacks its port", async () => {
+    const needs = "No rule opens port 22 there to sam, and SSH needs that too";
+    expect(await shapeOf({})).toMatch(/_ok_/u);
+    expect(await shapeOf({ needs })).toMatch(/_attention_/u);
   });
 
   it("offers nothing to choose before people are read", async () => {

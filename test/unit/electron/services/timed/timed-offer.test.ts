@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byTailrace, portNote } from "../../../../../electron/services/timed/timed-offer.ts";
+import { byItself, byTailrace, sshNeeds } from "../../../../../electron/services/timed/timed-offer.ts";
 import { ok } from "../../../../../shared/core/result.ts";
 import { entitlementsOf } from "../../../../../shared/governance/entitlements.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
@@ -31,10 +31,25 @@ function noteWith(...grants: readonly { src: string[]; dst: string[]; ip: string
   const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
   if (thing === undefined) throw new Error("the rule is there");
   const ground = { document, network: company, deviceLabel: (name: string) => name };
-  return portNote(ground, thing, "cleo@acme.test");
+  return sshNeeds(ground, thing, "cleo@acme.test");
 }
 
 it("says of SSH that no rule opens its port to the person, until one does", () => {
   expect(noteWith()).toBe("No rule opens port 22 there to cleo, and SSH needs that too");
   expect(noteWith({ src: ["cleo@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
+});
+
+it("says it also where the rule asks for a posture that is met until then", () => {
+  const asking = { ...ssh[0], srcPosture: ["posture:jit"] };
+  const needs = (...grants: readonly { src: string[]; dst: string[]; ip: string[] }[]) => {
+    const rules = { grants: [...grants], ssh: [asking], postures: { "posture:jit": ["custom:jit == true"] } };
+    const document = documentOf({ ...declarations, ...rules });
+    const access = new Access(document.policy, company);
+    const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
+    if (thing === undefined) throw new Error("the rule is there");
+    const ground = { document, network: company, deviceLabel: (name: string) => name };
+    return byItself(ground, thing, "ben@acme.test", { scope: "yes", plan: true, devices: 1 }).offer.needs;
+  };
+  expect(needs()).toBe("No rule opens port 22 there to ben, and SSH needs that too");
+  expect(needs({ src: ["ben@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
 });
