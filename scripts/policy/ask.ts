@@ -6,6 +6,7 @@ import {
   type QuestionAnswer,
 } from "../../shared/governance/question/answer-question.ts";
 import { passingShare } from "../../shared/governance/posture/passing-words.ts";
+import { closedPort } from "../../shared/governance/question/port-words.ts";
 import { moreSuspended } from "../../shared/tailnet/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
@@ -73,9 +74,15 @@ function listOf(
   return [...(lines.length === 0 ? [none] : lines), ...more];
 }
 
-function detailsOf({ ways, reasons, passing }: Judged): readonly string[] {
+function detailsOf({
+  ways,
+  reasons,
+  passing,
+  isPortClosed = false,
+}: Judged & { readonly isPortClosed?: boolean }): readonly string[] {
   return [
     ...ways.map(wayText),
+    ...(isPortClosed ? [closedPort] : []),
     ...(passing === null ? [] : [passingShare(passing)]),
     ...(reasons.length === 0 ? [] : [firstOf(reasons)]),
   ];

@@ -1,6 +1,13 @@
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import type { Access } from "../../policy/access/access.ts";
-import type { AccessGround, AccessVerdict, AppKnowledge, AppUser, Who } from "../../policy/access/answers.ts";
+import type {
+  AccessGround,
+  AccessVerdict,
+  AppKnowledge,
+  AppUser,
+  Holder,
+  Who,
+} from "../../policy/access/answers.ts";
 import { suspendedIn, type PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
@@ -8,7 +15,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
 import { asksOf, asksOfUser, PassingDevices, type Asks, type Passing } from "../posture/passing.ts";
 import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
-import { isSshPortClosed } from "../ssh-port.ts";
+import { isSshPortClosed, sshPortClosedTo } from "../ssh-port.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -65,10 +72,18 @@ export type QuestionAnswer =
       readonly verb: "reach" | "use" | "ssh";
       /** They are suspended: these are what the rules would allow. */
       readonly isSuspended: boolean;
-      readonly things: readonly (Judged & { readonly name: string })[];
+      readonly things: readonly Listed[];
     };
 
-type Held = Judged & { readonly who: Who };
+interface OfList extends Judged {
+  /** SSH lets them in there, and no rule opens the port that it needs as well. */
+  readonly isPortClosed?: true;
+}
+type Held = OfList & { readonly who: Who };
+type Listed = OfList & { readonly name: string };
+
+/** Rows that are shown; the others are counted, and whether a port of theirs is open is not looked at. */
+export const mostRows = 200;
 
 /** What a question is about. */
 export type Thing =
@@ -278,7 +293,7 @@ class Asked {
       case "exitNodes":
         return this.#access.whoUsesExitNodes().map(now);
       case "device":
-        return (this.#access.whoUsesSsh(thing.node.name) ?? []).map(now);
+        return this.#logins(thing.node, now);
       case "places": {
         const found = new Map<string, Held[]>();
         for (const { address } of thing.places) {
@@ -293,7 +308,30 @@ class Asked {
     }
   }
 
-  #what(login: string, verb: "reach" | "use" | "ssh"): readonly (Judged & { readonly name: string })[] {
+  #logins({ name, addresses }: PolicyNode, now: (holder: Holder) => Held): readonly Held[] {
+    const holders = this.#access.whoUsesSsh(name) ?? [];
+    const isClosed = sshPortClosedTo(this.#access, { addresses });
+    return holders.map((holder) => ({
+      ...now(holder),
+      ...(isClosed(holder.who) ? { isPortClosed: true } : {}),
+    }));
+  }
+
+  /** Whether a port is open is looked at for those that are shown. */
+  #targets(who: Who): readonly Listed[] {
+    const nodes = new Map(this.#access.network.nodes.map((node) => [node.name, node]));
+    return this.#access.sshTargets(who).map(({ device, ...answer }, index) => {
+      const node = index < mostRows ? nodes.get(device) : undefined;
+      const isClosed = node !== undefined && isSshPortClosed(this.#access, who, node);
+      return {
+        ...this.#now(who, answer),
+        name: this.#names.shown(device),
+        ...(isClosed ? { isPortClosed: true } : {}),
+      };
+    });
+  }
+
+  #what(login: string, verb: "reach" | "use" | "ssh"): readonly Listed[] {
     const who: Who = { kind: "person", login };
     switch (verb) {
       case "reach":
@@ -311,9 +349,7 @@ class Asked {
           return answer.verdict === "no" ? [] : [{ ...answer, name: app.name }];
         });
       case "ssh":
-        return this.#access
-          .sshTargets(who)
-          .map(({ device, ...answer }) => ({ ...this.#now(who, answer), name: this.#names.shown(device) }));
+        return this.#targets(who);
     }
   }
 

@@ -15,9 +15,11 @@ import {
 } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import { moreSuspended } from "../../tailnet/suspended-words.ts";
+import { mostRows } from "./answer-question.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";
+import { closedPort, closedPortAmong, closedPortOf } from "./port-words.ts";
 import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answer.ts";
 
 /** What an answer is shown with. */
@@ -25,8 +27,6 @@ export interface ShowGround extends QuestionGround {
   readonly document: PolicyDocument;
 }
 
-/** Rows that are shown; the others are counted. */
-const mostRows = 200;
 /** Ways that are told of an answer of many. */
 const mostWays = 20;
 
@@ -53,12 +53,10 @@ class Showing {
       case "may":
         return this.#may(answer);
       case "who": {
-        const rows = answer.holders.map(({ who, verdict, ways, passing }): AnswerRow => ({
-          name: who.kind === "person" ? who.login : this.#called(who.name),
-          kind: who.kind,
-          verdict,
-          through: this.#throughOf(ways),
-          passing: passing === null ? "" : passingShare(passing),
+        const rows = answer.holders.map((holder): AnswerRow => ({
+          name: holder.who.kind === "person" ? holder.who.login : this.#called(holder.who.name),
+          kind: holder.who.kind,
+          ...this.#stand(holder),
         }));
         const people = rows.filter(({ kind }) => kind === "person").length;
         const who = [
@@ -69,17 +67,16 @@ class Showing {
         ].join(" and ");
         const ifSo = conditionShare(answer.holders);
         const paused = answer.suspended === 0 ? "" : `. ${moreSuspended(answer.suspended)}`;
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${ifSo}${paused}`;
+        const closed = closedPortAmong(rows, "to");
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${ifSo}${paused}${closed}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
         const kinds = { reach: "rule", use: "app", ssh: "device" } as const;
-        const rows = answer.things.map(({ name, verdict, ways, passing }): AnswerRow => ({
-          name,
+        const rows = answer.things.map((one): AnswerRow => ({
+          name: one.name,
           kind: kinds[answer.verb],
-          verdict,
-          through: this.#throughOf(ways),
-          passing: passing === null ? "" : passingShare(passing),
+          ...this.#stand(one),
         }));
         const verbs = { reach: "reach", use: "use", ssh: "SSH to" } as const;
         const what = {
@@ -95,9 +92,23 @@ class Showing {
         const sentence = answer.isSuspended
           ? `${name} is suspended. The rules would let them ${verbs[answer.verb]} ${count}`
           : `${name} can ${verbs[answer.verb]} ${count}`;
-        return this.#list(sentence, rows, []);
+        return this.#list(`${sentence}${closedPortAmong(rows, "on")}`, rows, []);
       }
     }
+  }
+
+  #stand({
+    verdict,
+    ways,
+    passing,
+    isPortClosed,
+  }: Judged & { readonly isPortClosed?: true }): Omit<AnswerRow, "name" | "kind"> {
+    return {
+      verdict,
+      through: this.#throughOf(ways),
+      passing: passing === null ? "" : passingShare(passing),
+      ...(isPortClosed === true ? { lacks: closedPort } : {}),
+    };
   }
 
   #list(
@@ -369,19 +380,19 @@ const restoredWords = {
   unknown: "Whether the rules would allow it cannot be known.",
 } as const;
 
-/** Where every way asks something of the device. */
+/** Where every way asks something of the device, and what it takes besides. */
 function conditionOf({
   passing,
   restored,
   isPortClosed,
   thing,
-}: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing"> {
-  const port = `SSH needs port 22 of ${isolated(thingName(thing))} too, and no rule opens it to them.`;
-  if (passing === null) return { condition: isPortClosed ? port : null, passing: null };
+}: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing" | "lacks"> {
+  const lacks = isPortClosed ? { lacks: closedPortOf(thingName(thing)) } : {};
+  if (passing === null) return { condition: null, passing: null, ...lacks };
   // Whichever of their devices would pass, none of them may anything now.
-  if (restored !== null) return { condition: onlyWords(passing.asks), passing: null };
+  if (restored !== null) return { condition: onlyWords(passing.asks), passing: null, ...lacks };
   const { condition, ...shown } = passingWords(passing);
-  return { condition, passing: shown };
+  return { condition, passing: shown, ...lacks };
 }
 
 function numberWord(count: number): string {

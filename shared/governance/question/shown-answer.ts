@@ -27,6 +27,8 @@ const answerRowSchema = v.strictObject({
   through: v.string(),
   /** Which of their devices pass now: “2 of 3 devices pass”; empty where nothing is asked of a device. */
   passing: v.string(),
+  /** What it takes besides, and is not there: “no rule opens port 22”; absent where nothing. */
+  lacks: v.exactOptional(v.string()),
 });
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 
@@ -53,6 +55,8 @@ export const shownAnswerSchema = v.variant("kind", [
     places: list(placeSchema),
     /** A condition of the way: “Only from devices that meet posture:managed.” */
     condition: v.nullable(v.string()),
+    /** What it takes besides, and is not there, in a sentence; absent where nothing. */
+    lacks: v.exactOptional(v.string()),
     /** How their devices stand to it; null without a condition. */
     passing: v.nullable(shownPassingSchema),
     /** “The only way: taking group:sre ends it”. */
@@ -91,8 +95,8 @@ export const verdictWords = {
 /** An answer as plain text, to be pasted somewhere. */
 export function answerText(answer: ShownAnswer): string {
   if (answer.kind === "list") {
-    const rows = answer.rows.map(({ name, verdict, through, passing }) =>
-      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through, passing]
+    const rows = answer.rows.map(({ name, verdict, through, passing, lacks = "" }) =>
+      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through, passing, lacks]
         .filter((part) => part !== "")
         .join(", "),
     );
@@ -102,11 +106,11 @@ export function answerText(answer: ShownAnswer): string {
   const way = answer.places
     .map(({ title, note }) => (note === "" ? title : `${title} (${note})`))
     .join(" → ");
-  const { condition, passing, foot } = answer;
+  const { condition, passing, foot, lacks = "" } = answer;
   return [
     `${verdictWords[answer.verdict]}: ${answer.sentence}`,
     way,
-    ...[[condition ?? "", passing?.said ?? ""].join(" ").trim(), ...deviceLines(passing), foot].filter(
+    ...[[condition ?? "", passing?.said ?? ""].join(" ").trim(), ...deviceLines(passing), lacks, foot].filter(
       (line) => line !== "",
     ),
   ].join("\n");

@@ -62,7 +62,7 @@ function PersonWay({
   )?.kind;
   if (answer === null) return <span className={styles.tipWay}>Working out the way…</span>;
   if (!answer.ok || answer.value.answer.kind !== "may") return null;
-  const { verdict, condition, foot, places } = answer.value.answer;
+  const { verdict, condition, lacks, foot, places } = answer.value.answer;
   const [, group, rule] = places;
   // Of somebody who is suspended the way stands in the rules.
   const way =
@@ -78,6 +78,7 @@ function PersonWay({
         </span>
       )}
       {condition === null ? null : <span className={styles.tipWay}>{condition}</span>}
+      {lacks === undefined ? null : <span className={styles.tipWay}>{lacks}</span>}
     </>
   );
 }

@@ -70,7 +70,11 @@ export function AnswerCard({
   );
 }
 
-function Foot({ answer: { condition, passing, foot, isOnlyWay, open, give } }: { readonly answer: May }) {
+function Foot({
+  answer: { condition, lacks, passing, foot, isOnlyWay, open, give },
+}: {
+  readonly answer: May;
+}) {
   const [isGiving, setIsGiving] = useState(false);
   return (
     <div className={styles.foot}>
@@ -80,6 +84,14 @@ function Foot({ answer: { condition, passing, foot, isOnlyWay, open, give } }: {
           <span className={styles.wraps} title={readAt(passing)}>
             <ForeignWords text={condition} className={styles.strong} />{" "}
             <ForeignWords text={passing?.said ?? ""} className={styles.quiet} />
+          </span>
+        </span>
+      )}
+      {lacks === undefined ? null : (
+        <span className={styles.footPart}>
+          <StatusShape kind="attention" />
+          <span className={styles.wraps}>
+            <ForeignWords text={lacks} className={styles.strong} />
           </span>
         </span>
       )}

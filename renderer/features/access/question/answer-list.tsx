@@ -101,7 +101,16 @@ function RowName({ row: { kind, name } }: { readonly row: AnswerRow }) {
   );
 }
 
-function Doubt({ row: { verdict, passing } }: { readonly row: AnswerRow }) {
+function Doubt({ row }: { readonly row: AnswerRow }) {
+  return (
+    <>
+      <Condition row={row} />
+      {row.lacks === undefined ? null : <Status kind="attention" word={row.lacks} />}
+    </>
+  );
+}
+
+function Condition({ row: { verdict, passing } }: { readonly row: AnswerRow }) {
   if (passing !== "") return <Status kind="condition" word={passing} />;
   if (verdict === "conditional") return <Status kind="condition" word="on a condition" />;
   return verdict === "unknown" ? <Status kind="unknown" word="cannot be known" /> : null;

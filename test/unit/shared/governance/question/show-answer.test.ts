@@ -97,12 +97,50 @@ describe("what is shown of an answer", () => {
     const toPort22 = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
     expect(shown("may ana ssh to db?", { ssh, grants: [] })).toMatchObject({
       verdict: "yes",
-      condition: "SSH needs port 22 of db too, and no rule opens it to them.",
-    });
-    expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).toMatchObject({
-      verdict: "yes",
       condition: null,
+      lacks: "SSH needs port 22 of db too, and no rule opens it to them.",
     });
+    expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).not.toHaveProperty("lacks");
+  });
+
+  it("says it also where the rule asks something of the device", () => {
+    const ssh = [
+      {
+        action: "accept",
+        src: ["group:ops"],
+        dst: ["tag:db"],
+        users: ["deploy"],
+        srcPosture: ["posture:managed"],
+      },
+    ];
+    const postures = { "posture:managed": ["node:os == 'linux'"] };
+    expect(shown("may ana ssh to db?", { ssh, grants: [], postures })).toMatchObject({
+      condition: "Only from devices that meet posture:managed.",
+      lacks: "SSH needs port 22 of db too, and no rule opens it to them.",
+    });
+  });
+
+  it("says it of lists: to whom, and of which devices", () => {
+    const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db", "tag:web"], users: ["deploy"] }];
+    const grants = [
+      { src: ["ana@acme.test"], dst: ["tag:db"], ip: ["22"] },
+      { src: ["ben@acme.test"], dst: ["tag:spare"], ip: ["22"] },
+    ];
+    const who = listed("who can ssh to db?", { ssh, grants });
+    expect(who.sentence).toBe(
+      "2 people can SSH to db. SSH needs port 22 too, and no rule opens it to 1 of them",
+    );
+    expect(who.rows.map(({ name, lacks }) => [name, lacks])).toEqual([
+      ["ana@acme.test", undefined],
+      ["ben@acme.test", "no rule opens port 22"],
+    ]);
+    expect(answerText(who)).toContain("no rule opens port 22");
+    expect(listed("what can ana ssh to?", { ssh, grants }).sentence).toBe(
+      "ana can SSH to 2 devices. SSH needs port 22 too, and no rule opens it on 1 of them",
+    );
+    expect(listed("what can ben ssh to?", { ssh, grants }).sentence).toBe(
+      "ben can SSH to 2 devices. SSH needs port 22 too, and no rule opens it on them",
+    );
   });
 
   it("calls no way the only one where the devices could not be read", () => {
