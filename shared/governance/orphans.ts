@@ -16,8 +16,8 @@ export const orphanSchema = v.strictObject({
   kind: v.picklist(["nobody", "suspended"]),
   /** 1-based lines of the file on which it stands, tests aside. */
   lines: list(v.number()),
-  /** It stands only in what others keep, so that Tailrace leaves it. */
-  kept: v.boolean(),
+  /** Who keeps what it stands in, where others keep all of that, tests aside: Tailrace leaves it. Null where it can go. */
+  keeper: v.nullable(v.string()),
 });
 export type Orphan = v.InferOutput<typeof orphanSchema>;
 
@@ -34,7 +34,10 @@ export function orphansOf(
   const statuses = new Map(users.value.map(({ loginName, status }) => [loginName.toLowerCase(), status]));
   const owners = new Set(devices.value.map(({ user }) => user.toLowerCase()));
   const lines = lineIndex(text);
-  const found = new Map<string, Omit<Orphan, "lines"> & { kept: boolean; readonly lines: Set<number> }>();
+  const found = new Map<
+    string,
+    Omit<Orphan, "lines"> & { keeper: string | null; readonly lines: Set<number> }
+  >();
   const words = namedWords(policy).toSorted((one, other) => one.offset - other.offset);
   for (const word of words) {
     const selector = parseSelector(word.text);
@@ -43,9 +46,10 @@ export function orphansOf(
     const status = statuses.get(login);
     const kind = status === undefined ? "nobody" : "suspended";
     if (status === undefined ? owners.has(login) : status !== "suspended") continue;
-    const orphan = found.get(login) ?? { name: word.text, kind, kept: true, lines: new Set<number>() };
+    const { manager } = placeAt(value, pathOf(word.path), word.text);
+    const orphan = found.get(login) ?? { name: word.text, kind, keeper: manager, lines: new Set<number>() };
     found.set(login, orphan);
-    orphan.kept &&= placeAt(value, pathOf(word.path), word.text).manager !== null;
+    if (manager === null) orphan.keeper = null;
     orphan.lines.add(lines.positionAt(word.offset).line);
   }
   return [...found.values()].map((orphan) => ({ ...orphan, lines: [...orphan.lines] }));

@@ -50,8 +50,8 @@ export function samplePeople(now: number): PeopleView {
       person(now, "ines", { role: "auditor" }, 6 * day),
     ],
     orphans: [
-      { name: "marta@acme.example.com", kind: "nobody", lines: [12, 40], kept: false },
-      { name: "old-ci@acme.example.com", kind: "nobody", lines: [13], kept: false },
+      { name: "marta@acme.example.com", kind: "nobody", lines: [12, 40], keeper: null },
+      { name: "old-ci@acme.example.com", kind: "nobody", lines: [13], keeper: null },
     ],
     gaps: [],
   };

@@ -1,4 +1,3 @@
-import { placesOf } from "../../policy/edit/leaving/person-places.ts";
 import { orphansOf, type Orphan } from "../orphans.ts";
 import type { Finding, LeftAlone } from "./finding.ts";
 import { ownerWords } from "./left-alone.ts";
@@ -28,10 +27,8 @@ export function orphanHygiene(ground: HygieneGround): Part {
   const leftAlone: LeftAlone[] = [];
   const orphans = orphansOf(document, snapshot);
   for (const orphan of orphans) {
-    const places = placesOf(document.value, orphan.name);
-    const own = places.filter(({ manager }) => manager === null);
     if (expected.has(orphan.name.toLowerCase())) leftAlone.push(onTheirWay(orphan));
-    else if (own.length === 0) leftAlone.push(keptElsewhere(orphan, places[0]?.manager ?? ""));
+    else if (orphan.keeper !== null) leftAlone.push(keptElsewhere(orphan.name, orphan.keeper));
     else findings.push(orphanFinding(orphan, ground));
   }
   const isGuess = !invited.known && orphans.some(({ kind }) => kind === "nobody");
@@ -50,12 +47,12 @@ function onTheirWay({ name }: Orphan): LeftAlone {
   return { id: `person ${name}`, thing: "person", name, owner: "Invited", why: "has not joined yet" };
 }
 
-function keptElsewhere({ name }: Orphan, manager: string): LeftAlone {
+function keptElsewhere(name: string, manager: string): LeftAlone {
   return {
     id: `person ${name}`,
     thing: "person",
     name,
-    owner: manager === "" ? "Others" : ownerWords(manager),
+    owner: ownerWords(manager),
     why: "named in what is not ours",
   };
 }

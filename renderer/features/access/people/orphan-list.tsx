@@ -12,7 +12,10 @@ const columns: readonly Column<Orphan>[] = [
   {
     id: "kind",
     heading: "Why",
-    cell: ({ kind }) => (kind === "nobody" ? "nobody in the tailnet is called so" : "suspended, still named"),
+    cell: ({ kind, keeper }) => {
+      const why = kind === "nobody" ? "nobody in the tailnet is called so" : "suspended, still named";
+      return keeper === null ? why : `${why}; stands in what others keep`;
+    },
   },
   {
     id: "lines",

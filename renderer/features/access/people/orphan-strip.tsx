@@ -1,5 +1,6 @@
 import { counted } from "../../../../shared/core/words.ts";
 import type { Orphan } from "../../../../shared/governance/orphans.ts";
+import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import styles from "./people.module.css";
 
@@ -24,7 +25,8 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
       ? `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "belongs" : "belong"} to nobody:`
       : `${counted(names.length, "name")} in the policy file ${names.length === 1 ? "is" : "are"} suspended:`;
   const more = names.length - mostNames;
-  const going = nobody.filter(({ kept }) => !kept).length;
+  const going = nobody.filter(({ keeper }) => keeper === null).length;
+  const notes = notesOf(orphans, nobody);
   return (
     <div className={styles.strip}>
       <StatusShape kind="attention" />
@@ -39,12 +41,26 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
           </span>
         ))}
         {more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}
+        {notes.length === 0 ? null : <span className={styles.quiet}>{` · ${notes.join(" · ")}`}</span>}
       </p>
       <button type="button" className={styles.act} onClick={going > 0 ? onTakeOut : onShow}>
         {going > 0 ? `Remove ${counted(going, "name")}` : `Show ${counted(orphans.length, "name")}`}
       </button>
     </div>
   );
+}
+
+/** Why fewer go than there are: what others keep stays, and whoever is suspended may come back. */
+function notesOf(orphans: readonly Orphan[], nobody: readonly Orphan[]): readonly string[] {
+  if (nobody.length === 0) return [];
+  const kept = nobody.filter(({ keeper }) => keeper !== null).length;
+  const suspended = orphans.length - nobody.length;
+  return [
+    ...(kept === 0
+      ? []
+      : [`${kept.toLocaleString("en")} ${kept === 1 ? "stands" : "stand"} in what others keep`]),
+    ...(suspended === 0 ? [] : [moreSuspended(suspended)]),
+  ];
 }
 
 /** “marta@”: in a strip the domain says nothing, as it is the same nearly always. */

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
+import type { Orphan } from "../../../../shared/governance/orphans.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { samplePeople } from "../../../support/sample-people.ts";
 import { sampleTimed } from "../../../support/sample-timed.ts";
@@ -17,6 +18,14 @@ async function rows() {
     .map((cell) => cell.textContent);
 }
 
+const orphan = (local: string, more: Partial<Orphan> = {}): Orphan => ({
+  name: `${local}@acme.example.com`,
+  kind: "nobody",
+  lines: [4],
+  keeper: null,
+  ...more,
+});
+
 describe("the list of people", () => {
   it("shows everybody with their number, and finds by typing", async () => {
     const { user } = await renderApp(sampleState(now), { view });
@@ -24,6 +33,23 @@ describe("the list of people", () => {
     expect(screen.getByRole("tab", { name: "People 7" })).toBeTruthy();
     await user.type(screen.getByRole("searchbox", { name: "Search 7 people" }), "gre");
     expect(await rows()).toEqual(["Ggreta"]);
+  });
+
+  it("says why fewer names go than are nobody’s", async () => {
+    const orphans = [
+      orphan("marta"),
+      orphan("old", { keeper: "StrongDM" }),
+      orphan("sus", { kind: "suspended" }),
+    ];
+    await renderApp(sampleState(now), {
+      view,
+      answers: { "access.people": () => ok({ ...samplePeople(now), orphans }) },
+    });
+    const act = await screen.findByRole("button", { name: "Remove 1 name" });
+    expect(act.parentElement?.textContent).toBe(
+      "2 names in the policy file belong to nobody: marta@, old@ · 1 stands in what others keep · 1 more is suspendedRemove 1 name",
+    );
+    expect(screen.getByRole("button", { name: /^Orphans\s*3/u })).toBeTruthy();
   });
 
   it("tells apart who is called nearly so, and who is called the same", async () => {
