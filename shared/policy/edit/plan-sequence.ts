@@ -52,7 +52,7 @@ export function planSequence(
     if (value.noop) continue;
     const earlier = edits.map((edit) => lines.forward(edit, document.text, value.after));
     const own = value.edits.map((edit) => lines.toOrigin(edit));
-    edits.splice(0, edits.length, ...earlier, ...own);
+    edits.splice(0, edits.length, ...withTakenOver(earlier, own));
     lines.advance(document.text, value.after);
     document = value.document;
   }
@@ -68,6 +68,29 @@ export function planSequence(
     noop: document.text === before.text,
     inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
   });
+}
+
+/**
+ * What goes whole takes over what an earlier step took out of it: that a group goes says more than who left it, on the same
+ * lines.
+ */
+function withTakenOver(earlier: readonly PlannedEdit[], own: readonly PlannedEdit[]): readonly PlannedEdit[] {
+  let before = earlier;
+  const after = own.map((edit) => {
+    const over = new Set(before.filter((one) => isWithin(one, edit)));
+    const lines = [edit, ...over].flatMap(({ oldLines }) => oldLines ?? []);
+    if (over.size === 0 || lines.length === 0) return edit;
+    before = before.filter((one) => !over.has(one));
+    const from = Math.min(...lines.map((range) => range.from));
+    return { ...edit, oldLines: { from, to: Math.max(...lines.map((range) => range.to)) } };
+  });
+  return [...before, ...after];
+}
+
+/** Whether an edit took something out of what another one removes; only names stay the same from step to step. */
+function isWithin({ edit: inner }: PlannedEdit, { edit: whole }: PlannedEdit): boolean {
+  if (inner.op !== "remove" || whole.op !== "remove" || inner.path.length <= whole.path.length) return false;
+  return whole.path.every((step, at) => typeof step === "string" && inner.path[at] === step);
 }
 
 /** The intents in their order, those together that can be planned so; the first stands last. */

@@ -5,6 +5,7 @@ import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts"
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";
 import { randomTaste, writePolicy } from "../../../../support/random-policies.ts";
+import { diffText } from "../../../../../shared/policy/text/diff.ts";
 import { noDevices, planOf, takenBack } from "../../../../support/planning.ts";
 
 const names = ["a", "b", "c", "d", "e", "f"] as const;
@@ -97,6 +98,38 @@ describe("removals that are planned in one pass", () => {
       { numRuns: 200 },
     );
     expect(together).toBeGreaterThan(400);
+  });
+
+  it.each([
+    ["on one line", `["sam@acme.example"]`],
+    ["on several", `[\n      "sam@acme.example",\n    ]`],
+  ])("say of a group that goes whole that it goes, and not who left it before: %s", (_how, list) => {
+    const text = `{
+  "groups": {
+    "group:eng": ["ann@acme.example"],
+    "group:contractors": ${list},
+  },
+}`;
+    const intents: PolicyIntent[] = [
+      { kind: "deprovisionPerson", login: "sam@acme.example" },
+      { kind: "removeGroup", group: "group:contractors", onlyIfUnused: true },
+    ];
+    const { edits, after, before } = planOf(text, { kind: "sequence", title: "Tidy", intents });
+    expect(edits.map(({ reason }) => reason)).toEqual(["Removes group:contractors"]);
+    const reasons = edits.map(({ reason, oldLines = { from: 0, to: 0 } }) => ({ reason, oldLines }));
+    expect(diffText(before, after, { reasons }).map(({ reason }) => reason)).toEqual([
+      "Removes group:contractors",
+    ]);
+    // Who leaves a group that stays is told as before.
+    const [left] = intents;
+    const plan = planOf(text, {
+      kind: "sequence",
+      title: "Tidy",
+      intents: left === undefined ? [] : [left],
+    });
+    expect(plan.edits.map(({ reason }) => reason)).toEqual([
+      "Takes sam@acme.example out of group:contractors",
+    ]);
   });
 
   it("names the lines of each in the file as it was", () => {
