@@ -9,10 +9,9 @@ import type {
   ThingAct,
 } from "../../../shared/governance/reviews/access-review.ts";
 import {
+  closingEffect,
   closingPlan,
   endingsOf,
-  leftToPeople,
-  lostWith,
   resultsOf,
 } from "../../../shared/governance/reviews/closing.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -90,6 +89,7 @@ export class ReviewCloser {
       acts,
       decisions: JSON.stringify(review.decisions),
     });
+    const effect = closingEffect(endings.value, plan, ground.value);
     const revoke = endings.value.filter(({ choice }) => choice === "revoke").length;
     return ok({
       review: planned?.value ?? null,
@@ -100,13 +100,10 @@ export class ReviewCloser {
       acts: itemsOf(acts, "open"),
       gone: [...plan.gone.map(({ number }) => number), ...itemsOf(acts, "gone")],
       byHand: [
-        ...leftToPeople(endings.value, plan, ground.value).map(({ item, why }) => ({
-          item: item.number,
-          why,
-        })),
+        ...effect.byHand.map(({ item, why }) => ({ item: item.number, why })),
         ...acts.flatMap(({ item, state, why }) => (state === "byHand" ? [{ item, why }] : [])),
       ],
-      lost: lostWith(endings.value, plan, ground.value).map(({ number }) => number),
+      lost: effect.lost.map(({ number }) => number),
     });
   }
 

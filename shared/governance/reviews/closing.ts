@@ -104,21 +104,38 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
   return { ...plan, takes: [...takes.values()] };
 }
 
-/**
- * What is left to people once the policy file is changed and the roles are: who is taken out of a group, or becomes a plain
- * member, also loses what they hold through it. It is judged as the report judges it.
- */
-export function leftToPeople(
+/** What is different once the policy file is changed and the roles are. */
+export interface ClosingEffect {
+  /**
+   * What is left to people: who is taken out of a group, or becomes a plain member, also loses what they hold through it. It
+   * is judged as the report judges it.
+   */
+  readonly byHand: ClosingPlan["byHand"];
+  /** Items to be kept that go with what is revoked: held before, and not after. None where that cannot be planned. */
+  readonly lost: readonly ReviewItem[];
+}
+
+/** What closing does besides what was decided; the change is planned once for all of it. */
+export function closingEffect(
   endings: readonly Ending[],
   plan: ClosingPlan,
   ground: EntitlementGround,
-): ClosingPlan["byHand"] {
+): ClosingEffect {
   const after = groundAfter(plan, ground);
   // Why it cannot be planned is told where it is reviewed.
-  if (after === null) return plan.byHand;
-  const found = foundIn(after);
-  const unfound = new Set(plan.unfound.map(({ number }) => number));
-  const kept = new Set(plan.byHand.flatMap(({ item, why }) => (why === keptRule ? [item.number] : [])));
+  if (after === null) return { byHand: plan.byHand, lost: [] };
+  const held = entitlementsOf(after);
+  return { byHand: leftToPeople(endings, plan, held), lost: lostWith(endings, plan, { ground, held }) };
+}
+
+function leftToPeople(
+  endings: readonly Ending[],
+  { byHand, unfound: notFoundBefore }: ClosingPlan,
+  held: readonly Entitlement[],
+): ClosingPlan["byHand"] {
+  const found = byId(held);
+  const unfound = new Set(notFoundBefore.map(({ number }) => number));
+  const kept = new Set(byHand.flatMap(({ item, why }) => (why === keptRule ? [item.number] : [])));
   return endings.flatMap(({ item, choice }) => {
     if (choice === "keep" || item.thing !== null) return [];
     const why = whyLeft(item, found, unfound);
@@ -126,20 +143,14 @@ export function leftToPeople(
   });
 }
 
-/**
- * Items to be kept that go with what is revoked: held before the change of the policy file and of the roles, and not after
- * it. None where that cannot be planned.
- */
-export function lostWith(
+function lostWith(
   endings: readonly Ending[],
-  plan: ClosingPlan,
-  ground: EntitlementGround,
+  { takes, roles }: ClosingPlan,
+  { ground, held }: { readonly ground: EntitlementGround; readonly held: readonly Entitlement[] },
 ): readonly ReviewItem[] {
-  if (plan.takes.length === 0 && plan.roles.length === 0) return [];
-  const after = groundAfter(plan, ground);
-  if (after === null) return [];
+  if (takes.length === 0 && roles.length === 0) return [];
   const before = new Keeping(entitlementsOf(ground));
-  const keeping = new Keeping(entitlementsOf(after));
+  const keeping = new Keeping(held);
   return endings.flatMap(({ item, choice }) =>
     choice === "keep" && keeping.resultOf(item).result === "lost" && before.holds(item) ? [item] : [],
   );
@@ -170,7 +181,11 @@ export function resultsOf(
 type Found = ReadonlyMap<string, Entitlement>;
 
 function foundIn(ground: EntitlementGround): Found {
-  return new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+  return byId(entitlementsOf(ground));
+}
+
+function byId(held: readonly Entitlement[]): Found {
+  return new Map(held.map((entitlement) => [entitlement.id, entitlement]));
 }
 
 /** Why a revoked item is left to people, by what is found once everything is done; null where it ended. */

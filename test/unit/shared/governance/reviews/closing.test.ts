@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closingPlan, leftToPeople, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
+import { closingEffect, closingPlan, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { declarations } from "../../../../support/policy-world.ts";
 import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
@@ -57,7 +57,7 @@ function revoked(
     (name) => ({ item: items.of(login, name), choice: "revoke", decision: null }) as const,
   );
   const plan = closingPlan(endings, ground);
-  const left = leftToPeople(endings, plan, ground);
+  const left = closingEffect(endings, plan, ground).byHand;
   return {
     before: plan.byHand.length,
     left: left.map(({ item }) => item.name),

@@ -1,11 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { entitlementsOf } from "../../../../../shared/governance/entitlements.ts";
 import {
+  closingEffect,
   closingPlan,
-  lostWith,
   resultsOf,
   type Ending,
 } from "../../../../../shared/governance/reviews/closing.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
 import { Keeping } from "../../../../../shared/governance/reviews/keeping.ts";
 import { declarations } from "../../../../support/policy-world.ts";
 import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
@@ -37,7 +38,11 @@ describe("what was to be kept", () => {
       { item: items.of(ana, "group:ops"), choice: "keep", decision: null },
     ];
     const plan = closingPlan(endings, ground);
-    expect(lostWith(endings, plan, ground)).toEqual([items.of(cleo, "Grant 1")]);
+    const read = vi.spyOn(Access, "of");
+    expect(closingEffect(endings, plan, ground)).toEqual({ byHand: [], lost: [items.of(cleo, "Grant 1")] });
+    // The change is planned and read once for both.
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
     const none = { gone: [], unfound: [], roles: [], acts: [] };
     const after = reviewGround({ groups: without, grants: [web] });
     expect(resultsOf(endings, none, after).map(({ result, why }) => [result, why])).toEqual([
