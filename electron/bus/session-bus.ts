@@ -1,4 +1,4 @@
-import type { Message, MessageBus } from "dbus-next";
+import type * as DBus from "dbus-next";
 import { withTimeLimit, type Timers } from "../../shared/core/time-limit.ts";
 
 /** A question to somebody on the session bus. */
@@ -33,11 +33,11 @@ const longestAnswer = 3_000;
 
 const dbus = "org.freedesktop.DBus";
 
-type Library = typeof import("dbus-next");
+type Library = typeof DBus;
 
 /** A bus that answers, and what its messages are made with. */
 interface Connection {
-  readonly bus: MessageBus;
+  readonly bus: DBus.MessageBus;
   readonly library: Library;
 }
 
@@ -100,7 +100,7 @@ export function createSessionBus(timers: Timers, limit: number = longestAnswer):
     const found = await connection();
     if (found === null) return;
     const { bus, library } = found;
-    bus.on("message", (message: Message) => {
+    bus.on("message", (message: DBus.Message) => {
       const matches =
         message.type === library.MessageType.SIGNAL &&
         message.interface === face &&

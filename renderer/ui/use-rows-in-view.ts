@@ -18,7 +18,7 @@ export interface LongList<R> {
 }
 
 /** A row that is drawn. */
-export interface RowInView<R> {
+interface RowInView<R> {
   readonly row: R;
   readonly index: number;
   readonly key: string | number | bigint;
