@@ -27,15 +27,11 @@ export interface HolderActs {
   readonly onExplain: (line: HolderLine) => void;
 }
 
-/**
- * The columns of who holds an entitlement; `short` says what people call a login. Without a column of since when, the one
- * before it has its room.
- */
+/** The columns of who holds an entitlement; `short` says what people call a login. */
 export function holderColumns(
   short: (login: string) => string,
   acts: HolderActs,
   past: EntitlementPastView | null,
-  hasSince: boolean,
 ): readonly DataColumn<HolderLine>[] {
   const since = new Map(past?.since.map(({ kind, name, at }) => [`${kind} ${name}`, at]));
   const givenSince = ({ holder: { kind, name } }: HolderLine) => since.get(`${kind} ${name}`) ?? null;
@@ -58,7 +54,7 @@ export function holderColumns(
     {
       id: "also",
       heading: "Holds it also",
-      width: hasSince ? 152 : 208,
+      width: 152,
       upTo: 320,
       from: 480,
       cell: ({ holder: { also } }) =>

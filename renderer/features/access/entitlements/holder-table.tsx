@@ -54,9 +54,7 @@ export function HolderTable(props: HolderTableProps) {
     ...(all.some(isConditional) ? [] : ["if"]),
     ...(hasSince ? [] : ["since"]),
   ]);
-  const columns = holderColumns(short, { onTake, onExplain }, past, hasSince).filter(
-    ({ id }) => !empty.has(id),
-  );
+  const columns = holderColumns(short, { onTake, onExplain }, past).filter(({ id }) => !empty.has(id));
   const groups = ways.map((way): TableGroup<HolderLine> => {
     const { key, holders, takeBack } = way;
     const rule = rules.find((one) => one.key === way.rule) ?? null;
