@@ -8,8 +8,7 @@ const longest = 20_000;
  * of an option, too, and `--` in one line with its name in the next is no option.
  */
 export function CommandText({ text }: { readonly text: string }) {
-  // What lies between two options stays one text: its line ends are judged as a whole.
-  const parts = text.length > longest ? [text] : text.split(/(\S*[-/]\w\S*)/u);
+  const parts = text.length > longest ? [text] : partsOf(text);
   // Within an element of its own each text is told as one can see it.
   return (
     <>
@@ -25,4 +24,19 @@ export function CommandText({ text }: { readonly text: string }) {
       )}
     </>
   );
+}
+
+const breakable = /[-/]\w/u;
+
+/**
+ * In turn what may break and a word that may not. What lies between two such words stays one text: its line ends are
+ * judged as a whole.
+ */
+function partsOf(text: string): readonly string[] {
+  const parts = [""];
+  for (const piece of text.split(/(\s+)/u)) {
+    if (breakable.test(piece)) parts.push(piece, "");
+    else parts.push(`${parts.pop() ?? ""}${piece}`);
+  }
+  return parts;
 }
