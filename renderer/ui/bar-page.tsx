@@ -66,7 +66,7 @@ export function BarPage<V extends string>({ title, value, tabs, onValue }: BarPa
       <ToolsPlace value={place}>
         {tabs.map((tab) => (
           <Radix.Content key={tab.value} value={tab.value} className={styles.content}>
-            {tab.content}
+            {tab.value === value ? tab.content : null}
           </Radix.Content>
         ))}
       </ToolsPlace>

@@ -51,7 +51,8 @@ export function Tabs<V extends string>({ label, value, tabs, onValue, fill = fal
       </Radix.List>
       {tabs.map((tab) => (
         <Radix.Content key={tab.value} value={tab.value} className={styles.content}>
-          {tab.content}
+          {/* Else the view that goes is drawn once more, to see whether it fades out. */}
+          {tab.value === value ? tab.content : null}
         </Radix.Content>
       ))}
     </Radix.Root>

@@ -27,6 +27,8 @@ export async function longestTasks(
 async function traced(page: Page, work: () => Promise<void>): Promise<PageTask> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("The page has no browser to trace.");
+  // What stands in for main lives in the page as well, and what it left is not collected in the middle of the work.
+  await page.requestGC();
   await browser.startTracing(page, {
     categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
   });

@@ -59,7 +59,7 @@ export function MatrixGrid({ rows, kind, layout, hot, total, onPage, onAsk }: Ma
     rows,
     keyOf,
     heightOf,
-    beyond: 4,
+    beyond: 2,
     focused: stop.row,
     under: { head: headHeight, foot: footHeight },
   });
