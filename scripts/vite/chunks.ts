@@ -47,14 +47,16 @@ export function pageChunks(entry: string, shell: string): Rolldown.CodeSplitting
  */
 const mostAtStart: Readonly<Record<string, number>> = { start: 520_000, [lastStartScript]: 300_000 };
 
-/** Fails the build where the page needs more at its start than it may. */
+/** Fails the build where the page needs more at its start than it may, or what it needs cannot be found to be weighed. */
 export function startsSmall(): Plugin {
   return {
     name: "starts-small",
     generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        const most = file.type === "chunk" ? mostAtStart[file.name] : undefined;
-        if (file.type !== "chunk" || most === undefined || file.code.length <= most) continue;
+      const files = Object.values(bundle);
+      for (const [name, most] of Object.entries(mostAtStart)) {
+        const file = files.find((one) => one.type === "chunk" && one.name === name);
+        if (file?.type !== "chunk") this.error(`There is no script “${name}” to be weighed.`);
+        if (file.code.length <= most) continue;
         this.error(
           `${file.fileName} has ${file.code.length} bytes; at most ${most} are loaded at the start.`,
         );
@@ -68,14 +70,14 @@ const besideFirst: ReadonlySet<string> = new Set(["rolldown-runtime.cjs", "small
 
 /**
  * Fails the build where what draws tray and window needs more than stands beside it: one import deep in a rule, and each
- * start loads all packages before anything is seen.
+ * start loads all packages before anything is seen. Fails, too, where there is no such file to be looked at.
  */
 export function firstStandsAlone(): Plugin {
   return {
     name: "first-stands-alone",
     generateBundle(_options, bundle) {
       const first = bundle["first.cjs"];
-      if (first?.type !== "chunk") return;
+      if (first?.type !== "chunk") this.error("There is no first.cjs to be looked at.");
       const more = first.imports.filter((file) => file.endsWith(".cjs") && !besideFirst.has(file));
       if (more.length > 0) this.error(`first.cjs loads ${more.join(", ")} with it.`);
     },

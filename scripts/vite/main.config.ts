@@ -9,6 +9,7 @@ import { importMeta } from "./outside.ts";
 import { packageList } from "./package-list.ts";
 import { releaseAddress } from "./release-address.ts";
 import { testBuild } from "./test-build.ts";
+import { withoutValidator } from "./without-validator.ts";
 
 /**
  * The main process as CommonJS: one file for what the person sees first, and others that it loads behind it.
@@ -17,7 +18,7 @@ import { testBuild } from "./test-build.ts";
  */
 export default defineConfig({
   ...withoutPage,
-  plugins: [commandNamesAsText(), icons(), firstStandsAlone()],
+  plugins: [commandNamesAsText(), icons(), firstStandsAlone(), withoutValidator()],
   define: { ...importMeta, ...electronVersion, ...packageList, ...releaseAddress, ...testBuild(process.env) },
   resolve: forNode,
   build: commonJs("node20", "main.ts", "main.cjs", {
