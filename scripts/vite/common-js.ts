@@ -19,6 +19,12 @@ export const smallInMemory = {
   comments: { legal: true, jsdoc: false, annotation: false },
 } as const satisfies Rolldown.OutputOptions;
 
+/** Shortened, but with the names of functions and classes: the log says in which one something failed. */
+const shortened = {
+  compress: { keepNames: { function: true, class: true } },
+  mangle: { keepNames: true },
+} as const satisfies Rolldown.OutputOptions["minify"];
+
 /** A CommonJS file from its source in `electron/`: one alone unless `output` splits it. */
 export function commonJs(
   target: "node20" | "chrome130",
@@ -30,14 +36,12 @@ export function commonJs(
     target,
     outDir: join(root, ".vite/build"),
     emptyOutDir: false,
-    // Readable places in the log are worth more here than bytes.
-    minify: false,
     reportCompressedSize: false,
     lib: { entry: join(root, "electron", source), formats: ["cjs"], fileName: () => fileName },
     rolldownOptions: {
       external: outside,
       onLog: refuseEmptyImportMeta,
-      output: { ...smallInMemory, ...output },
+      output: { ...smallInMemory, minify: shortened, ...output },
     },
   };
 }
