@@ -27,7 +27,11 @@ export async function composeDesktop(front: Front, timers: Timers, checkSlice: S
   const { log, ids, settings, notifier, clipboard } = world;
   const application = await compose(world);
   const { publisher, handlers } = application;
-  const bus = createSessionBus(timers);
+  const bus = createSessionBus({
+    timers,
+    onBroken: (error) =>
+      log.error("The library that speaks to the session bus could not be loaded", { error }),
+  });
   front.attach({
     publisher,
     invoke: createInvoke(handlers, { log, timers, ids }),

@@ -35,26 +35,45 @@ const dbus = "org.freedesktop.DBus";
 
 type Library = typeof DBus;
 
+const loadLibrary = (): Promise<Library> => import("dbus-next");
+
 /** A bus that answers, and what its messages are made with. */
 interface Connection {
   readonly bus: DBus.MessageBus;
   readonly library: Library;
 }
 
+/** What a bus is made with. */
+export interface SessionBusParts {
+  readonly timers: Timers;
+  /** Told once where the library cannot be loaded: the application is broken then, and not the desktop without a bus. */
+  readonly onBroken: (error: unknown) => void;
+  /** How long somebody may take to answer, in milliseconds. */
+  readonly limit?: number;
+  readonly load?: () => Promise<Library>;
+}
+
 /**
  * Connects at the first question, and loads its library then: nobody who waits for the window waits for that. Where there
  * is no bus every question is answered null.
  */
-export function createSessionBus(timers: Timers, limit: number = longestAnswer): SessionBus {
+export function createSessionBus(parts: SessionBusParts): SessionBus {
+  const { timers, onBroken, limit = longestAnswer, load = loadLibrary } = parts;
   let connecting: Promise<Connection | null> | null = null;
   let isOver = false;
   /** Nobody waits for an answer from a bus that is gone. */
   const broken = Promise.withResolvers<null>();
 
   const connect = async (): Promise<Connection | null> => {
+    let library: Library;
     try {
-      const library = await import("dbus-next");
-      if (isOver) return null;
+      library = await load();
+    } catch (error) {
+      onBroken(error);
+      return null;
+    }
+    if (isOver) return null;
+    try {
       const bus = library.sessionBus();
       // Without a listener an error would end the process.
       bus.on("error", () => {

@@ -8,10 +8,17 @@ import { systemTimers } from "../system-timers.ts";
  * The process that asks the keychain. The library waits on a thread for as long as a question to the person is open; in
  * the main process that thread would be one of the four that also read and write files, and would hold up quitting.
  */
-const bus = createSessionBus(systemTimers);
+const bus = createSessionBus({ timers: systemTimers, onBroken: endLoudly });
 const store = createKeytarSecretStore({ isLocked: () => isCollectionLocked(bus) });
 
 process.parentPort.on("message", ({ data }: { data: SentQuestion }) => void answer(data));
+
+/** Ends this process: who asked is told that it ended, and with what. */
+function endLoudly(error: unknown): void {
+  process.nextTick(() => {
+    throw error;
+  });
+}
 
 async function answer({ id, question }: SentQuestion): Promise<void> {
   const sent: SentAnswer = { id, answer: await answerQuestion(store, question) };

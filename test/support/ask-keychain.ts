@@ -4,7 +4,12 @@ import { isCollectionLocked } from "../../electron/keychain/lock-state.ts";
 import { systemTimers } from "../../electron/system-timers.ts";
 
 /** Run as a program: asks the keychain of its environment every question and prints the answers as JSON. */
-const bus = createSessionBus(systemTimers);
+const bus = createSessionBus({
+  timers: systemTimers,
+  onBroken: (error) => {
+    throw error;
+  },
+});
 const store = createKeytarSecretStore({ isLocked: () => isCollectionLocked(bus) });
 const answers = {
   get: await store.get("integration"),
