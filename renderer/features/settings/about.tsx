@@ -1,6 +1,7 @@
 import { Copy } from "lucide-react";
 import type { About as Facts } from "../../../shared/bridge/about.ts";
 import type { ConnectionState } from "../../../shared/bridge/connection.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
@@ -91,6 +92,10 @@ function VersionsPanel({
   );
 }
 
+function packagesIn(count: number): string {
+  return `${counted(count, "package")} ${count === 1 ? "is" : "are"} in it`;
+}
+
 function LicencesPanel({ packages }: Pick<Facts, "packages">) {
   return (
     <Panel title="Licence" note="BSD 3-Clause">
@@ -98,7 +103,7 @@ function LicencesPanel({ packages }: Pick<Facts, "packages">) {
         The licence of Tailrace and the texts of all others lie beside the program, as LICENSE and
         THIRD-PARTY-LICENSES.txt.
       </p>
-      <Fold summary={`${packages.length} packages are in it`}>
+      <Fold summary={packagesIn(packages.length)}>
         <ul className={styles.packages} aria-label="Packages">
           {packages.map(({ name, version, license }) => (
             <li key={`${name} ${version}`}>

@@ -38,7 +38,7 @@ export const eventShapes: Readonly<Record<PastEvent["kind"], EventShape>> = {
 export const pastWords: Readonly<Record<PastState, string>> = {
   ok: severityWords.ok,
   attention: severityWords.warning,
-  error: "Down",
+  error: severityWords.error,
   unknown: "Not watched",
 };
 
@@ -96,16 +96,26 @@ function Down(
   props: Pick<LastDaysProps, "past" | "downSince"> & { readonly since: number; readonly now: number },
 ) {
   const { past, since, downSince, now } = props;
-  const start = downSince === null ? since : Math.min(since, downSince);
+  const isDown = wentDown(since, downSince);
+  const start = isDown ? Math.min(since, downSince ?? since) : since;
+  const word = isDown ? "down" : "in error";
   return (
     <time dateTime={new Date(start).toISOString()} title={exactTime(start)}>
       {start < since
         ? `down since ${dayOrTime(start, now)}`
         : wasFoundSo(past, since)
-          ? `found down ${dayOrTime(since, now)}`
-          : `down ${lasting(since, now)}`}
+          ? `found ${word} ${dayOrTime(since, now)}`
+          : `${word} ${lasting(since, now)}`}
     </time>
   );
+}
+
+/**
+ * Whether an error that began at `since` and still lasts began with its hosts going offline. Another error, such as a product
+ * that refuses an egress IP, may have begun long before that; `down` is the word for hosts that cannot serve.
+ */
+export function wentDown(since: number, downSince: number | null): boolean {
+  return downSince !== null && downSince <= since;
 }
 
 /** Whether it was so when Tailrace began to look: since when is not known then. */

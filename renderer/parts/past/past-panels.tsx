@@ -11,7 +11,7 @@ import { StatusShape } from "../../ui/status.tsx";
 import { ageText, exactTime, momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { barEdges } from "./day-edges.ts";
-import { eventShapes, LastDays, pastWords, wasFoundSo, type LastDaysProps } from "./last-days.tsx";
+import { eventShapes, LastDays, pastWords, wasFoundSo, wentDown, type LastDaysProps } from "./last-days.tsx";
 import styles from "./past.module.css";
 
 /** More rows than these say nothing more. */
@@ -21,6 +21,8 @@ interface Row {
   readonly at: number;
   readonly event?: PastEvent;
   readonly span?: StateSpan;
+  /** The span is of hosts that are offline, and no other error. */
+  readonly isDown?: boolean;
 }
 
 /** All that is known of the past: the drawing, and every change of state with what happened between them. */
@@ -31,10 +33,10 @@ export function PastPanels({ name, past, downSince }: Omit<LastDaysProps, "isDra
   const known = spans.findIndex(({ state }) => state !== "unknown");
   const rows: readonly Row[] = [
     // What was before anybody looked is no change.
-    ...(known === -1 ? [] : spans.slice(known)).map((span) => ({
-      at: span.state === "error" && span.to === now ? Math.min(span.from, downSince ?? now) : span.from,
-      span,
-    })),
+    ...(known === -1 ? [] : spans.slice(known)).map((span) => {
+      const isDown = span.state === "error" && span.to === now && wentDown(span.from, downSince);
+      return { at: isDown ? Math.min(span.from, downSince ?? now) : span.from, span, isDown };
+    }),
     ...past.events.map((event) => ({ at: event.at, event })),
   ]
     .toSorted((one, other) => other.at - one.at)
@@ -69,6 +71,14 @@ function lasting({ from, to }: NonNullable<Row["span"]>, now: number): string {
   return to - from < 60_000 ? "for a moment" : `for ${ageText(from, to)}`;
 }
 
+function spanWords(
+  { state }: StateSpan,
+  { wasFound, isDown }: { readonly wasFound: boolean; readonly isDown: boolean },
+): string {
+  if (wasFound && state === "error") return isDown ? "Found down" : "Found in error";
+  return isDown ? "Down" : pastWords[state];
+}
+
 function PastRow(props: {
   readonly row: Row;
   readonly now: number;
@@ -76,18 +86,13 @@ function PastRow(props: {
   readonly wasFound: boolean;
 }) {
   const { row, now, wasFound } = props;
-  const { at, event, span } = row;
+  const { at, event, span, isDown = false } = row;
   return (
     <li className={styles.row}>
       {event === undefined ? null : <EventMark shape={eventShapes[event.kind]} />}
       {span === undefined ? null : <StatusShape kind={span.state} />}
       <span className={styles.words}>
-        {event?.sentence ??
-          (span === undefined
-            ? ""
-            : wasFound && span.state === "error"
-              ? "Found down"
-              : pastWords[span.state])}
+        {event?.sentence ?? (span === undefined ? "" : spanWords(span, { wasFound, isDown }))}
       </span>
       <span className={styles.long}>{span === undefined ? "" : lasting(span, now)}</span>
       <time className={styles.when} dateTime={new Date(at).toISOString()} title={exactTime(at)}>

@@ -46,7 +46,7 @@ describe("what is read of an app", () => {
       view: github,
       answers: { "history.read": () => ok(past) },
     });
-    expect(await screen.findByText(/^down since \d\d:\d\d$/u)).toBeTruthy();
+    expect(await screen.findByText(/^in error since \d\d:\d\d$/u)).toBeTruthy();
     await user.click(screen.getByRole("tab", { name: "History" }));
     expect(await screen.findByText("for a moment")).toBeTruthy();
     expect(screen.queryByText("for now")).toBeNull();
@@ -64,9 +64,9 @@ describe("what is read of an app", () => {
 
     it("does not say for how long it is", async () => {
       const { user } = await renderApp(sampleState(now), { view: github, answers });
-      expect(await screen.findByText(/^found down \d\d:\d\d$/u)).toBeTruthy();
+      expect(await screen.findByText(/^found in error \d\d:\d\d$/u)).toBeTruthy();
       await user.click(screen.getByRole("tab", { name: "History" }));
-      expect(await screen.findByText("Found down")).toBeTruthy();
+      expect(await screen.findByText("Found in error")).toBeTruthy();
     });
 
     it("says when its host was last seen, as its head does", async () => {
@@ -79,6 +79,26 @@ describe("what is read of an app", () => {
       await user.click(screen.getByRole("tab", { name: "History" }));
       const row = (await screen.findByText("until now")).closest("li");
       expect(row?.textContent).toBe(`Downuntil now${momentWords(now - 2 * 3_600_000, now)}`);
+    });
+
+    it("does not call down what was in error before its host went offline", async () => {
+      const fiveDays = now - 5 * 24 * 3_600_000;
+      const refused: Past = {
+        ...past,
+        watched: [{ from: fiveDays - 3_600_000, to: now }],
+        changes: [
+          { at: fiveDays - 3_600_000, state: "ok" },
+          { at: fiveDays, state: "error" },
+        ],
+      };
+      const { user } = await renderApp(sampleState(now), {
+        view: { screen: "app", name: "Snowflake" },
+        answers: { "history.read": () => ok(refused) },
+      });
+      expect(await screen.findByText("in error for 5 days")).toBeTruthy();
+      await user.click(screen.getByRole("tab", { name: "History" }));
+      const row = (await screen.findByText("until now")).closest("li");
+      expect(row?.textContent).toBe(`Erroruntil now${momentWords(fiveDays, now)}`);
     });
   });
 
@@ -104,10 +124,10 @@ describe("what is read of an app", () => {
     expect(await screen.findByText(`no outage since ${dayOrTime(back, now)}`)).toBeTruthy();
     await user.click(screen.getByRole("tab", { name: "History" }));
     const rows = within(await screen.findByRole("list", { name: "What changed at GitHub" }));
-    expect(rows.getAllByText("Down")).toHaveLength(1);
+    expect(rows.getAllByText("Error")).toHaveLength(1);
     past = { ...past, changes: past.changes.slice(0, 2) };
     act(() => fake.publish("connection", { ...sampleState(now).connection, lastSyncAt: now + 1 }));
-    await waitFor(() => expect(rows.queryByText("Down")).toBeNull());
+    await waitFor(() => expect(rows.queryByText("Error")).toBeNull());
     expect(screen.getByText(/^watched /u)).toBeTruthy();
   });
 
