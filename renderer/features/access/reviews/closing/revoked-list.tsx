@@ -131,7 +131,7 @@ function Line({ mark, name, who, note, isLeft = false, isCount = false }: LinePr
   return (
     <li className={styles.line}>
       {mark === undefined ? null : <ItemMark {...mark} />}
-      <span className={isLeft ? styles.withReason : styles.besideNote}>
+      <span className={isLeft || isCount ? styles.withReason : styles.besideNote}>
         <span className={styles.lineName}>
           <span className={isCount ? styles.whole : styles.cut} title={name}>
             <ForeignName text={name} />
