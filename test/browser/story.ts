@@ -356,6 +356,9 @@ async function take(page: Page, { name, go }: PageStop, variant: string): Promis
   try {
     await go(page);
     await page.mouse.move(0, 0);
+    // Only a picture of waiting shows what is being worked out.
+    if (!name.includes("loading"))
+      await page.waitForFunction(() => !document.body.innerText.includes("Working out"));
     if (wantedStops.length === 0 || wantedStops.includes(name))
       await page.screenshot({ path: join(place, `${name}.png`), animations: "disabled" });
   } catch (error) {
