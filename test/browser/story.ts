@@ -224,7 +224,7 @@ const stops: readonly Stop[] = [
     name: "about",
     go: async (page) => {
       await page.getByRole("button", { name: "About Tailrace" }).click();
-      await page.getByText(/packages are in it$/u).click();
+      await page.getByText(/packages? (?:is|are) in it$/u).click();
     },
   },
   {

@@ -127,7 +127,7 @@ export const screens: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Settings");
       await page.getByRole("button", { name: "About Tailrace" }).click();
-      await page.getByText(/packages are in it$/u).click();
+      await page.getByText(/packages? (?:is|are) in it$/u).click();
     },
   },
   {
