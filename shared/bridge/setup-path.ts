@@ -1,4 +1,5 @@
-import { routesWait, type AppPath, type Flow, type Hop } from "../connectors/path/path.ts";
+import { markOf, routesWait, type AppPath, type Flow, type Hop } from "../connectors/path/path.ts";
+import { isVouchedFor, type EgressAddress } from "../egress/states.ts";
 import { whenWords } from "../core/when.ts";
 import { counted } from "../core/words.ts";
 import { setupStepCount } from "./setup-step-count.ts";
@@ -14,7 +15,7 @@ const waitsFor: Readonly<Record<SetupStep, string>> = {
 /** What of a connector the path of a set-up shows, once it has joined. */
 interface SetupConnector {
   readonly hostname: string;
-  readonly egress: readonly { readonly address: string }[];
+  readonly egress: readonly Pick<EgressAddress, "address" | "state">[];
   /** Those of its routes that nobody approved. */
   readonly pendingRoutes: readonly string[];
 }
@@ -44,7 +45,7 @@ export function pathOfSetup(
     flow0: line(1),
     lanes: [{ ...lane, flow: [line(2), line(3), line(4), line(4)] }],
     ...(lane.connector.state === "attention" ? { hot: { lane: 0, hop: "connector" } } : {}),
-    worst: [people.state, policy.state, lane.connector.state, lane.egress.state, lane.allowlist.state],
+    worst: [people.state, policy.state, lane.connector.state, markOf(lane.egress), lane.allowlist.state],
     state: "progress",
     short: setupStepCount(step),
     sentence: `${setupStepCount(step)}: ${
@@ -131,6 +132,7 @@ function laneOf(
             state: "ok",
             name: more.length === 0 ? address.address : `${address.address} +${more.length}`,
             word: "Found",
+            ...(connector?.egress.every(isVouchedFor) === true ? {} : { isUnproved: true }),
           },
     allowlist:
       recordedAt === null

@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import {
   hopKinds,
+  markOf,
   pathStates,
   type Flow,
   type Hop,
@@ -30,7 +31,7 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
   const hosts = lanes.reduce((sum, { folds = 1 }) => sum + folds, 0);
   // What is wrong in one lane of several counts less for the whole, so its own state may be worse.
   const laneOf = (kind: "connector" | "egress" | "allowlist", state: PathState) =>
-    lanes.find((lane) => lane[kind].state === state)?.[kind] ??
+    lanes.find((lane) => markOf(lane[kind]) === state)?.[kind] ??
     lanes.map((lane) => lane[kind]).toSorted((one, other) => rank(other) - rank(one))[0];
   const told: Readonly<Record<HopKind, (state: PathState) => Pick<Hop, "name" | "word">>> = {
     people: (state) => ({ name: people.name, word: state === "ok" ? "" : people.word }),
@@ -58,8 +59,8 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
   });
 }
 
-function rank({ state }: Hop): number {
-  return pathStates.indexOf(state);
+function rank(hop: Hop): number {
+  return pathStates.indexOf(markOf(hop));
 }
 
 const nothing = { name: "Not known", word: "" };

@@ -1,6 +1,12 @@
 import { Copy } from "lucide-react";
 import { useRef } from "react";
-import { hopKinds, type AppPath, type Hop, type HopKind } from "../../../shared/connectors/path/path.ts";
+import {
+  hopKinds,
+  markOf,
+  type AppPath,
+  type Hop,
+  type HopKind,
+} from "../../../shared/connectors/path/path.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useWidth } from "../../ui/use-width.ts";
@@ -117,7 +123,7 @@ function Picture({ layout, width }: { readonly layout: PathLayout; readonly widt
         {hops.map(({ key, hop, x, y, isHot }) => (
           <g key={key}>
             {isHot || hop.state === "none" ? null : <circle className={styles.halo} cx={x} cy={y} r="9" />}
-            <Glyph state={hop.state} x={x} y={y} size={1.12} />
+            <Glyph state={markOf(hop)} x={x} y={y} size={1.12} />
           </g>
         ))}
       </svg>
@@ -150,11 +156,12 @@ interface HopWordsProps {
 function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps) {
   const { hop, x, y, textWidth } = placed;
   const { state, kind, name, word } = hop;
+  const mark = markOf(hop);
   const remedy = acts === undefined ? undefined : shownRemedy(hop);
   const open = acts?.open;
   const words = (
     <>
-      <span className="visually-hidden">{stateWords[state]}</span>
+      <span className="visually-hidden">{stateWords[mark]}</span>
       <span
         className={classes(
           styles.name,
@@ -174,7 +181,7 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
     >
       {isUpright ? (
         <svg className={styles.mark} width="14" height="14" aria-hidden="true">
-          <Glyph state={state} x={7} y={7} size={1} />
+          <Glyph state={mark} x={7} y={7} size={1} />
         </svg>
       ) : null}
       {open === undefined ? (

@@ -1,9 +1,10 @@
 import { counted } from "../../core/words.ts";
+import { isVouchedFor } from "../../egress/states.ts";
 import { worstFirst } from "../checks/health-check.ts";
 import { isAmiss, remedyOf, since, type OwnedCheck } from "./hops.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
 import type { PathAddress, PathConnector, PathFacts } from "./path-facts.ts";
-import { pathStates, type Hop, type HopKind } from "./path.ts";
+import { pathStates, type Hop, type HopKind, type PathState } from "./path.ts";
 
 /** The three hops of one connector, before it is known what reaches them. */
 export interface LaneHops {
@@ -91,7 +92,10 @@ function egressHop(
   if (former !== undefined && missing.length > 0) {
     return { ...base, state: "attention", word: `Was ${ending(former.address)}` };
   }
-  return { ...base, state: "ok", word: addressWord(first, now) };
+  // The first is named; the others are counted with it.
+  const doubted = shown.find((address) => !isVouchedFor(address));
+  const hop = { ...base, state: "ok", word: addressWord(doubted ?? first, now) } as const;
+  return doubted === undefined ? hop : { ...hop, isUnproved: true };
 }
 
 function addressWord({ state, lastSeen, verifiedAt }: PathAddress, now: number): string {
@@ -173,9 +177,9 @@ function troublesAt(hop: HopKind, { nodeId, checks }: PathConnector): readonly O
     .map((check) => ({ check, owner: { kind: "device", nodeId } }));
 }
 
-/** The state of several hops of which the product needs one: ▲ while one is able and another is not. */
-export function together(hops: readonly Hop[]): Hop["state"] {
-  const states = hops.map(({ state }) => state).filter((state) => state !== "none");
+/** The state, or the mark, of several hops of which the product needs one: ▲ while one is able and another is not. */
+export function together(all: readonly PathState[]): PathState {
+  const states = all.filter((state) => state !== "none");
   if (states.length === 0) return "none";
   if (states.every((state) => state === "error")) return "error";
   if (states.includes("error") || states.includes("attention")) return "attention";
@@ -186,15 +190,16 @@ export function together(hops: readonly Hop[]): Hop["state"] {
 /** One lane for several connectors. */
 export function foldedHops(lanes: readonly LaneHops[]): LaneHops {
   const states = {
-    connector: together(lanes.map(({ connector }) => connector)),
-    egress: together(lanes.map(({ egress }) => egress)),
-    allowlist: together(lanes.map(({ allowlist }) => allowlist)),
+    connector: together(lanes.map(({ connector }) => connector.state)),
+    egress: together(lanes.map(({ egress }) => egress.state)),
+    allowlist: together(lanes.map(({ allowlist }) => allowlist.state)),
   };
   const missing = [...new Set(lanes.flatMap((lane) => lane.missing))];
   const unable = lanes.filter(({ connector }) => connector.state === "error").length;
   const isCarrier = lanes.some((lane) => lane.isCarrier);
   const ready = isCarrier ? "Some carry now" : "All ready";
   const addresses = lanes.reduce((sum, lane) => sum + lane.addresses, 0);
+  const isUnproved = lanes.some(({ egress }) => egress.isUnproved === true);
   const [first] = lanes;
   return {
     nodeId: null,
@@ -211,7 +216,8 @@ export function foldedHops(lanes: readonly LaneHops[]): LaneHops {
       kind: "egress",
       state: states.egress,
       name: counted(addresses, "IP"),
-      word: states.egress === "ok" ? "" : "Some not known",
+      word: states.egress !== "ok" ? "Some not known" : isUnproved ? "Not all verified" : "",
+      ...(isUnproved ? { isUnproved } : {}),
     },
     allowlist: {
       kind: "allowlist",

@@ -3,6 +3,7 @@ import { peopleHop, policyHop, remedyOf, stateOfSeverity } from "./hops.ts";
 import type { PathFacts } from "./path-facts.ts";
 import { pathWords } from "./path-words.ts";
 import {
+  markOf,
   pathStates,
   type AppPath,
   type Flow,
@@ -33,7 +34,7 @@ export function pathOf(facts: PathFacts): AppPath {
     ...seen,
     flow0: carries ? "carries" : firstFlow(gate),
     ...(hot === null ? {} : { hot }),
-    worst: worstOf(seen, drawn),
+    worst: worstOf(seen, drawn, markOf),
     state,
     ...pathWords(facts, seen, state),
   };
@@ -182,7 +183,7 @@ function waitingFlow({ connector, egress, allowlist, missing }: LaneHops, gate: 
 /** A hop that nothing reaches: what is wrong with it stays, that it is well does not matter. */
 function unreached(hop: Hop): Hop {
   if (hop.state === "error" || hop.state === "attention") return hop;
-  const { remedy: _remedy, ...rest } = hop;
+  const { remedy: _remedy, isUnproved: _unproved, ...rest } = hop;
   return { ...rest, state: "none" };
 }
 
@@ -197,19 +198,24 @@ function hotHop({ people, policy, lanes }: PathHops): NonNullable<AppPath["hot"]
   return found === undefined ? null : { lane: found.lane, hop: found.hop.kind };
 }
 
-function worstOf({ people, policy }: PathHops, drawn: readonly DrawnLane[]): AppPath["worst"] {
+function worstOf(
+  { people, policy }: PathHops,
+  drawn: readonly DrawnLane[],
+  of: (hop: Hop) => PathState,
+): AppPath["worst"] {
   const all = (kind: "connector" | "egress" | "allowlist"): PathState => {
     // What is wrong where the traffic goes is not mended by another lane.
     const carrier = drawn.find(({ lane, isCarrier }) => isCarrier && lane.folds === undefined);
     if (carrier?.lane[kind].state === "error") return "error";
-    return together(drawn.map(({ lane }) => lane[kind]));
+    return together(drawn.map(({ lane }) => of(lane[kind])));
   };
   return [people.state, policy.state, all("connector"), all("egress"), all("allowlist")];
 }
 
 /** The app as a whole: what its checks say, and what the path shows besides. */
 function stateOf({ severity }: PathFacts, seen: PathHops, drawn: readonly DrawnLane[]): PathState {
-  const worst = worstOf(seen, drawn);
+  // An address that nobody has confirmed makes an app no less healthy: people get through.
+  const worst = worstOf(seen, drawn, ({ state }) => state);
   const shown = worst.includes("error")
     ? "error"
     : (worst.toSorted((one, other) => pathStates.indexOf(other) - pathStates.indexOf(one))[0] ?? "unknown");

@@ -55,6 +55,8 @@ const hopSchema = v.strictObject({
   name: v.string(),
   /** How it is, in a word or three. */
   word: v.string(),
+  /** Nobody has confirmed what stands there: traffic passes, and its mark is that of what is not known. */
+  isUnproved: v.exactOptional(v.literal(true)),
   /** The name comes from outside and may hold anything. */
   foreign: v.exactOptional(v.literal(true)),
   /** The connector that it leads to; without one it leads to a part of the app. */
@@ -62,6 +64,11 @@ const hopSchema = v.strictObject({
   remedy: v.exactOptional(remedySchema),
 });
 export type Hop = Readonly<v.InferOutput<typeof hopSchema>>;
+
+/** The mark of a hop: what nobody has confirmed is not drawn as what is. */
+export function markOf({ state, isUnproved }: Hop): PathState {
+  return state === "ok" && isUnproved === true ? "unknown" : state;
+}
 
 const flowSchema = v.picklist(flows);
 
@@ -88,7 +95,7 @@ export const pathSchema = v.strictObject({
   lanes: list(laneSchema),
   /** The one hop that a person should look at first. */
   hot: v.exactOptional(v.strictObject({ lane: v.number(), hop: v.picklist(hopKinds) })),
-  /** The five hops of a row: those of all lanes together. */
+  /** The marks of the five hops of a row: those of all lanes together. */
   worst: v.pipe(
     v.strictTuple([stateSchema, stateSchema, stateSchema, stateSchema, stateSchema]),
     v.readonly(),

@@ -11,7 +11,11 @@ import {
 } from "../../../support/sample-setups.ts";
 
 const now = Date.UTC(2026, 11, 1, 9, 19);
-const connector = { hostname: "connector-lis-2", egress: [{ address: "28.92.130.7" }], pendingRoutes: [] };
+const connector = {
+  hostname: "connector-lis-2",
+  egress: [{ address: "28.92.130.7", state: "verified" as const }],
+  pendingRoutes: [],
+};
 
 /** A set-up whose connector has joined and does not pass these. */
 const heldBy = (...checks: readonly HealthCheck[]) =>
@@ -45,6 +49,13 @@ describe("the path of an app that is being set up", () => {
     expect(flowsOf(path)).not.toContain("carries");
     const done = pathOfSetup({ ...readySetup(now), step: "allowlist", recordedAt: now }, connector, now);
     expect(flowsOf(done)).toEqual(["ready", "ready", "ready", "ready", "ready"]);
+  });
+
+  it("marks an address that nobody confirmed as not known, and goes on", () => {
+    const inferred = { ...connector, egress: [{ address: "28.92.130.7", state: "inferred" as const }] };
+    const path = pathOfSetup({ ...readySetup(now), step: "allowlist", recordedAt: now }, inferred, now);
+    expect(path.worst[3]).toBe("unknown");
+    expect(flowsOf(path)).toEqual(["ready", "ready", "ready", "ready", "ready"]);
   });
 
   it("says what holds the connector up that joined, with what mends it", () => {

@@ -37,7 +37,7 @@ describe("a path in one line", () => {
       "start ok 13 people",
       "carries ok Rule OK",
       "carries ok 2 connectors eu-central-1a carries",
-      "carries ok 2 IPs",
+      "carries unknown 2 IPs Inferred",
       expect.stringMatching(/^carries ok In the list /u),
     ]);
   });
@@ -47,7 +47,7 @@ describe("a path in one line", () => {
       "start ok 13 people",
       "unknown unknown Look at the checks",
       "unknown ok us-west-2a No standby",
-      "ready ok 2 IPs",
+      "ready unknown 2 IPs Inferred",
       "ready error Not listed 1 IP missing",
     ]);
     expect(hopsOf("Snowflake").slice(2)).toEqual([

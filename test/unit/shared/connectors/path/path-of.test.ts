@@ -169,6 +169,19 @@ describe("the path of an app", () => {
     expect(open.lanes[0]?.allowlist).toMatchObject({ state: "unknown", word: "Not recorded" });
   });
 
+  it("draws an egress IP that is only inferred as not known, while people get through", () => {
+    const [lis] = states["all well"].connectors.known ? states["all well"].connectors.value : [];
+    if (lis === undefined) throw new Error("the example has a connector");
+    const [address] = lis.addresses;
+    if (address === undefined) throw new Error("the example has an address");
+    const inferred = { ...lis, addresses: [{ ...address, state: "inferred" as const }] };
+    const found = pathOf({ ...states["all well"], connectors: known([inferred]) });
+    expect(found.lanes[0]?.egress).toMatchObject({ state: "ok", word: "Inferred", isUnproved: true });
+    expect(found.worst).toEqual(["ok", "ok", "ok", "unknown", "ok"]);
+    expect(found).toMatchObject({ state: "ok", short: "Healthy" });
+    expect(linesOf(found)).toBe("ca | ca ca ca ca");
+  });
+
   it("leaves names from outside as they are, and says that they are foreign", () => {
     const [lane] = path("hostile names").lanes;
     expect(lane?.connector.name).toContain("<b>eu-central-1a</b>");

@@ -4,7 +4,7 @@ import { severityOrder } from "../../../../../shared/connectors/checks/health-ch
 import { checkTable } from "../../../../../shared/connectors/checks/table.ts";
 import { pathOf } from "../../../../../shared/connectors/path/path-of.ts";
 import type { PathConnector, PathFacts } from "../../../../../shared/connectors/path/path-facts.ts";
-import type { AppPath, Flow, Hop } from "../../../../../shared/connectors/path/path.ts";
+import { markOf, type AppPath, type Flow, type Hop } from "../../../../../shared/connectors/path/path.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import { pathFacts } from "../../../../support/sample-path.ts";
 
@@ -174,9 +174,24 @@ describe("the rules of the path", () => {
         if (state !== "ok") return true;
         return (
           (severity === "ok" || severity === "info") &&
-          worst.every((one) => one === "ok") &&
+          // That an egress IP is only inferred makes an app no less healthy.
+          worst.every((one, at) => one === "ok" || (at === 3 && one === "unknown")) &&
           lanes.some(({ flow }) => flow[3] === "carries")
         );
+      }),
+    ).toBeNull();
+  });
+
+  it("draws no egress IP as confirmed that nobody has confirmed", () => {
+    expect(
+      brokenBy(({ lanes }, { connectors: all }) => {
+        const given = all.known ? all.value : [];
+        return lanes.every(({ connector: one, egress, folds }) => {
+          const own = given.find(({ nodeId }) => nodeId === one.nodeId);
+          const shown = own?.addresses.filter(({ isFormer }) => !isFormer) ?? [];
+          const isVouched = shown.every(({ state }) => state === "verified" || state === "manual");
+          return folds !== undefined || isVouched || markOf(egress) !== "ok" || shown.length > 1;
+        });
       }),
     ).toBeNull();
   });
