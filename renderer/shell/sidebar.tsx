@@ -6,6 +6,7 @@ import { go } from "../state/navigation.ts";
 import type { ScreenName, View } from "../state/navigation.ts";
 import { classes } from "../ui/classes.ts";
 import { onApple } from "../ui/key-hint.tsx";
+import { needsYouMarks, type NeedsYouMark } from "../parts/needs-you-marks.ts";
 import { severityStatus } from "../parts/severity.ts";
 import { StatusShape } from "../ui/status.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -59,8 +60,12 @@ function SectionButton({ section, digit, screen, count }: SectionButtonProps) {
       <span className={styles.label}>{section.label}</span>
       {count === null ? null : (
         <span className={styles.badge}>
-          <StatusShape kind={count.kind} />
-          <span aria-hidden="true">{count.number}</span>
+          {count.marks.map(({ kind, count: number }) => (
+            <span key={kind} className={styles.mark}>
+              <StatusShape kind={kind} />
+              <span aria-hidden="true">{number}</span>
+            </span>
+          ))}
           <span className="visually-hidden">, {count.words}</span>
         </span>
       )}
@@ -70,8 +75,7 @@ function SectionButton({ section, digit, screen, count }: SectionButtonProps) {
 
 /** How much of a section needs a person, and how badly. */
 interface SectionCount {
-  readonly kind: "attention" | "error";
-  readonly number: number;
+  readonly marks: readonly NeedsYouMark[];
   readonly words: string;
 }
 
@@ -111,8 +115,10 @@ function useAccessCount(): SectionCount | null {
   const due = running.filter(({ time }) => time.isOverdue || time.isToRemind).length;
   if (overdue + due === 0) return null;
   return {
-    kind: overdue > 0 ? "error" : "attention",
-    number: overdue + due,
+    marks: needsYouMarks([
+      ...Array.from({ length: overdue }, () => "error"),
+      ...Array.from({ length: due }, () => "attention"),
+    ]),
     words: [
       ...(overdue === 0 ? [] : [`${counted(overdue, "timed access is", "timed accesses are")} overdue`]),
       ...(due === 0 ? [] : [`${counted(due, "access review is", "access reviews are")} due`]),
@@ -121,7 +127,7 @@ function useAccessCount(): SectionCount | null {
 }
 
 function countOf(states: readonly string[], words: readonly [string, string]): SectionCount | null {
-  const number = states.filter((state) => state === "attention" || state === "error").length;
-  if (number === 0) return null;
-  return { kind: states.includes("error") ? "error" : "attention", number, words: counted(number, ...words) };
+  const marks = needsYouMarks(states);
+  const number = marks.reduce((sum, { count }) => sum + count, 0);
+  return number === 0 ? null : { marks, words: counted(number, ...words) };
 }

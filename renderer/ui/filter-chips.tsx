@@ -11,6 +11,8 @@ interface FilterChip<T extends string> {
   readonly label: string;
   readonly count: number;
   readonly kind?: StatusKind;
+  /** What it finds by its marks; with several, each stands before a count of its own. */
+  readonly marks?: readonly { readonly kind: StatusKind; readonly word: string; readonly count: number }[];
   readonly icon?: ReactNode;
 }
 
@@ -61,11 +63,35 @@ export function FilterChips<T extends string>({ label, chips, value, onValue }: 
           className={classes(styles.chip, chip.value === value && styles.on)}
           onClick={() => onValue(chip.value)}
         >
-          {chip.kind === undefined ? chip.icon : <StatusShape kind={chip.kind} />}
-          {chip.label}
-          <span className={styles.count}>{chip.count.toLocaleString("en")}</span>
+          <ChipWords chip={chip} />
         </button>
       ))}
     </fieldset>
+  );
+}
+
+function ChipWords({ chip }: { readonly chip: Omit<FilterChip<string>, "value"> }) {
+  const { label, count, icon, marks = [] } = chip;
+  const [only, second] = marks;
+  const kind = chip.kind ?? only?.kind;
+  if (second !== undefined)
+    return (
+      <>
+        {label}
+        {marks.map((mark) => (
+          <span key={mark.kind} className={styles.marked}>
+            <StatusShape kind={mark.kind} />
+            <span className={styles.count}>{mark.count.toLocaleString("en")}</span>
+            <span className="visually-hidden">{mark.word}</span>
+          </span>
+        ))}
+      </>
+    );
+  return (
+    <>
+      {kind === undefined ? icon : <StatusShape kind={kind} />}
+      {label}
+      <span className={styles.count}>{count.toLocaleString("en")}</span>
+    </>
   );
 }

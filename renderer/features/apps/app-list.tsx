@@ -5,6 +5,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
+import { needsYouMarks } from "../../parts/needs-you-marks.ts";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { kept } from "../../state/kept.ts";
@@ -180,10 +181,10 @@ function Filters(props: {
   readonly onValue: (value: AppFilter) => void;
 }) {
   const count = (filter: AppFilter) => props.lines.filter(appFilters[filter]).length;
-  const worst = props.lines.some((line) => line.kind === "app" && line.app.severity === "error");
+  const states = props.lines.flatMap((line) => (line.kind === "app" ? [line.app.path.state] : []));
   const chips = [
     { value: "all", label: "All" },
-    { value: "needs-you", label: "Needs you", kind: worst ? "error" : "attention" },
+    { value: "needs-you", label: "Needs you", marks: needsYouMarks(states) },
     { value: "being-set-up", label: "Being set up", kind: "progress" },
     { value: "ips-missing", label: "IPs missing" },
   ] as const;

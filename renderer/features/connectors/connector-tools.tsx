@@ -1,5 +1,7 @@
 import { ShieldAlert } from "lucide-react";
 import { useMemo } from "react";
+import { needsYouMarks } from "../../parts/needs-you-marks.ts";
+import { severityStatus } from "../../parts/severity.ts";
 import { FilterChips } from "../../ui/filter-chips.tsx";
 import { ListTools } from "../../ui/list-tools.tsx";
 import { RowHeightChoice } from "../../ui/row-height-choice.tsx";
@@ -53,10 +55,12 @@ export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shap
 
 function chipsOf(lines: readonly ConnectorLine[]) {
   const count = (one: ConnectorFilter) => lines.filter((line) => passes(one, line)).length;
-  const isDown = lines.some((line) => line.kind === "connector" && line.connector.severity === "error");
+  const states = lines
+    .filter((line) => passes("needs-you", line))
+    .flatMap((line) => (line.kind === "connector" ? [severityStatus[line.connector.severity].kind] : []));
   const chips = [
     { value: "all", label: "All" },
-    { value: "needs-you", label: "Needs you", kind: isDown ? "error" : "attention" },
+    { value: "needs-you", label: "Needs you", marks: needsYouMarks(states) },
     { value: "old", label: "Old version", icon: <ShieldAlert aria-hidden="true" /> },
     { value: "routes", label: "Routes wait" },
     { value: "offline", label: "Offline" },
