@@ -201,7 +201,7 @@ describe("what is read of an app", () => {
       "all admins2grant 1any connectoralso in engineering",
     ]);
     expect(screen.getByText(/Grant 1 is wider: 2 people bypass via/u)).toBeTruthy();
-    expect(screen.getByText(/Names resolve for 42; 29 cannot connect/u)).toBeTruthy();
+    expect(screen.getByText(/The rules let 42 ask for its names; 29 may not connect/u)).toBeTruthy();
     await user.click(screen.getByText("What people need on their own devices"));
     const astray = within(screen.getByRole("table", { name: "What leads traffic astray" }));
     expect(astray.getByText("The connector does not answer in time.")).toBeTruthy();

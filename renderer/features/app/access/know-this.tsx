@@ -45,13 +45,14 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
             <Remark kind="attention">{counted(wider.length - most, "more rule")} are wider.</Remark>
           ) : null}
           {people === 0 || app.isFixed === true ? null : cannotConnect === 0 ? (
-            <Remark kind="ok">
-              Names resolve for {counted(people, "person", "people")}; the rules let all of them in.
+            // The rules alone are judged here: where the app is not well, nothing about it stands green.
+            <Remark kind={app.path.state === "ok" ? "ok" : "note"}>
+              The rules let {counted(people, "person", "people")} ask for its names, and let all of them in.
             </Remark>
           ) : (
             <Remark kind="attention">
-              Names resolve for {people.toLocaleString("en")}; {cannotConnect.toLocaleString("en")} cannot
-              connect.
+              The rules let {people.toLocaleString("en")} ask for its names;{" "}
+              {cannotConnect.toLocaleString("en")} may not connect.
             </Remark>
           )}
           {leadsVia ? (
