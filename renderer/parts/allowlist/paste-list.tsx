@@ -164,12 +164,22 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
           </div>
         </>
       ) : null}
+      {pasted.readAt === null && compared.complete && lacksRecorded(state, missing) ? (
+        <p className={styles.muted}>
+          The record says otherwise. The path follows it until this check is recorded.
+        </p>
+      ) : null}
       {record.problem === null ? null : <ProblemBox problem={record.problem} />}
       {missing.length > 0 && !compared.complete ? (
         <p className={styles.muted}>Not seen is not missing: the list may go on.</p>
       ) : null}
     </>
   );
+}
+
+/** Whether the record holds an address that the list on screen lacks. */
+function lacksRecorded({ app: { delta } }: AllowlistState, missing: readonly string[]): boolean {
+  return delta !== null && missing.some((address) => !delta.add.includes(address));
 }
 
 function missingStatus({ missing, expired, complete }: ListComparison, whole: boolean) {
