@@ -25,7 +25,7 @@ export const connectorSchema = v.strictObject({
   region: v.nullable(v.string()),
   online: v.boolean(),
   lastSeen: v.nullable(instant),
-  /** Since when it has been seen online; absent while it is not, or nobody has looked. */
+  /** When it was seen to come online; absent while it is not, or where nobody saw it offline before. */
   onlineSince: v.exactOptional(instant),
   created: v.nullable(instant),
   /** It was drained with Tailrace, and none of those routes is in use again. `routes` is how many there were. */
