@@ -3,11 +3,10 @@ import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { PathState } from "../../shared/connectors/path/path.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
-import { worst } from "../../shared/connectors/checks/health-check.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";
 import { appItems, shapes } from "./tray-apps.ts";
 import { dueReviews } from "./tray-reviews.ts";
-import { overdueAccess, overdueItem, timedItems } from "./tray-timed.ts";
+import { overdueAccess, overdueItem, overdueWords, timedItems } from "./tray-timed.ts";
 import { separator, showItem, type TrayIconState, type TrayItem, type TrayModel } from "./tray-item.ts";
 
 /** As many causes as a person takes in at a glance. */
@@ -21,7 +20,7 @@ export function trayModel(state: AppState): TrayModel {
   const connected = activeId !== null;
   return {
     icon,
-    tooltip: plainLabel(`Tailrace: ${status}`, 110),
+    tooltip: plainLabel(`Tailrace: ${[connectionWords(state), ...troubleWords(state)].join(" · ")}`, 110),
     items: [
       { kind: "text", label: menuLabel(status, 90) },
       ...overdueItem(state),
@@ -58,15 +57,33 @@ function trayIcon(state: AppState): TrayIconState {
   if (overdueAccess(state).length > 0) return "error";
   const states = settledStates(state);
   if (states?.includes("error") === true) return "error";
-  const isJudged = fleet.comingApps.length === 0 && !needsSomebody(strays(state));
+  const isJudged = fleet.comingApps.length === 0 && !strays(state).some(needsSomebody);
   const well = states?.every((one) => one === "ok") === true && isJudged;
   return well && (label === "connected" || label === "syncing") ? "ok" : "attention";
 }
 
-/** The worst of connectors that serve no app any more: no app’s checks speak of them. */
-function strays({ fleet: { connectors } }: AppState): Severity {
-  if (!connectors.known) return "ok";
-  return worst(connectors.value.filter(({ appNames }) => appNames.length === 0).map((one) => one.severity));
+/** Why the icon is not the one for “all is well”, the worst first; the menu has a line of its own for each. */
+function troubleWords(state: AppState): readonly string[] {
+  const { connection, fleet } = state;
+  if (connection.activeId === null) return [];
+  const stray = strays(state).filter(needsSomebody).length;
+  const coming = fleet.comingApps.length;
+  return [
+    ...(fleet.policyProblem === null ? [] : ["the policy file has an error"]),
+    ...overdueWords(state),
+    ...appWords(state),
+    ...(fleet.apps.known || connection.lastSyncAt === null ? [] : ["apps could not be read"]),
+    ...(stray === 0
+      ? []
+      : [`${counted(stray, "connector without an app needs", "connectors without an app need")} attention`]),
+    ...(coming === 0 ? [] : [`${counted(coming, "app")} not judged`]),
+  ];
+}
+
+/** How connectors are that serve no app any more: no app’s checks speak of them. */
+function strays({ fleet: { connectors } }: AppState): readonly Severity[] {
+  if (!connectors.known) return [];
+  return connectors.value.filter(({ appNames }) => appNames.length === 0).map((one) => one.severity);
 }
 
 /** How the apps are that are not being set up, as the lines below say it; null while none are known. */
@@ -77,17 +94,24 @@ function settledStates({ fleet, setups }: AppState): readonly PathState[] | null
 }
 
 function statusLine(state: AppState): string {
-  const { connection } = state;
+  return [connectionWords(state), ...appWords(state)].join(" · ");
+}
+
+function connectionWords({ connection }: AppState): string {
   if (connection.activeId === null) return connection.status.sentence;
   const tailnet = connection.tailnets.find((one) => one.id === connection.activeId)?.label ?? "Tailnet";
+  return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}`;
+}
+
+function appWords(state: AppState): readonly string[] {
+  if (state.connection.activeId === null) return [];
   const states = settledStates(state) ?? [];
   const unsure = states.filter((one) => one === "unknown").length;
   const unwell = states.filter((one) => one !== "ok").length - unsure;
-  const apps = [
-    ...(unwell === 0 ? [] : [` · ${counted(unwell, "app needs", "apps need")} attention`]),
-    ...(unsure === 0 ? [] : [` · ${counted(unsure, "app")} not certain`]),
-  ].join("");
-  return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}${apps}`;
+  return [
+    ...(unwell === 0 ? [] : [`${counted(unwell, "app needs", "apps need")} attention`]),
+    ...(unsure === 0 ? [] : [`${counted(unsure, "app")} not certain`]),
+  ];
 }
 
 function needsSomebody(severity: Severity): boolean {

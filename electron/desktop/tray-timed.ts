@@ -31,10 +31,13 @@ export function timedItems({ connection, timed }: AppState): readonly TrayItem[]
 
 /** The line above the incidents where something is overdue. */
 export function overdueItem(state: AppState): readonly TrayItem[] {
+  return overdueWords(state).map((words) => showItem(`▲ ${words}`, { to: "access", name: "timed" }));
+}
+
+/** “2 timed accesses are overdue”; nothing where none is. */
+export function overdueWords(state: AppState): readonly string[] {
   const { length } = overdueAccess(state);
-  if (length === 0) return [];
-  const label = `▲ ${counted(length, "timed access is", "timed accesses are")} overdue`;
-  return [showItem(label, { to: "access", name: "timed" })];
+  return length === 0 ? [] : [`${counted(length, "timed access is", "timed accesses are")} overdue`];
 }
 
 function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
