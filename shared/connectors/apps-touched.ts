@@ -9,30 +9,45 @@ const notCompared: ReadonlySet<string> = new Set(["nodeAttrs", "tests", "sshTest
 
 /**
  * Names of the apps that a new version of the policy file touches: they are another than before, or what names one of
- * their tags is, or a group that such a rule names. None where either version does not parse.
+ * their tags is, or a group that such a rule names. A rule that only gained or lost a neighbour is the same for an app.
+ * None where either version does not parse.
  */
 export function appsTouched(before: PolicyFile, after: PolicyFile): readonly string[] {
   const [was, is] = [before.parsed, after.parsed];
   if (!was.ok || !is.ok) return [];
   const old = listApps(was.value.policy);
+  const apps = listApps(is.value.policy);
   const [entriesBefore, entries] = [entriesOf(was.value), entriesOf(is.value)];
-  const other = [...missingFrom(entries, entriesBefore), ...missingFrom(entriesBefore, entries)];
-  return listApps(is.value.policy)
-    .filter((app) => !old.some((one) => dequal(one, app)) || isNamedIn(app, other, entries))
+  const moved: Moved = {
+    gone: missingFrom(entries, entriesBefore),
+    added: missingFrom(entriesBefore, entries),
+    tags: new Set([...old, ...apps].flatMap(({ connectors }) => connectors)),
+  };
+  return apps
+    .filter((app) => !old.some((one) => dequal(one, app)) || isNamedIn(app, moved, entries))
     .map(({ name }) => name);
 }
 
-/** One entry of a section, as text. */
+/** One entry of a section, and the same as text. */
 interface Entry {
   readonly section: string;
+  readonly part: JsonValue;
   readonly text: string;
+}
+
+/** What one version has and the other has not. */
+interface Moved {
+  readonly gone: readonly Entry[];
+  readonly added: readonly Entry[];
+  /** Of all apps of both versions. */
+  readonly tags: ReadonlySet<string>;
 }
 
 function entriesOf({ value }: PolicyDocument): readonly Entry[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([section, content]) => {
     if (notCompared.has(section)) return [];
-    return partsOf(content).map((part) => ({ section, text: JSON.stringify(part) }));
+    return partsOf(content).map((part) => ({ section, part, text: JSON.stringify(part) }));
   });
 }
 
@@ -52,10 +67,31 @@ function missingFrom(there: readonly Entry[], wanted: readonly Entry[]): readonl
   return wanted.filter(({ section, text }) => !texts.has(`${section} ${text}`));
 }
 
-function isNamedIn({ connectors }: App, other: readonly Entry[], all: readonly Entry[]): boolean {
-  if (other.some(({ text }) => names(text, connectors))) return true;
-  const groups = other.flatMap(({ section, text }) => (section === "groups" ? groupsIn(text) : []));
+function isNamedIn({ connectors }: App, { gone, added, tags }: Moved, all: readonly Entry[]): boolean {
+  const neighbours = [...tags].filter((tag) => !connectors.includes(tag));
+  const own = (entries: readonly Entry[]) =>
+    new Set(
+      entries
+        .filter(({ text }) => names(text, connectors))
+        .map(({ section, part }) => `${section} ${JSON.stringify(without(part, neighbours))}`),
+    );
+  if (!dequal(own(gone), own(added))) return true;
+  const groups = [...gone, ...added].flatMap(({ section, text }) =>
+    section === "groups" ? groupsIn(text) : [],
+  );
   return groups.length > 0 && all.some(({ text }) => names(text, connectors) && names(text, groups));
+}
+
+/** An entry as it is for one app: the tags of others, with their ports, left out of its lists. */
+function without(part: JsonValue, tags: readonly string[]): JsonValue {
+  if (Array.isArray(part))
+    return part
+      .filter(
+        (one) => typeof one !== "string" || !tags.some((tag) => one === tag || one.startsWith(`${tag}:`)),
+      )
+      .map((one) => without(one, tags));
+  if (typeof part !== "object" || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, without(value, tags)]));
 }
 
 /** A name stands alone, or before the ports of an older rule. */

@@ -47,6 +47,17 @@ describe("the apps that a new version touches", () => {
     expect(appsTouched(file(), file(change))).toEqual(touched);
   });
 
+  it("are none that only share a rule with another app", () => {
+    const shared = (...dst: readonly string[]) => ({ grants: [{ src: ["*"], dst, ip: ["tcp:53"] }] });
+    const touched = (before: object, after: object) => appsTouched(file(before), file(after));
+    expect(touched(shared("tag:github"), shared("tag:github", "tag:jira"))).toEqual(["Jira"]);
+    expect(touched(shared("tag:github", "tag:jira"), shared("tag:jira"))).toEqual(["GitHub"]);
+    // What is no app’s is part of what the rule gives.
+    expect(touched(shared("tag:github"), shared("tag:github", "tag:db"))).toEqual(["GitHub"]);
+    const acls = (...dst: readonly string[]) => ({ acls: [{ src: ["*"], dst }] });
+    expect(touched(acls("tag:github:53"), acls("tag:github:53", "tag:jira:53"))).toEqual(["Jira"]);
+  });
+
   it("are those with other domains, and no neighbour in the same list", () => {
     const [attr] = policy.nodeAttrs;
     const apps = [app("GitHub", "tag:github"), { ...app("Jira", "tag:jira"), domains: ["jira.example"] }];
