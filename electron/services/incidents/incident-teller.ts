@@ -7,7 +7,7 @@ import { isSuspicious, noIncidentMemory, watchIncidents, type IncidentMemory } f
 import type { HereLook } from "../here/here-service.ts";
 import type { ListsLook } from "../lists/lists-service.ts";
 import type { ToldIncident, TailnetMemory } from "../../ports/tailnet-memory.ts";
-import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
+import { incidentSentence, newsWords, overSentences } from "./incident-words.ts";
 
 /** What telling needs from its surroundings. */
 export interface IncidentTellerParts {
@@ -54,13 +54,14 @@ export class IncidentTeller {
   ): Promise<boolean> {
     const store = this.#store;
     if (store === null) return false;
+    const incidents = [
+      ...connection,
+      ...(health?.incidents ?? []),
+      ...(here?.incidents ?? []),
+      ...(lists?.incidents ?? []),
+    ];
     const { memory: next, news } = watchIncidents(this.#memory, {
-      incidents: [
-        ...connection,
-        ...(health?.incidents ?? []),
-        ...(here?.incidents ?? []),
-        ...(lists?.incidents ?? []),
-      ],
+      incidents,
       isKnown: (told) => {
         if (isConnection(told)) return true;
         if (isOfList(told)) return lists?.knows(told.id) === true;
@@ -74,17 +75,29 @@ export class IncidentTeller {
     });
     const changed = !dequal(next.told, this.#memory.told);
     this.#memory = next;
-    const words = newsWords(news);
+    const unwell = unwellApps([...incidents, ...next.told], health);
+    const words = newsWords(news, unwell);
     if (words !== null) {
       const { title, body, open, topic } = words;
       this.#parts.notifier.notify({ title, body, open, replaces: topic ?? "incidents" });
     }
     for (const incident of news.begun) this.#parts.note(incidentSentence(incident));
-    for (const told of news.over) this.#parts.note(overSentence(told));
+    for (const sentence of overSentences(news.over, unwell)) this.#parts.note(sentence);
     // Where it cannot be written down, the store says so.
     if (changed) await store.update(() => next.told);
     return isSuspicious(next);
   }
+}
+
+/** Apps of which something is still wrong, told or not, or which cannot be judged. */
+function unwellApps(
+  incidents: readonly Pick<Incident, "apps">[],
+  health: HealthLook | null,
+): ReadonlySet<string> {
+  const judged = (health?.report.apps ?? []).filter(
+    ({ severity }) => severity !== "ok" && severity !== "info",
+  );
+  return new Set([...incidents.flatMap(({ apps }) => apps), ...judged.map(({ app }) => app)]);
 }
 
 function isConnection({ id }: ToldIncident): boolean {

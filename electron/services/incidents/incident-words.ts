@@ -18,10 +18,11 @@ export interface NewsWords {
 
 /**
  * The one notification for all that a look has brought; null where it brought nothing. Sixty apps behind one connector
- * are one line, and several causes at once are lines of one notification.
+ * are one line, and several causes at once are lines of one notification. `unwell` are the apps that something still troubles.
  */
-export function newsWords(news: IncidentNews): NewsWords | null {
-  const lines = [...news.begun.map(begunLine), ...news.over.map(overLine)];
+export function newsWords(news: IncidentNews, unwell: ReadonlySet<string>): NewsWords | null {
+  const over = new Map(news.over.map((told) => overLine(told, unwell)).map((one) => [one.line, one]));
+  const lines = [...news.begun.map(begunLine), ...over.values()];
   const [first, ...more] = lines;
   if (first === undefined) return null;
   if (more.length === 0) return first;
@@ -106,15 +107,27 @@ function bare(sentence: string): string {
   return sentence.endsWith(".") ? sentence.slice(0, -1) : sentence;
 }
 
-/** What is told when an incident is over. */
-export function overSentence({ topic, apps }: ToldIncident): string {
+/** What is told when incidents are over, each sentence once: two causes at one app are one recovery. */
+export function overSentences(over: readonly ToldIncident[], unwell: ReadonlySet<string>): readonly string[] {
+  return [...new Set(over.map((told) => overSentence(told, unwell)))];
+}
+
+/** Only an app that nothing troubles any more is called healthy. */
+function overSentence(told: ToldIncident, unwell: ReadonlySet<string>): string {
+  const { topic, apps } = told;
   const [only] = apps;
   if (only === undefined) {
     return topic === "connection:expires" ? "The key was renewed." : "Tailrace is watching again.";
   }
   if (topic.startsWith("list:")) return `${only} has what its list says again.`;
   if (topic.startsWith("here:")) return `This computer reaches ${only} by its connectors again.`;
+  if (isPartly(told, unwell)) return `Over: ${incidentSentence(told)}.`;
   return apps.length === 1 ? `${only} is healthy again.` : `${apps.length} apps are healthy again.`;
+}
+
+/** Whether an incident is over and another one goes on at one of its apps. */
+function isPartly({ apps }: ToldIncident, unwell: ReadonlySet<string>): boolean {
+  return apps.some((app) => unwell.has(app));
 }
 
 /** Where a person goes to see an incident. */
@@ -157,15 +170,17 @@ function begunLine(incident: BegunIncident): Line {
   return told(title, what, ...troubled.map((words) => `${words}.`));
 }
 
-function overLine(told: ToldIncident): Line {
+function overLine(told: ToldIncident, unwell: ReadonlySet<string>): Line {
   const [only] = told.apps;
   const title =
     only === undefined
       ? "Connection to Tailscale"
-      : told.apps.length === 1
-        ? `${only} recovered`
-        : `${told.apps.length} apps recovered`;
-  const body = overSentence(told);
+      : isPartly(told, unwell)
+        ? "One cause is over"
+        : told.apps.length === 1
+          ? `${only} recovered`
+          : `${told.apps.length} apps recovered`;
+  const body = overSentence(told, unwell);
   const open: Navigation =
     told.apps.length === 1 && only !== undefined ? { to: "app", name: only } : { to: "apps" };
   return { title, body, open, line: body, topic: told.topic };

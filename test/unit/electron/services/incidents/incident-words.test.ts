@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   incidentSentence,
   newsWords,
+  overSentences,
   symptomsOf,
 } from "../../../../../electron/services/incidents/incident-words.ts";
 import type { Incident } from "../../../../../shared/connectors/incidents.ts";
@@ -28,9 +29,26 @@ describe("the words of an incident", () => {
   });
 
   it("make the cause the title of a notification", () => {
-    expect(newsWords({ begun: [offline], over: [] })).toMatchObject({
+    expect(newsWords({ begun: [offline], over: [] }, new Set())).toMatchObject({
       title: "connector-fra-1 offline since 09:07",
       body: "2 apps · 13 people.",
+    });
+  });
+
+  it("call an app healthy once, and only where nothing troubles it any more", () => {
+    const { people: _people, ...cause } = offline;
+    const told = { ...cause, apps: ["Jira"], at: 0 };
+    const waits = { ...told, id: "routes:n2", topic: "routes:n2", what: "2 routes wait." };
+    expect(overSentences([told, waits], new Set(["GitHub"]))).toEqual(["Jira is healthy again."]);
+    expect(newsWords({ begun: [], over: [told, waits] }, new Set())).toMatchObject({
+      title: "Jira recovered",
+      body: "Jira is healthy again.",
+    });
+    const partly = "Over: Jira: 2 routes wait.";
+    expect(overSentences([waits], new Set(["Jira"]))).toEqual([partly]);
+    expect(newsWords({ begun: [], over: [waits] }, new Set(["Jira"]))).toMatchObject({
+      title: "One cause is over",
+      body: partly,
     });
   });
 
