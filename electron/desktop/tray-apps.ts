@@ -5,7 +5,7 @@ import { appsBeingSetUp, setupsOfApps } from "../../shared/bridge/apps-being-set
 import { pathStates, type Hop, type PathState } from "../../shared/connectors/path/path.ts";
 import { counted } from "../../shared/core/words.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
-import { formatMenu, isCidr } from "../../shared/egress/format-menu.ts";
+import { cidrLabel, formatMenu, isCidr } from "../../shared/egress/format-menu.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { menuLabel } from "./menu-label.ts";
 import { separator, showItem, type TrayItem } from "./tray-item.ts";
@@ -73,7 +73,7 @@ function capped(lines: readonly AppLine[], tailnetId: string): readonly TrayItem
 
 /** One app: its first line copies, in the format that its product takes. */
 function appItem({ app, state, step }: AppLine, tailnetId: string): TrayItem {
-  const { name, path, productId } = app;
+  const { name, path } = app;
   const word = step ?? menuLabel(path.short, 60);
   const enabled = app.copyCount > 0;
   return {
@@ -93,19 +93,17 @@ function appItem({ app, state, step }: AppLine, tailnetId: string): TrayItem {
         label: step === undefined ? menuLabel(path.sentence, 90) : "Its set-up is not finished",
       },
       ...(step === undefined ? nextAct(app) : []),
-      ...(productId === null
-        ? []
-        : [
-            {
-              kind: "action",
-              label: `Allowlist settings of ${menuLabel(name, 44)}…`,
-              enabled: true,
-              action: { kind: "link", name: `product:${productId}` },
-            } as const,
-          ]),
+      ...allowlistPage(app),
       showItem(`Open ${menuLabel(name, 44)} in Tailrace`, { to: "app", name }),
     ],
   };
+}
+
+/** Where its allowlist is kept: nobody knows the page of what is not in the catalogue, so there the window shows the list. */
+function allowlistPage({ name, productId }: AppView): readonly TrayItem[] {
+  const label = `Allowlist ${productId === null ? "" : "settings "}of ${menuLabel(name, 44)}…`;
+  if (productId === null) return [showItem(label, { to: "egress", name })];
+  return [{ kind: "action", label, enabled: true, action: { kind: "link", name: `product:${productId}` } }];
 }
 
 function usualFormat({ format }: AppView): EgressFormatId {
@@ -154,7 +152,7 @@ function copyAs(app: AppView, tailnetId: string): readonly TrayItem[] {
     { kind: "text", label: `Copy ${counted(app.copyCount, "IP")} as` },
     ...lines(plain.others),
     { kind: "submenu", label: "More…", items: lines(plain.more) },
-    { kind: "submenu", label: "As CIDR, /32", items: lines([...cidr.others, ...cidr.more].filter(isCidr)) },
+    { kind: "submenu", label: cidrLabel(app), items: lines([...cidr.others, ...cidr.more].filter(isCidr)) },
   ];
 }
 

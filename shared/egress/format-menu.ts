@@ -1,4 +1,5 @@
 import { egressFormatIds, isEgressFormatId, type EgressFormatId } from "./egress-format-id.ts";
+import { isCopied, type EgressAddress } from "./states.ts";
 
 /** A way to write a set, whether single addresses carry a prefix length or not. */
 type FormatShape = Exclude<EgressFormatId, `${string}-cidr`>;
@@ -48,4 +49,20 @@ export function isCidr(format: EgressFormatId): boolean {
 
 function isShape(format: EgressFormatId): format is FormatShape {
   return !format.endsWith("-cidr");
+}
+
+/** What is copied: addresses, those that others replaced left out, and how many of them a copy takes. */
+interface Copied {
+  readonly egress: readonly Pick<EgressAddress, "address" | "family" | "kept">[];
+  readonly copyCount: number;
+}
+
+/** The name of the choice about CIDR: the lengths that single addresses of the copy get. */
+export function cidrLabel({ egress, copyCount }: Copied): string {
+  const ipv4 = new Set(
+    egress.filter((one) => one.family === 4 && isCopied(one)).map(({ address }) => address),
+  ).size;
+  // A product may take no IPv6: then nothing of it is counted.
+  const lengths = [...(ipv4 > 0 || copyCount === 0 ? ["/32"] : []), ...(copyCount > ipv4 ? ["/128"] : [])];
+  return `As CIDR, ${lengths.join(" and ")}`;
 }

@@ -26,7 +26,7 @@ export function AllowlistActs({ state, setup }: AllowlistActsProps) {
   const [copied, setCopied] = useState(false);
   const [open, setOpen] = useState<"preview" | "note" | null>(null);
   const mark = useMarkAdded(app, copy, setup?.id);
-  const items = useFormatItems(copy.usual, onCopy);
+  const items = useFormatItems({ egress: app.egress, copyCount: state.current.length }, copy.usual, onCopy);
   // What was copied is no longer what there is: copying is the main act once more.
   const changed = mark.problem?.code === "conflict";
   const due = toAdd.length > 0 || setup !== undefined;

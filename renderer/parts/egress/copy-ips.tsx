@@ -5,7 +5,7 @@ import { counted } from "../../../shared/core/words.ts";
 import { copyLabel } from "../../../shared/egress/copied-sentence.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
-import { formatMenu, isCidr } from "../../../shared/egress/format-menu.ts";
+import { cidrLabel, formatMenu, isCidr } from "../../../shared/egress/format-menu.ts";
 import { copyEgress } from "../../state/actions.ts";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { SplitButton } from "../../ui/split-button.tsx";
@@ -21,7 +21,7 @@ export interface CopyIpsProps {
 /** Copies all egress IPs of an app as its product takes them; in another format from the menu beside it. */
 export function CopyIps({ app, quiet = false }: CopyIpsProps) {
   const usual = usualFormat(app);
-  const items = useFormatItems(usual, (format) => void copyEgress(app.name, { format }));
+  const items = useFormatItems(app, usual, (format) => void copyEgress(app.name, { format }));
   const label = copyLabel({ count: app.copyCount, format: usual });
   const short = `Copy ${counted(app.copyCount, "IP")}`;
   return (
@@ -46,6 +46,7 @@ function usualFormat({ format }: AppView): EgressFormatId {
 
 /** The lines of a menu of formats: five others, the rest behind “More”, and CIDR as a switch. */
 export function useFormatItems(
+  app: Pick<AppView, "egress" | "copyCount">,
   usual: EgressFormatId,
   onCopy: (format: EgressFormatId) => void,
 ): readonly MenuItem[] {
@@ -59,6 +60,6 @@ export function useFormatItems(
   return [
     ...others.map(line),
     { label: "More", items: more.map(line) },
-    { label: "As CIDR, /32", apart: true, checked: withCidr, onSelect: () => setCidr(!withCidr) },
+    { label: cidrLabel(app), apart: true, checked: withCidr, onSelect: () => setCidr(!withCidr) },
   ];
 }

@@ -101,18 +101,21 @@ describe("the menu", () => {
       "  No egress IP known yet (off)",
       "  ---",
       "  [GitHub has no connector]",
+      "  Allowlist of GitHub…",
       "  Open GitHub in Tailrace",
       "◌ Stripe  ·  Connectors not known >",
       "  Copy 1 IP, one per line",
       ...formats,
       "  ---",
       "  [devices:core:read would show the connectors]",
+      "  Allowlist of Stripe…",
       "  Open Stripe in Tailrace",
       "● Zendesk  ·  Healthy >",
       "  Copy 1 IP, one per line",
       ...formats,
       "  ---",
       "  [Open for 13 people, without a standby]",
+      "  Allowlist of Zendesk…",
       "  Open Zendesk in Tailrace",
       "---",
       "Set up an app…",
@@ -293,6 +296,43 @@ describe("the icon", () => {
     expect(trayModel({ ...state, fleet }).icon).toBe("attention");
     const broken = { ...state.fleet, policyProblem: problem("policy-syntax", "It does not parse.") };
     expect(trayModel({ ...state, fleet: broken }).icon).toBe("error");
+  });
+});
+
+describe("the tooltip", () => {
+  const well = connectedState([appView({ name: "GitHub" })]);
+
+  it("says why the icon is not the one for all is well", () => {
+    const timed = sampleTimed(1_800_000_000_000);
+    const stray = sampleConnector(0, { nodeId: "n9", hostname: "old-1", severity: "error", appNames: [] });
+    const coming = { name: "Wiki", domains: ["wiki.example"], connectors: ["tag:wiki"] };
+    const broken = problem("policy-invalid", "It does not parse.");
+    const tips = [
+      well,
+      { ...well, timed },
+      { ...well, fleet: { ...well.fleet, connectors: known([stray]) } },
+      { ...well, fleet: { ...well.fleet, comingApps: [coming] } },
+      { ...well, fleet: { ...well.fleet, policyProblem: broken } },
+      { ...well, fleet: { ...well.fleet, apps: unknown("Not read.") } },
+    ].map((state) => {
+      const { icon, tooltip } = trayModel(state);
+      return [icon, tooltip.replace(/^Tailrace: acme\.example\.com · Connected/u, "")];
+    });
+    expect(tips).toEqual([
+      ["ok", ""],
+      ["error", " · 1 timed access is overdue"],
+      ["attention", " · 1 connector without an app needs attention"],
+      ["attention", " · 1 app not judged"],
+      ["error", " · the policy file has an error"],
+      ["attention", " · apps could not be read"],
+    ]);
+  });
+});
+
+it("leads to the list of an app whose page nobody knows", () => {
+  const { items } = trayModel(connectedState([appView({ name: "Partner bank", productId: null })]));
+  expect(find(items, "Allowlist of Partner bank…")).toMatchObject({
+    action: { to: { to: "egress", name: "Partner bank" } },
   });
 });
 

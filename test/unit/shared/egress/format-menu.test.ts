@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { egressFormatIds } from "../../../../shared/egress/egress-format-id.ts";
-import { formatMenu, formatOf, isCidr, shapeOf } from "../../../../shared/egress/format-menu.ts";
+import { cidrLabel, formatMenu, formatOf, isCidr, shapeOf } from "../../../../shared/egress/format-menu.ts";
 
 describe("formatMenu", () => {
   it("puts what the product takes first, and five others before the rest", () => {
@@ -39,4 +39,14 @@ describe("formatMenu", () => {
   it("takes a format apart and puts it together again", () => {
     for (const format of egressFormatIds) expect(formatOf(shapeOf(format), isCidr(format))).toBe(format);
   });
+});
+
+it("names the choice about CIDR by the lengths that the copy gets", () => {
+  const ipv4 = { address: "203.0.113.7", family: 4 } as const;
+  const ipv6 = { address: "2001:db8::7", family: 6 } as const;
+  expect(cidrLabel({ egress: [ipv4, ipv4], copyCount: 1 })).toBe("As CIDR, /32");
+  expect(cidrLabel({ egress: [ipv6], copyCount: 1 })).toBe("As CIDR, /128");
+  expect(cidrLabel({ egress: [ipv4, ipv6], copyCount: 2 })).toBe("As CIDR, /32 and /128");
+  // Its product takes no IPv6.
+  expect(cidrLabel({ egress: [ipv4, ipv6], copyCount: 1 })).toBe("As CIDR, /32");
 });
