@@ -95,7 +95,7 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
         },
         fra,
       ]),
-      routes: { approved: 12, pending: 2 },
+      routes: { approved: 12, pending: 2, isShared: false },
     }),
     "preset, regional": state("Okta", {
       app: { name: "Okta", connectors: ["tag:okta"], presetAppID: "okta" },

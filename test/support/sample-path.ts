@@ -42,7 +42,7 @@ export function pathFacts(now: number, change: Partial<PathFacts> = {}): PathFac
     ]),
     primary: "connector-lis-1",
     isRegional: false,
-    routes: { approved: 14, pending: 0 },
+    routes: { approved: 14, pending: 0, isShared: false },
     allowlist: {
       held: "own",
       record: { at: now - 86_400_000, by: "bruno@acme.example.com" },
@@ -92,7 +92,7 @@ export function samplePath(now: number, app: Omit<AppView, "path">): AppPath {
     routes:
       app.routeCounts === null
         ? null
-        : { approved: app.routeCounts.enabled, pending: app.routeCounts.pending },
+        : { approved: app.routeCounts.enabled, pending: app.routeCounts.pending, isShared: false },
     allowlist: {
       held: "own",
       record: app.delta === null ? null : { at: now - 3 * 86_400_000, by: "ana@example.com" },

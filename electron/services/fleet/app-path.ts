@@ -23,6 +23,8 @@ export interface AppPathParts {
   readonly uses: AppUses;
   readonly checksOf: (nodeId: string) => readonly HealthCheck[];
   readonly routeCounts: RouteCounts | null;
+  /** A connector of it serves other apps as well. */
+  readonly isShared: boolean;
   readonly egress: AppEgress;
   readonly signIn: SignIn;
   readonly now: number;
@@ -44,7 +46,11 @@ export function appPath(parts: AppPathParts): AppPath {
     routes:
       parts.routeCounts === null
         ? null
-        : { approved: parts.routeCounts.enabled, pending: parts.routeCounts.pending },
+        : {
+            approved: parts.routeCounts.enabled,
+            pending: parts.routeCounts.pending,
+            isShared: parts.isShared,
+          },
     allowlist: {
       held: typeof holder === "string" ? holder : { by: holder.name },
       record:

@@ -80,13 +80,14 @@ export interface FleetParts {
 export function fleetState(parts: FleetParts): FleetState {
   const { snapshot, apps, declared } = parts;
   const { devices, users } = snapshot;
-  const routes = routesByDevice(parts);
+  const serves = connectorDevices(valueOr(apps, []), parts.groups);
+  const routes = routesByDevice(serves);
   const health = new Map(parts.report.connectors.map((one) => [one.nodeId, one]));
-  const views = mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health })));
+  const views = mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health, serves })));
   return {
     apps: views,
     comingApps: comingOf(snapshot),
-    connectors: connectorsKnown(parts, routes),
+    connectors: connectorsKnown(parts, routes, serves),
     incidents: parts.incidents.map((incident) => incidentView(incident, valueOr(views, []))),
     productHints: hintsOf(parts),
     signIn: parts.signIn,
@@ -151,20 +152,23 @@ function incidentView(incident: Incident, apps: readonly AppView[]): IncidentVie
 function connectorsKnown(
   parts: FleetParts,
   routes: ReadonlyMap<string, ClassifiedRoutes>,
+  serves: ByDevice["serves"],
 ): FleetState["connectors"] {
   const { devices } = parts.snapshot;
   if (!devices.known) return devices;
   if (!parts.apps.known) return parts.apps;
-  return known(connectorViews(parts, devices.value, routes), devices.doubt ?? parts.apps.doubt);
+  return known(connectorViews(parts, devices.value, { routes, serves }), devices.doubt ?? parts.apps.doubt);
 }
 
 /** What is known of devices, by node id: worked out once for all apps. */
 interface ByDevice {
   readonly routes: ReadonlyMap<string, ClassifiedRoutes>;
   readonly health: ReadonlyMap<string, ConnectorHealth>;
+  /** The apps of each connector. */
+  readonly serves: ReadonlyMap<Device, readonly App[]>;
 }
 
-function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevice): AppView {
+function appView(app: App, parts: FleetParts, { routes, health: byNode, serves }: ByDevice): AppView {
   const serving = connectorsOf(app, parts.groups, servingContext(parts.snapshot));
   const health = parts.report.apps.find((one) => one.app === app.name);
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
@@ -187,6 +191,7 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     uses: parts.uses,
     checksOf: (nodeId) => byNode.get(nodeId)?.checks ?? [],
     routeCounts,
+    isShared: serving.devices.some((device) => (serves.get(device)?.length ?? 0) > 1),
     egress: addresses,
     signIn: parts.signIn,
     now: parts.now,
@@ -252,10 +257,8 @@ function mayHaveBeen({ name }: App, renames: readonly RenameQuestion[]): Pick<Ap
 function connectorViews(
   parts: FleetParts,
   devices: readonly Device[],
-  routes: ReadonlyMap<string, ClassifiedRoutes>,
+  { routes, serves: serving }: Pick<ByDevice, "routes" | "serves">,
 ): readonly ConnectorView[] {
-  const apps = parts.apps.known ? parts.apps.value : [];
-  const serving = connectorDevices(apps, parts.groups);
   const egress = egressByConnector(parts.book, { at: parts.ground.at, now: parts.now });
   const evidence = evidenceReader(parts.book, { at: parts.ground.at, now: parts.now });
   const assessed = new Map(parts.report.connectors.map((health) => [health.nodeId, health]));
@@ -304,8 +307,9 @@ function seenOnline(
   { online, nodeId }: Device,
   { changes }: StateHistory,
 ): Pick<ConnectorView, "onlineSince"> {
-  const last = changes[onlineKey(nodeId)]?.at(-1);
-  return online && last?.state === "ok" ? { onlineSince: last.at } : {};
+  const [before, last] = (changes[onlineKey(nodeId)] ?? []).slice(-2);
+  // The first look finds it online: since when, nobody saw.
+  return online && before?.state === "error" && last?.state === "ok" ? { onlineSince: last.at } : {};
 }
 
 function drainedBy(device: Device, drains: readonly Drain[]): Pick<ConnectorView, "drained"> {
@@ -313,10 +317,9 @@ function drainedBy(device: Device, drains: readonly Drain[]): Pick<ConnectorView
   return found === undefined ? {} : { drained: { at: found.at, by: found.by, routes: found.routes.length } };
 }
 
-function routesByDevice(parts: FleetParts): ReadonlyMap<string, ClassifiedRoutes> {
-  const apps = parts.apps.known ? parts.apps.value : [];
+function routesByDevice(serves: ByDevice["serves"]): ReadonlyMap<string, ClassifiedRoutes> {
   const found = new Map<string, ClassifiedRoutes>();
-  for (const [device, served] of connectorDevices(apps, parts.groups)) {
+  for (const [device, served] of serves) {
     const classified = classifyRoutes(device, served);
     if (classified !== null) found.set(device.nodeId, classified);
   }

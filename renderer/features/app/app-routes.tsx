@@ -52,6 +52,7 @@ export function AppRoutes({ app, connectors, apps }: AppRoutesProps) {
             label={`Origin of the routes of ${app.name}`}
             counts={app.routeCounts}
             by={connectors.length}
+            apps={new Set(connectors.flatMap(({ appNames }) => appNames)).size}
           />
         </PanelBody>
       )}

@@ -9,11 +9,14 @@ export function RouteSummary({
   label,
   counts,
   by,
+  apps,
 }: {
   readonly label: string;
   readonly counts: RouteCounts;
   /** How many connectors are counted together: a route of two counts twice. */
   readonly by: number;
+  /** How many apps these connectors serve: the routes of all of them are counted. */
+  readonly apps: number;
 }) {
   // Origins are told apart, so that the shares add up; what is covered or left over has an origin too.
   const { learned, fromPolicy, fromPreset = 0, covered, orphaned } = counts;
@@ -26,8 +29,10 @@ export function RouteSummary({
     <div className={styles.summary}>
       <p>
         <strong>{counted(counts.advertised, "route")}</strong> advertised
-        {by > 1 ? ` by ${by} connectors` : ""}, {counts.enabled.toLocaleString("en")} approved;{" "}
-        {counts.ipv4.toLocaleString("en")} IPv4, {counts.ipv6.toLocaleString("en")} IPv6.
+        {by > 1 ? ` by ${by} connectors` : ""}
+        {apps > 1 ? `${by > 1 ? "" : " by its connector"} for ${apps} apps` : ""},{" "}
+        {counts.enabled.toLocaleString("en")} approved; {counts.ipv4.toLocaleString("en")} IPv4,{" "}
+        {counts.ipv6.toLocaleString("en")} IPv6.
       </p>
       <ShareBar
         label={label}

@@ -61,13 +61,19 @@ export function policyHop(facts: PathFacts): Hop {
     const { name, word } = placeOfCheck(check);
     return { kind, state, name: nobody && name === ruleOk ? besidesRule : name, word, ...remedyOf([first]) };
   }
-  const approved = routes?.approved ?? 0;
-  const word =
-    routes === null ? "" : approved === 0 ? "No routes yet" : `${counted(approved, "route")} approved`;
+  const word = routeWords(routes);
   if (app.presetAppID !== null) {
     return { kind, state: "ok", name: `Preset ${app.presetAppID}`, word, foreign: true };
   }
   return { kind, state: "ok", name: nobody ? besidesRule : ruleOk, word };
+}
+
+/** “14 routes approved”; of connectors that serve other apps too, they are not the app’s alone. */
+function routeWords(routes: PathFacts["routes"]): string {
+  if (routes === null) return "";
+  const { approved, isShared } = routes;
+  if (approved === 0) return "No routes yet";
+  return `${counted(approved, "route")}${isShared ? ", shared" : " approved"}`;
 }
 
 const ruleOk = "Rule OK";

@@ -58,8 +58,13 @@ export interface PathFacts {
   /** Who carries the traffic now; null where none does, or each client has its own. */
   readonly primary: string | null;
   readonly isRegional: boolean;
-  /** Its routes; null where they are not known. */
-  readonly routes: { readonly approved: number; readonly pending: number } | null;
+  /** The routes of its connectors; null where they are not known. */
+  readonly routes: {
+    readonly approved: number;
+    readonly pending: number;
+    /** A connector serves other apps as well: whose a route is does not stand on it. */
+    readonly isShared: boolean;
+  } | null;
   readonly allowlist: PathAllowlist;
   readonly now: number;
 }

@@ -182,6 +182,12 @@ describe("the path of an app", () => {
     expect(linesOf(found)).toBe("ca | ca ca ca ca");
   });
 
+  it("tells routes of connectors that serve other apps from its own", () => {
+    const word = (isShared: boolean) =>
+      pathOf({ ...states["all well"], routes: { approved: 4, pending: 0, isShared } }).policy.word;
+    expect([word(false), word(true)]).toEqual(["4 routes approved", "4 routes, shared"]);
+  });
+
   it("leaves names from outside as they are, and says that they are foreign", () => {
     const [lane] = path("hostile names").lanes;
     expect(lane?.connector.name).toContain("<b>eu-central-1a</b>");

@@ -75,7 +75,7 @@ const facts: fc.Arbitrary<PathFacts> = fc
         given.connectors === null ? unknown("Not read.", "devices:core:read") : known(given.connectors),
       primary: given.isRegional ? null : (able[0]?.nodeId ?? null),
       isRegional: given.isRegional,
-      routes: { approved: 3, pending: given.pending },
+      routes: { approved: 3, pending: given.pending, isShared: false },
       allowlist: {
         held: given.held,
         record: given.recorded ? { at: now, by: "ana" } : null,
