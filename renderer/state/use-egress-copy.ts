@@ -3,7 +3,7 @@ import type { CommandValue } from "../../shared/bridge/contract.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import { isCopied } from "../../shared/egress/states.ts";
+import { isCopied } from "../../shared/egress/standing.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { copyEgress } from "./actions.ts";

@@ -1,5 +1,6 @@
 import { markOf, routesWait, type AppPath, type Flow, type Hop } from "../connectors/path/path.ts";
-import { isVouchedFor, type EgressAddress } from "../egress/states.ts";
+import { isVouchedFor } from "../egress/standing.ts";
+import type { EgressAddress } from "../egress/states.ts";
 import { whenWords } from "../core/when.ts";
 import { counted } from "../core/words.ts";
 import { setupStepCount } from "./setup-step-count.ts";

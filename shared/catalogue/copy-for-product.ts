@@ -5,7 +5,7 @@ import type { EgressFormatId } from "../egress/egress-format-id.ts";
 import { formatAddresses, sortAddressTexts } from "../egress/formats.ts";
 import type { FormatOptions, FormattedAddresses, LabelledAddress } from "../egress/formats.ts";
 import type { LedgerEntry } from "../egress/ledger.ts";
-import { isCopied } from "../egress/states.ts";
+import { isCopied } from "../egress/standing.ts";
 import { familyOf } from "../net/address.ts";
 import type { EgressAddress } from "../egress/states.ts";
 import { brokenLimits, writesBlocksAsRanges } from "./copy-limits.ts";

@@ -2,7 +2,8 @@ import type { Ground } from "../tailnet/ground.ts";
 import type { EgressElsewhere, ListComparison } from "./compare-list.ts";
 import { recordedSince, type LedgerDelta, type LedgerEntry } from "./ledger.ts";
 import { entryText, type PastedEntry } from "./pasted-list.ts";
-import { isCopied, type EgressAddress } from "./states.ts";
+import { isCopied } from "./standing.ts";
+import type { EgressAddress } from "./states.ts";
 
 /**
  * What stands between an address there and here: the same, to add, to remove, not known, kept for a while, turned away by a

@@ -1,5 +1,6 @@
 import { egressFormatIds, isEgressFormatId, type EgressFormatId } from "./egress-format-id.ts";
-import { isCopied, type EgressAddress } from "./states.ts";
+import { isCopied } from "./standing.ts";
+import type { EgressAddress } from "./states.ts";
 
 /** A way to write a set, whether single addresses carry a prefix length or not. */
 type FormatShape = Exclude<EgressFormatId, `${string}-cidr`>;

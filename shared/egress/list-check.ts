@@ -1,6 +1,6 @@
 import type { AllowlistFacts } from "./allowlist-rows.ts";
 import { isSameSet, newestEntry, recordedSince, type LedgerEntry } from "./ledger.ts";
-import { isCopied } from "./states.ts";
+import { isCopied } from "./standing.ts";
 
 /** A record of a product’s list that was looked at itself: pasted, or read with a token. */
 export type CheckEntry = LedgerEntry & Required<Pick<LedgerEntry, "checked">>;

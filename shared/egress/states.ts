@@ -45,16 +45,6 @@ export type EgressAddress = Readonly<v.InferOutput<typeof egressAddressSchema>>;
 /** How sure an egress IP is. */
 export type EgressState = EgressAddress["state"];
 
-/** Whether a person stands for an address: it was proved, or entered. What a connector only reports is inferred. */
-export function isVouchedFor({ state }: Pick<EgressAddress, "state">): boolean {
-  return state === "verified" || state === "manual";
-}
-
-/** Whether an address is in a copy unless a person leaves it out: one that others replaced is not. */
-export function isCopied({ kept }: Pick<EgressAddress, "kept">): boolean {
-  return kept?.why !== "superseded";
-}
-
 /** What is remembered of an egress IP from one sync to the next. */
 const egressRecordSchema = v.strictObject({
   address: v.string(),

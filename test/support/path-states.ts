@@ -168,8 +168,22 @@ type PathStateName =
 
 function changed(now: number): PathConnector["addresses"] {
   return [
-    { address: "28.92.130.9", state: "inferred", lastSeen: now, verifiedAt: null, isFormer: false },
-    { address: "28.92.130.6", state: "stale", lastSeen: now - 60 * minute, verifiedAt: null, isFormer: true },
+    {
+      address: "28.92.130.9",
+      state: "inferred",
+      lastSeen: now,
+      verifiedAt: null,
+      isVouchedFor: false,
+      isFormer: false,
+    },
+    {
+      address: "28.92.130.6",
+      state: "stale",
+      lastSeen: now - 60 * minute,
+      verifiedAt: null,
+      isVouchedFor: false,
+      isFormer: true,
+    },
   ];
 }
 

@@ -17,7 +17,9 @@ export function pathConnector(
     lastSeen: null,
     serving: "able",
     checks: [],
-    addresses: [{ address, state: "verified", lastSeen: null, verifiedAt: null, isFormer: false }],
+    addresses: [
+      { address, state: "verified", lastSeen: null, verifiedAt: null, isVouchedFor: true, isFormer: false },
+    ],
     region: null,
     ...change,
   };
@@ -70,6 +72,7 @@ export function samplePath(now: number, app: Omit<AppView, "path">): AppPath {
           state,
           lastSeen,
           verifiedAt,
+          isVouchedFor: state === "verified" || state === "manual",
           isFormer: kept?.why === "superseded",
         })),
       });

@@ -15,7 +15,8 @@ import {
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
 import { checkState, type CheckState } from "../../../shared/egress/list-check.ts";
-import { isCopied, type EgressAddress, type EgressBook } from "../../../shared/egress/states.ts";
+import { isCopied } from "../../../shared/egress/standing.ts";
+import type { EgressAddress, EgressBook } from "../../../shared/egress/states.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 
 /** What an app’s egress IPs follow from, besides the app. */

@@ -17,7 +17,7 @@ import { renewedRead } from "../../../shared/egress/list-check.ts";
 import { normalForm } from "../../../shared/egress/list-normal-form.ts";
 import type { PastedList } from "../../../shared/egress/pasted-list.ts";
 import { sortAddressTexts } from "../../../shared/egress/formats.ts";
-import { isCopied } from "../../../shared/egress/states.ts";
+import { isCopied } from "../../../shared/egress/standing.ts";
 import { familyOf } from "../../../shared/net/address.ts";
 import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import type { JsonStore } from "../../ports/stores.ts";

@@ -9,7 +9,8 @@ import type { PathAddress, PathConnector, PathFacts } from "../../../shared/conn
 import type { AppPath } from "../../../shared/connectors/path/path.ts";
 import type { RouteCounts } from "../../../shared/connectors/routes.ts";
 import { mapKnown, type Known } from "../../../shared/core/known.ts";
-import { isCopied, type EgressAddress } from "../../../shared/egress/states.ts";
+import { isCopied, isVouchedFor } from "../../../shared/egress/standing.ts";
+import type { EgressAddress } from "../../../shared/egress/states.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { AppEgress } from "../egress/app-egress.ts";
 
@@ -85,5 +86,12 @@ function connectorOf(device: Device, { serving, checksOf, egress }: AppPathParts
 
 function addressOf(one: EgressAddress): PathAddress {
   const { address, state, lastSeen, verifiedAt } = one;
-  return { address, state, lastSeen, verifiedAt: verifiedAt ?? null, isFormer: !isCopied(one) };
+  return {
+    address,
+    state,
+    lastSeen,
+    verifiedAt: verifiedAt ?? null,
+    isVouchedFor: isVouchedFor(one),
+    isFormer: !isCopied(one),
+  };
 }

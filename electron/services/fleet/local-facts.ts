@@ -10,7 +10,7 @@ import type { Drain } from "../../../shared/connectors/drain.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import { evidenceReader } from "../../../shared/egress/evidence.ts";
-import { isCopied } from "../../../shared/egress/states.ts";
+import { isCopied } from "../../../shared/egress/standing.ts";
 import { appEgress, type EgressMemory } from "../egress/app-egress.ts";
 
 /** What health needs besides the snapshot: egress candidates, earlier routes, and what was put into the products. */

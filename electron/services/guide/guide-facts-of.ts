@@ -16,7 +16,7 @@ import { approvedRoutes } from "../../../shared/connectors/routes.ts";
 import { addressesToLookAt, nameToLookUp } from "../../../shared/connectors/seen-from-here/seen-app.ts";
 import { known, mapKnown, unknown, valueOr, type Known } from "../../../shared/core/known.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
-import { isCopied } from "../../../shared/egress/states.ts";
+import { isCopied } from "../../../shared/egress/standing.ts";
 import { isDefaultRoute } from "../../../shared/net/prefix.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { App } from "../../../shared/policy/document/app.ts";

@@ -1,5 +1,4 @@
 import { counted } from "../../core/words.ts";
-import { isVouchedFor } from "../../egress/states.ts";
 import { worstFirst } from "../checks/health-check.ts";
 import { isAmiss, remedyOf, since, type OwnedCheck } from "./hops.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
@@ -93,7 +92,7 @@ function egressHop(
     return { ...base, state: "attention", word: `Was ${ending(former.address)}` };
   }
   // The first is named; the others are counted with it.
-  const doubted = shown.find((address) => !isVouchedFor(address));
+  const doubted = shown.find(({ isVouchedFor }) => !isVouchedFor);
   const hop = { ...base, state: "ok", word: addressWord(doubted ?? first, now) } as const;
   return doubted === undefined ? hop : { ...hop, isUnproved: true };
 }

@@ -11,6 +11,8 @@ export interface PathAddress {
   /** Milliseconds since the epoch, as all times here. */
   readonly lastSeen: number | null;
   readonly verifiedAt: number | null;
+  /** A person stands for it: it was proved, or entered. */
+  readonly isVouchedFor: boolean;
   /** Another one took its place. */
   readonly isFormer: boolean;
 }

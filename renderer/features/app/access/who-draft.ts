@@ -2,7 +2,7 @@ import type { AppUse } from "../../../../shared/governance/app-use.ts";
 import type { ConnectorView } from "../../../../shared/bridge/connectors.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { IntentOf } from "../../../../shared/policy/edit/intents.ts";
-import { isCopied } from "../../../../shared/egress/states.ts";
+import { isCopied } from "../../../../shared/egress/standing.ts";
 import { everybody } from "../../../../shared/connectors/decided-users.ts";
 import type {
   NarrowedRule,

@@ -22,6 +22,10 @@ const policy = {
 const file = (change: object = {}) => new PolicyFile(JSON.stringify({ ...policy, ...change }));
 const [github, jira, db] = policy.grants;
 
+const shared = (...dst: readonly string[]) => ({ grants: [{ src: ["*"], dst, ip: ["tcp:53"] }] });
+const acls = (...dst: readonly string[]) => ({ acls: [{ src: ["*"], dst }] });
+const touched = (before: object, after: object) => appsTouched(file(before), file(after));
+
 describe("the apps that a new version touches", () => {
   it.each<[string, object, readonly string[]]>([
     ["none by another rule", { grants: [github, jira] }, []],
@@ -48,13 +52,10 @@ describe("the apps that a new version touches", () => {
   });
 
   it("are none that only share a rule with another app", () => {
-    const shared = (...dst: readonly string[]) => ({ grants: [{ src: ["*"], dst, ip: ["tcp:53"] }] });
-    const touched = (before: object, after: object) => appsTouched(file(before), file(after));
     expect(touched(shared("tag:github"), shared("tag:github", "tag:jira"))).toEqual(["Jira"]);
     expect(touched(shared("tag:github", "tag:jira"), shared("tag:jira"))).toEqual(["GitHub"]);
     // What is no app’s is part of what the rule gives.
     expect(touched(shared("tag:github"), shared("tag:github", "tag:db"))).toEqual(["GitHub"]);
-    const acls = (...dst: readonly string[]) => ({ acls: [{ src: ["*"], dst }] });
     expect(touched(acls("tag:github:53"), acls("tag:github:53", "tag:jira:53"))).toEqual(["Jira"]);
   });
 

@@ -174,7 +174,7 @@ describe("the path of an app", () => {
     if (lis === undefined) throw new Error("the example has a connector");
     const [address] = lis.addresses;
     if (address === undefined) throw new Error("the example has an address");
-    const inferred = { ...lis, addresses: [{ ...address, state: "inferred" as const }] };
+    const inferred = { ...lis, addresses: [{ ...address, state: "inferred" as const, isVouchedFor: false }] };
     const found = pathOf({ ...states["all well"], connectors: known([inferred]) });
     expect(found.lanes[0]?.egress).toMatchObject({ state: "ok", word: "Inferred", isUnproved: true });
     expect(found.worst).toEqual(["ok", "ok", "ok", "unknown", "ok"]);
@@ -183,9 +183,11 @@ describe("the path of an app", () => {
   });
 
   it("tells routes of connectors that serve other apps from its own", () => {
-    const word = (isShared: boolean) =>
-      pathOf({ ...states["all well"], routes: { approved: 4, pending: 0, isShared } }).policy.word;
-    expect([word(false), word(true)]).toEqual(["4 routes approved", "4 routes, shared"]);
+    const words = [false, true].map(
+      (isShared) =>
+        pathOf({ ...states["all well"], routes: { approved: 4, pending: 0, isShared } }).policy.word,
+    );
+    expect(words).toEqual(["4 routes approved", "4 routes, shared"]);
   });
 
   it("leaves names from outside as they are, and says that they are foreign", () => {

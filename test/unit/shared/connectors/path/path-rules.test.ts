@@ -33,6 +33,7 @@ const connector = (number: number): fc.Arbitrary<PathConnector> =>
         state: fc.constantFrom("inferred", "verified", "stale", "manual"),
         lastSeen: fc.constant(now),
         verifiedAt: fc.constant(null),
+        isVouchedFor: fc.boolean(),
         isFormer: fc.boolean(),
       }),
       { maxLength: 3 },
@@ -189,7 +190,7 @@ describe("the rules of the path", () => {
         return lanes.every(({ connector: one, egress, folds }) => {
           const own = given.find(({ nodeId }) => nodeId === one.nodeId);
           const shown = own?.addresses.filter(({ isFormer }) => !isFormer) ?? [];
-          const isVouched = shown.every(({ state }) => state === "verified" || state === "manual");
+          const isVouched = shown.every(({ isVouchedFor }) => isVouchedFor);
           return folds !== undefined || isVouched || markOf(egress) !== "ok" || shown.length > 1;
         });
       }),
