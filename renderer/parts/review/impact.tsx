@@ -6,6 +6,7 @@ import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { ReviewFold } from "./review-fold.tsx";
 import { Sentences } from "./sentences.tsx";
+import fold from "./fold-last.module.css";
 import styles from "./impact.module.css";
 
 /** So few changes are shown at once: whose access ends is what such a review is about. */
@@ -56,7 +57,7 @@ export function Impact({ impact, said = [] }: ImpactProps) {
             By the rules nobody gains or loses access, as far as can be computed.
           </p>
         ) : (
-          <div className={styles.whole}>
+          <div className={classes(styles.whole, fold.foldsLast)}>
             <Table
               caption="Who gains and who loses access"
               rowKey={(row) => `${row.who} ${row.change} ${row.what} ${row.unsure === true ? "?" : ""}`}

@@ -11,6 +11,7 @@ import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Mark } from "../mark/mark.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import fold from "./fold-last.module.css";
 import styles from "./takeover-table.module.css";
 
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
@@ -33,7 +34,7 @@ export function TakeoverTable({
   };
   const worstFirst = rows.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
-    <div className={styles.whole}>
+    <div className={classes(styles.whole, fold.foldsLast)}>
       <Table
         caption="Where people arrive from"
         rows={worstFirst}
