@@ -8,6 +8,7 @@ import { App, Shell } from "./app.tsx";
 import { listen, firstPaint } from "./state/bridge.ts";
 import { startMirror } from "./state/mirror.ts";
 import { follow } from "./state/navigation.ts";
+import { markLowWindow } from "./ui/use-low-window.ts";
 
 // Dialogs add one <style>; the content security policy lets it pass with the nonce of this load.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
@@ -17,6 +18,7 @@ if (nonce !== undefined && nonce !== "") setNonce(nonce);
 const longestWait = 1_000;
 
 if (location.hash === startedBefore) void Shell.load();
+markLowWindow();
 startMirror();
 listen("navigate", follow);
 
