@@ -50,8 +50,9 @@ function placeAccess(subject: AppSubject) {
 }
 
 /**
- * Every check, in the order in which lists show them where they are equally bad. What a check is, what it weighs and what
- * mends it stands here and nowhere else: another one is a function, with its fix beside it, and a line here.
+ * Every check, in the order in which lists show them where they are equally bad. What a check is and what
+ * mends it stands here: another one is a function, with its fix beside it, and a line here. What it weighs stands in
+ * `weights.ts`; types ask for it.
  */
 export const checkTable = [
   row({

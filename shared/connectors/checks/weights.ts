@@ -6,11 +6,36 @@ import type { CheckId } from "./table.ts";
  * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that. What
  * is `optional` may not be there to be measured: then it is unknown, which is said and counts for nothing. What is
  * `momentary` is known only while somebody looks: it stands with what it is about and is no news, as nobody would see its end.
+ * Every other one simply `holds`, or does not.
  */
-type Weight = "stops" | "advice" | "consequence" | "optional" | "momentary";
+type Weight = "holds" | "stops" | "advice" | "consequence" | "optional" | "momentary";
 
-/** The weights by check; one without has to hold. They stand apart from the table, so that a page judges without its checks. */
-const weights: Readonly<Partial<Record<CheckId, Weight>>> = {
+/** The weights by check. They stand apart from the table, so that a page judges without its checks. */
+const weights: Readonly<Record<CheckId, Weight>> = {
+  "policy-readable": "holds",
+  "domain-count": "holds",
+  "route-total": "holds",
+  "dns-resolver": "holds",
+  "magic-dns": "holds",
+  "sni-proxy": "holds",
+  "coming-format": "holds",
+  "policy-managed": "holds",
+  "wildcard-connectors": "holds",
+  "tag-declared": "holds",
+  "dns-access": "holds",
+  "destination-access": "holds",
+  "route-approval": "holds",
+  domains: "holds",
+  "broad-preset": "holds",
+  connectors: "consequence",
+  primary: "holds",
+  "standby-routes": "holds",
+  "captured-routes": "consequence",
+  "split-dns": "holds",
+  "ranges-age": "holds",
+  "egress-recorded": "holds",
+  joined: "holds",
+  tagged: "holds",
   online: "stops",
   linux: "stops",
   version: "stops",
@@ -21,14 +46,27 @@ const weights: Readonly<Partial<Record<CheckId, Weight>>> = {
   "tailnet-lock": "stops",
   "not-ephemeral": "advice",
   "single-identity": "advice",
+  egress: "holds",
   "egress-evidence": "optional",
+  advertises: "holds",
+  "pending-routes": "holds",
+  "route-count": "holds",
+  "address-family": "holds",
+  "covered-routes": "holds",
+  "orphaned-routes": "holds",
+  "family-clutter": "holds",
+  "security-floor": "holds",
   "own-warnings": "momentary",
-  connectors: "consequence",
-  "captured-routes": "consequence",
+  "client-age": "holds",
+  "other-roles": "holds",
+  "joined-before": "holds",
+  "ip-forwarding": "holds",
+  "own-resolver": "holds",
+  "carries-traffic": "holds",
 };
 const byId: ReadonlyMap<string, Weight> = new Map(Object.entries(weights));
 
-/** How much a check weighs; undefined where it has to hold, or where no check of that name is known. */
+/** How much a check weighs; undefined where no check of that name is known. */
 export function weightOf({ id }: Pick<HealthCheck, "id">): Weight | undefined {
   return byId.get(id);
 }

@@ -24,7 +24,7 @@ const [github, jira, db] = policy.grants;
 
 const shared = (...dst: readonly string[]) => ({ grants: [{ src: ["*"], dst, ip: ["tcp:53"] }] });
 const acls = (...dst: readonly string[]) => ({ acls: [{ src: ["*"], dst }] });
-const touched = (before: object, after: object) => appsTouched(file(before), file(after));
+const between = (before: object, after: object) => appsTouched(file(before), file(after));
 
 describe("the apps that a new version touches", () => {
   it.each<[string, object, readonly string[]]>([
@@ -52,11 +52,11 @@ describe("the apps that a new version touches", () => {
   });
 
   it("are none that only share a rule with another app", () => {
-    expect(touched(shared("tag:github"), shared("tag:github", "tag:jira"))).toEqual(["Jira"]);
-    expect(touched(shared("tag:github", "tag:jira"), shared("tag:jira"))).toEqual(["GitHub"]);
+    expect(between(shared("tag:github"), shared("tag:github", "tag:jira"))).toEqual(["Jira"]);
+    expect(between(shared("tag:github", "tag:jira"), shared("tag:jira"))).toEqual(["GitHub"]);
     // What is no app’s is part of what the rule gives.
-    expect(touched(shared("tag:github"), shared("tag:github", "tag:db"))).toEqual(["GitHub"]);
-    expect(touched(acls("tag:github:53"), acls("tag:github:53", "tag:jira:53"))).toEqual(["Jira"]);
+    expect(between(shared("tag:github"), shared("tag:github", "tag:db"))).toEqual(["GitHub"]);
+    expect(between(acls("tag:github:53"), acls("tag:github:53", "tag:jira:53"))).toEqual(["Jira"]);
   });
 
   it("are those with other domains, and no neighbour in the same list", () => {
