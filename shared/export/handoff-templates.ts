@@ -85,7 +85,7 @@ export function allowlistHandoff(request: {
       ...(allowlist?.role === undefined ? [] : [{ label: "Role", value: allowlist.role }]),
       ...(allowlist?.documentation === undefined
         ? []
-        : [{ label: "Documentation", value: allowlist.documentation }]),
+        : [{ label: "Documentation", value: allowlist.documentation, isPage: true } as const]),
     ],
     steps: [
       { title: "Open the setting", detail: allowlist?.where.join(" → ") ?? `The IP allowlist of ${name}` },

@@ -1,6 +1,6 @@
 import { visibleLine, visibleText } from "../core/visible-text.ts";
 import { isMailAddress } from "../governance/responsible.ts";
-import { markdownBlock, markdownText } from "./markdown.ts";
+import { markdownBlock, markdownLink, markdownText } from "./markdown.ts";
 
 /** One thing that somebody else must do. */
 export interface HandoffStep {
@@ -12,13 +12,21 @@ export interface HandoffStep {
   readonly done?: boolean;
 }
 
+/** Something to know beforehand. */
+export interface HandoffFact {
+  readonly label: string;
+  readonly value: string;
+  /** The value is the address of a page that Tailrace itself names, and becomes a link. */
+  readonly isPage?: true;
+}
+
 /** Work that is handed to the person who can do it. Plain data, shown as a checklist or sent as a mail. */
 export interface Handoff {
   /** Subject of the mail, heading of the checklist. */
   readonly title: string;
   /** Who asks and what for, one or two sentences. */
   readonly intro: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly HandoffFact[];
   readonly steps: readonly HandoffStep[];
   /** What to mind before beginning, one sentence each. */
   readonly warnings: readonly string[];
@@ -37,7 +45,10 @@ export const keyPlaceholder = "KEY_SENT_SEPARATELY";
 
 /** The hand-off as a Markdown checklist. Names and notes are shown as text, whatever they hold. */
 export function handoffMarkdown(handoff: Handoff): string {
-  const facts = handoff.facts.map(({ label, value }) => `- ${markdownText(label)}: ${text(value)}`);
+  const facts = handoff.facts.map(({ label, value, isPage }) => {
+    const shown = isPage === true ? markdownLink(withoutKeys(value)) : text(value);
+    return `- ${markdownText(label)}: ${shown}`;
+  });
   const warnings = handoff.warnings.map((warning) => `> ${text(warning)}`);
   const steps = handoff.steps.map((step) => {
     const lines = [`- [${step.done === true ? "x" : " "}] ${text(step.title)}`];

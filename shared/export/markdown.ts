@@ -22,6 +22,14 @@ function escaped(text: string): string {
     .replaceAll(/\b(www)\./giu, String.raw`$1\.`);
 }
 
+/** The address of a page: a host alone before the path, and nothing that ends a link or hides in one. */
+const pageAddress = /^https:\/\/[a-z0-9.-]+(?:\/[\w.~!$&'()*+,;=:@%/?#-]*)?$/iu;
+
+/** The address of a page as a link that works; as text where it is anything else. */
+export function markdownLink(address: string): string {
+  return pageAddress.test(address) ? `<${address}>` : markdownText(address);
+}
+
 /** Text as inline code; backticks inside are allowed. */
 export function markdownCode(text: string): string {
   const line = visibleText(text).replaceAll(/\s+/gu, " ");

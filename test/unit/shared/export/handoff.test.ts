@@ -97,6 +97,17 @@ describe("hand-off of the allowlist", () => {
     }
   });
 
+  it("leads to the documentation of the product", () => {
+    const product = findProduct("jira");
+    const copy = copyFor("jira", ["203.0.113.9"]);
+    const page = product?.allowlist.documentation ?? "";
+    expect(page).not.toBe("");
+    const markdown = handoffMarkdown(
+      allowlistHandoff({ appName: "Jira", product, copy, requestedBy: "ada@example.com" }),
+    );
+    expect(markdown).toContain(`- Documentation: <${page}>`);
+  });
+
   it("works for a product outside the catalogue, and leaves out what is not known", () => {
     const handoff = allowlistHandoff({
       appName: "Wiki",

@@ -1,6 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markdownBlock, markdownCode, markdownText } from "../../../../shared/export/markdown.ts";
+import {
+  markdownBlock,
+  markdownCode,
+  markdownLink,
+  markdownText,
+} from "../../../../shared/export/markdown.ts";
 
 describe("markdownText", () => {
   it.each([
@@ -31,6 +36,17 @@ describe("markdownText", () => {
         expect(plain).not.toMatch(/[`*_[\]<>#|~!&\\]/);
       }),
     );
+  });
+});
+
+describe("markdownLink", () => {
+  it("is a link to the page, and text where it is no plain address of one", () => {
+    const page = "https://docs.github.com/en/a_b?x=(1)*";
+    expect(markdownLink(page)).toBe(`<${page}>`);
+    expect(markdownLink("https://a.example/> [x](https://evil.example)")).not.toMatch(/^<|[^\\]>/u);
+    expect(markdownLink("javascript:alert(1)")).toBe("javascript:alert(1)");
+    expect(markdownLink("https://docs.github.com@evil.example/")).not.toContain("<");
+    expect(markdownLink("see https://evil.example")).toBe("see https\\://evil.example");
   });
 });
 
