@@ -115,7 +115,7 @@ describe("a connector that joins", () => {
     valueOf(await client.api.devices.setTags(staging, [tag]));
     pass(3000);
     const found = await withTag();
-    expect(found.map(({ hostname }) => hostname).toSorted()).toEqual(["github-app-connector", "staging-1"]);
+    expect(found.map(({ hostname }) => hostname).toSorted()).toEqual(["github-app-connector-2", "staging-1"]);
     expect(found.every(({ advertisedRoutes }) => advertisedRoutes?.includes("140.82.121.4/32"))).toBe(true);
   });
 

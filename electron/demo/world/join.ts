@@ -1,3 +1,4 @@
+import { cloudHost } from "../../../shared/export/cloud/clouds.ts";
 import { record } from "./audit.ts";
 import { approve } from "./approval.ts";
 import { routesFor } from "./learned-routes.ts";
@@ -31,7 +32,7 @@ export function joinConnector(world: World, join: Join): WireDevice | null {
   if (tags.length === 0) return null;
   const device = makeDevice(
     {
-      hostname: freeName(world, join.hostname ?? tags[0]?.slice("tag:".length) ?? "connector"),
+      hostname: freeName(world, join.hostname ?? nameFor(world, tags)),
       user: creator(world, key),
       tags,
       os: "linux",
@@ -102,6 +103,12 @@ function joining(world: World, key: WireKey | null, device: WireDevice): Actor {
 function creator(world: World, key: WireKey | null): string {
   const user = key?.userId === undefined ? undefined : world.users.get(key.userId);
   return user?.loginName ?? "tagged-devices";
+}
+
+/** As the texts for a host call it: by its tag, and numbered beside others that carry the same. */
+function nameFor(world: World, tags: readonly string[]): string {
+  const others = [...world.devices.values()].filter((one) => tags.every((tag) => one.tags?.includes(tag)));
+  return cloudHost(tags, others.length).name;
 }
 
 function freeName(world: World, wanted: string): string {
