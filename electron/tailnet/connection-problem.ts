@@ -85,7 +85,7 @@ export function connectionProblem(
 const notTried = { meaning: "Nothing was changed.", remedy: "Check the network, then try again." };
 
 const offline = {
-  meaning: "What is shown is the last known state.",
+  meaning: "Nothing new was read.",
   remedy: "Check the network; Tailrace tries again at the next sync.",
 };
 

@@ -134,7 +134,7 @@ export class SyncService {
       "internal",
       "The sync broke off, because something in the tailnet could not be judged.",
       {
-        meaning: "What is shown is the last known state.",
+        meaning: "Nothing new was read.",
         evidence: { details: [reason] },
       },
     );

@@ -175,7 +175,7 @@ const onlyFailed: readonly Screen[] = [
 const offline = {
   code: "offline",
   what: "Tailscale did not answer.",
-  meaning: "What is shown may be old.",
+  meaning: "Nothing new was read.",
   remedy: "Check the network, then try again.",
 } as const;
 

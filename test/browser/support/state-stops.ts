@@ -63,7 +63,7 @@ async function failReads(page: Page): Promise<void> {
     const problem = {
       code: "offline",
       what: "The service cannot be reached.",
-      meaning: "What is shown may be old.",
+      meaning: "Nothing new was read.",
       remedy: "Check the network, then try again.",
     } as const;
     for (const name of [
