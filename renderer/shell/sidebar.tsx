@@ -53,19 +53,15 @@ function SectionButton({ section, digit, screen, count }: SectionButtonProps) {
       className={styles.section}
       aria-current={section.screens.includes(screen) ? "page" : undefined}
       aria-keyshortcuts={`${onApple ? "Meta" : "Control"}+${digit}`}
-      title={section.label}
+      title={count === null ? section.label : `${section.label}: ${count.words}`}
       onClick={() => go(section.view)}
     >
       <Icon aria-hidden="true" />
       <span className={styles.label}>{section.label}</span>
       {count === null ? null : (
         <span className={styles.badge}>
-          {count.marks.map(({ kind, count: number }) => (
-            <span key={kind} className={styles.mark}>
-              <StatusShape kind={kind} />
-              <span aria-hidden="true">{number}</span>
-            </span>
-          ))}
+          <StatusShape kind={count.worst.kind} />
+          <span aria-hidden="true">{count.worst.count}</span>
           <span className="visually-hidden">, {count.words}</span>
         </span>
       )}
@@ -75,7 +71,9 @@ function SectionButton({ section, digit, screen, count }: SectionButtonProps) {
 
 /** How much of a section needs a person, and how badly. */
 interface SectionCount {
-  readonly marks: readonly NeedsYouMark[];
+  /** The worst alone has room, with its own count. */
+  readonly worst: NeedsYouMark;
+  /** All of them. */
   readonly words: string;
 }
 
@@ -113,12 +111,13 @@ function useAccessCount(): SectionCount | null {
   const running = useSlice("reviews")?.running ?? [];
   const overdue = records.filter((record) => isOverdue(record, now)).length;
   const due = running.filter(({ time }) => time.isOverdue || time.isToRemind).length;
-  if (overdue + due === 0) return null;
+  const [worst] = needsYouMarks([
+    ...Array.from({ length: overdue }, () => "error"),
+    ...Array.from({ length: due }, () => "attention"),
+  ]);
+  if (worst === undefined) return null;
   return {
-    marks: needsYouMarks([
-      ...Array.from({ length: overdue }, () => "error"),
-      ...Array.from({ length: due }, () => "attention"),
-    ]),
+    worst,
     words: [
       ...(overdue === 0 ? [] : [`${counted(overdue, "timed access is", "timed accesses are")} overdue`]),
       ...(due === 0 ? [] : [`${counted(due, "access review is", "access reviews are")} due`]),
@@ -128,6 +127,7 @@ function useAccessCount(): SectionCount | null {
 
 function countOf(states: readonly string[], words: readonly [string, string]): SectionCount | null {
   const marks = needsYouMarks(states);
+  const [worst] = marks;
   const number = marks.reduce((sum, { count }) => sum + count, 0);
-  return number === 0 ? null : { marks, words: counted(number, ...words) };
+  return worst === undefined ? null : { worst, words: counted(number, ...words) };
 }
