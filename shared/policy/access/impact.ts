@@ -41,7 +41,10 @@ export const impactSummarySchema = v.strictObject({
   gain: v.number(),
   lose: v.number(),
   apps: v.strictObject({ added: v.number(), removed: v.number() }),
-  /** People who use an app, as before, whose names or addresses change; absent where nobody does. */
+  /**
+   * People who use an app, as before, whose names or addresses change; absent where nobody does. Whoever is suspended
+   * reaches nothing now.
+   */
   reach: v.exactOptional(v.number()),
   /** People who gain the use of every exit node. */
   exitNodes: v.number(),

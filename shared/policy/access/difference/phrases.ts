@@ -110,14 +110,16 @@ export class Phrases {
 
   #people(numbers: readonly number[]): string[] {
     const found = numbers.map((number) => this.#subjects.all[number]).filter((one) => one !== undefined);
-    const people = found.filter(({ kind }) => kind === "person");
+    const people = found.filter((one) => one.kind === "person");
     const others = found.filter(({ kind }) => kind !== "person");
+    const active = people.length > mostNames ? people.filter(({ suspended }) => !suspended) : people;
+    const told = active.length > 0 ? active : people;
+    const besides = suspendedBesides(people.length - told.length);
+    const named = told.map((one) => this.#subjectText(one));
     return [
-      ...enumerated(
-        people.map((one) => this.#subjectText(one)),
-        "person",
-        "people",
-      ),
+      ...(besides === ""
+        ? enumerated(named, "person", "people")
+        : [`${total(named, "person", "people")}${besides}`]),
       ...enumerated(
         others.map((one) => this.#subjectText(one)),
         "device",
@@ -226,7 +228,7 @@ interface Counts {
 
 function sourceText({ text }: Name, { people, suspended, others }: Counts): string {
   if (text === "autogroup:danger-all") return "anybody, in the tailnet or not";
-  const besides = suspended === 0 ? "" : ` + ${suspended.toLocaleString("en")} suspended`;
+  const besides = suspendedBesides(suspended);
   if (text === "*") {
     const devices = others === 0 ? "" : ` and ${counted(others, "tagged device")}`;
     return `${counted(people, "member")}${besides}${devices}`;
@@ -247,7 +249,16 @@ function destinationText({ text }: Name, devices: number): string {
     : text;
 }
 
+/** Beside a count of those who may now. */
+function suspendedBesides(count: number): string {
+  return count === 0 ? "" : ` + ${count.toLocaleString("en")} suspended`;
+}
+
 function enumerated(texts: readonly string[], one: string, many: string): string[] {
-  if (texts.length <= mostNames) return [...texts];
-  return [`${counted(texts.length, one, many)} (${texts.slice(0, 2).join(", ")} …)`];
+  return texts.length <= mostNames ? [...texts] : [total(texts, one, many)];
+}
+
+function total(texts: readonly string[], one: string, many: string): string {
+  const more = texts.length > 2 ? " …" : "";
+  return `${counted(texts.length, one, many)} (${texts.slice(0, 2).join(", ")}${more})`;
 }

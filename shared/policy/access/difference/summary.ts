@@ -38,10 +38,8 @@ export function impactSummary(
   const losing = (sets: readonly Bitset[]) => peopleIn(joined(sets), comparison).length;
   const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
   const lostApps = apps.map((use) => minus(use.before, use.after));
-  const reach = peopleIn(
-    joined(apps.filter(({ pair }) => isElsewhere(pair)).map((use) => use.after)),
-    comparison,
-  );
+  const elsewhere = joined(apps.filter(({ pair }) => isElsewhere(pair)).map((use) => use.after));
+  const reach = activeIn(elsewhere, comparison).length;
   const unmeant =
     meantFor === null
       ? []
@@ -55,7 +53,7 @@ export function impactSummary(
       added: apps.filter(({ pair }) => pair.before === null).length,
       removed: apps.filter(({ pair }) => pair.after === null).length,
     },
-    ...(reach.length === 0 ? {} : { reach: reach.length }),
+    ...(reach === 0 ? {} : { reach }),
     exitNodes: gaining(ofExitNodes(gains)),
     exitNodesLost: losing(ofExitNodes(losses)),
     rulesKept: rulesKept(comparison),
@@ -123,9 +121,13 @@ function peopleIn(set: Bitset, { subjects }: AccessComparison): readonly PersonS
  * nothing is given unsaid. Of those who lose nobody is left out.
  */
 function peopleWhoGain(set: Bitset, comparison: AccessComparison): number {
-  const people = peopleIn(set, comparison);
-  const active = people.filter(({ suspended }) => !suspended).length;
-  return active > 0 ? active : people.length;
+  const active = activeIn(set, comparison).length;
+  return active > 0 ? active : peopleIn(set, comparison).length;
+}
+
+/** Those of them who may now what the rules give them. */
+function activeIn(set: Bitset, comparison: AccessComparison): readonly PersonSubject[] {
+  return peopleIn(set, comparison).filter(({ suspended }) => !suspended);
 }
 
 function rulesKept({ rules }: AccessComparison): number {

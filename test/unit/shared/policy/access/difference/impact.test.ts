@@ -105,16 +105,21 @@ describe("devices and ports", () => {
     expect(between({ groups, grants: [] }, { groups, grants })).toEqual([
       "+ cleo@acme.test: tag:web (1 device), port 443",
     ]);
-    const users = company.users.map((user) =>
-      ["cleo@acme.test", "ben@acme.test"].includes(user.login) ? { ...user, suspended: true } : user,
-    );
-    const network = { ...company, users };
+    const network = without(["cleo@acme.test", "ben@acme.test"]);
     expect(between({ groups, grants: [] }, { groups, grants }, network)).toEqual([
       "+ cleo@acme.test (suspended): tag:web (1 device), port 443",
     ]);
     const everybody = [grant(["autogroup:member"], ["tag:db"])];
     expect(between({ grants: [] }, { grants: everybody }, network)).toEqual([
       "+ 3 members + 2 suspended: tag:db (1 device)",
+    ]);
+    const logins = [...["ana", "ben", "cleo", "dag"].map((name) => `${name}@acme.test`), "eve@guest.test"];
+    const all = [grant(logins, ["tag:db"])];
+    expect(between({ grants: [] }, { grants: all })).toEqual([
+      "+ 5 people (ana@acme.test, ben@acme.test …): tag:db (1 device)",
+    ]);
+    expect(between({ grants: [] }, { grants: all }, network)).toEqual([
+      "+ 3 people (ana@acme.test, dag@acme.test …) + 2 suspended: tag:db (1 device)",
     ]);
     const movedBy = (before: JsonValue[], after: JsonValue[]) => {
       const [old, fresh] = [textOf({ groups, grants: before }), textOf({ groups, grants: after })];
@@ -366,6 +371,14 @@ describe("a loss of which not all is known", () => {
   });
 });
 
+/** The company where some are suspended. */
+function without(logins: readonly string[]): Network {
+  const users = company.users.map((user) =>
+    logins.includes(user.login) ? { ...user, suspended: true } : user,
+  );
+  return { ...company, users };
+}
+
 it("counts who reaches something else where an app they use is given a name or an address", () => {
   const before = textOf(
     withApp([
@@ -375,11 +388,12 @@ it("counts who reaches something else where an app they use is given a name or a
   );
   const after = (name: string, routes: string[]) =>
     planned(before, { kind: "updateApp", name: "Git", change: { name, routes } });
-  const summaryOf = (text: string) => differenceBetween(before, text, company, {}).summary(null);
-  expect(summaryOf(after("Git", ["192.0.2.0/25"]))).toMatchObject({
-    gain: 0,
-    lose: 0,
-    reach: expect.any(Number),
-  });
+  const summaryOf = (text: string, network = company) =>
+    differenceBetween(before, text, network, {}).summary(null);
+  const moved = after("Git", ["192.0.2.0/25"]);
+  expect(summaryOf(moved)).toMatchObject({ gain: 0, lose: 0, reach: 2 });
   expect(summaryOf(after("Forge", ["192.0.2.0/24"])).reach).toBeUndefined();
+  // Whoever is suspended reaches nothing now, so that nothing changes for them.
+  expect(summaryOf(moved, without(["ana@acme.test"])).reach).toBe(1);
+  expect(summaryOf(moved, without(["ana@acme.test", "ben@acme.test"])).reach).toBeUndefined();
 });
