@@ -24,8 +24,12 @@ import { shortRuleName } from "./rule-name.ts";
 const appWaySchema = v.strictObject({
   /** As the rule names it: a group, a login, a role. */
   source: v.string(),
-  /** Logins of those who use the app by it, by all that is known; also of those who are suspended. */
+  /** Logins of those who may use the app by it now, by all that is known. */
   people: list(v.string()),
+  /** Logins of those whom it lets and who are suspended. */
+  suspended: list(v.string()),
+  /** People and devices that it means, where nobody can say whether its rule leads to the app: they stand in no other count. */
+  unsure: v.number(),
   /** How many devices use it by it, by their tag. */
   devices: v.number(),
   /** Nobody can say who is meant: a group of an identity provider. */
@@ -107,8 +111,7 @@ export function appUse(
     };
     return [...new Set(rule.sources)].map((source) => ({
       source,
-      people: bySource?.get(source)?.people ?? [],
-      devices: bySource?.get(source)?.devices ?? 0,
+      ...(bySource?.get(source) ?? nobody()),
       hidden: unlisted.includes(source),
       ...shown,
     }));
@@ -150,23 +153,41 @@ function askers(app: App, access: Access): readonly string[] {
 
 interface Using {
   readonly people: string[];
+  readonly suspended: string[];
   devices: number;
+  unsure: number;
+}
+
+function nobody(): Using {
+  return { people: [], suspended: [], devices: 0, unsure: 0 };
+}
+
+/** Everybody whom some ways let, each once: those who may now, and those who are suspended. */
+export function peopleOfWays(ways: readonly Pick<AppWay, "people" | "suspended">[]): {
+  readonly people: number;
+  readonly suspended: number;
+} {
+  return {
+    people: new Set(ways.flatMap(({ people }) => people)).size,
+    suspended: new Set(ways.flatMap(({ suspended }) => suspended)).size,
+  };
 }
 
 /** Who uses the app by which rule, and there by the source that means them. */
 function peopleByWay(users: readonly AppUser[]): ReadonlyMap<string, ReadonlyMap<string, Using>> {
   const found = new Map<string, Map<string, Using>>();
-  for (const { who, traffic } of users) {
+  for (const { who, verdict, traffic } of users) {
     if (who.kind !== "person" && who.kind !== "device") continue;
     for (const { origin, through } of traffic) {
       if (origin === null) continue;
       const bySource = found.get(keyOf(origin)) ?? new Map<string, Using>();
       found.set(keyOf(origin), bySource);
       for (const source of through) {
-        const using = bySource.get(source) ?? { people: [], devices: 0 };
+        const using = bySource.get(source) ?? nobody();
         bySource.set(source, using);
-        if (who.kind === "person") using.people.push(who.login);
-        else using.devices += 1;
+        if (verdict === "unknown") using.unsure += 1;
+        else if (who.kind === "device") using.devices += 1;
+        else (who.suspended ? using.suspended : using.people).push(who.login);
       }
     }
   }
@@ -188,15 +209,16 @@ function narrowedTo(via: readonly string[], besides: readonly string[], app: App
 
 /** Says of a name whose people all use the app by another one too, by which. */
 function withOverlap(ways: readonly AppWay[]): readonly AppWay[] {
-  return ways.map((way) => {
-    const other = ways.find(
-      (one) =>
+  const all = ways.map((way) => [way, new Set([...way.people, ...way.suspended])] as const);
+  return all.map(([way, own]) => {
+    const other = all.find(
+      ([one, people]) =>
         one !== way &&
         one.source !== way.source &&
         one.postures.length === 0 &&
-        one.people.length > way.people.length &&
-        way.people.every((login) => one.people.includes(login)),
+        people.size > own.size &&
+        [...own].every((login) => people.has(login)),
     );
-    return way.people.length === 0 || other === undefined ? way : { ...way, alsoIn: other.source };
+    return own.size === 0 || other === undefined ? way : { ...way, alsoIn: other[0].source };
   });
 }

@@ -53,6 +53,8 @@ export function sampleAppUsers(): AppUsers {
 function sampleAppUse(people: readonly string[]): AppUsers["use"] {
   const way = {
     people,
+    suspended: [],
+    unsure: 0,
     devices: 0,
     hidden: false,
     rule: sampleRule(2, 38),

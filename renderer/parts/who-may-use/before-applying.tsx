@@ -8,11 +8,14 @@ import { Button } from "../../ui/button.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../ui/point-list.tsx";
 import { useShortLogin } from "../people/use-short-login.ts";
 import { wordsOfSource } from "./source-words.ts";
+import { keepWords, whoByWays } from "./way-words.ts";
 import { isSameRule, keptRules, unsaidRules, widerRules } from "./wider-rules.ts";
 
 /** Props of `BeforeApplying`. */
 export interface BeforeApplyingProps {
   readonly appName: string;
+  /** The app is not there yet, so that nobody uses it now. */
+  readonly isNew?: boolean;
   readonly use: AppUse;
   /** The tags of its connectors, all of which are asked for names. */
   readonly tags: readonly string[];
@@ -39,7 +42,8 @@ const most = 3;
 
 /** What is to be known before a choice is applied: the product’s list, wider rules, names, and the tests. */
 export function BeforeApplying(props: BeforeApplyingProps) {
-  const { appName, use, tags, missing, givesNames, narrowed, tests, onNarrow } = props;
+  const { appName, isNew = false, use, tags, missing, givesNames, narrowed, tests, onNarrow } = props;
+  const keep = (ways: readonly AppWay[]) => keepWords(ways, { app: appName, isNew });
   const wider = widerRules(use.ways);
   const [explains, setExplains] = useState(false);
   return (
@@ -66,10 +70,11 @@ export function BeforeApplying(props: BeforeApplyingProps) {
         ) : null}
         {wider.map(({ rule, ways, narrowTo }) => {
           const isNarrowed = narrowed.some((one) => isSameRule(one.rule, rule.identity));
+          const isUnsure = whoByWays(ways).isUnsure && !isNarrowed;
           return (
             <Point
               key={rule.line}
-              kind={isNarrowed ? "ok" : "attention"}
+              kind={isUnsure ? "unknown" : isNarrowed ? "ok" : "attention"}
               act={
                 narrowTo === null ? (
                   <Act onClick={() => go({ screen: "policy", part: "current", line: rule.line })}>
@@ -94,21 +99,23 @@ export function BeforeApplying(props: BeforeApplyingProps) {
               {capital(rule.name)}{" "}
               {isNarrowed
                 ? narrowWords(narrowTo ?? [], appName)
-                : `is wider: ${whoKeeps(ways)} ${keepWord(ways)} ${appName}`}
+                : isUnsure
+                  ? mayLead(appName)
+                  : `is wider: ${keep(ways)}`}
             </Point>
           );
         })}
-        {otherRules(use.ways).map(({ rule, ways, isWhat }) => (
+        {otherRules(use.ways).map(({ rule, ways, isWhat, isUnsure }) => (
           <Point
             key={rule.line}
-            kind="attention"
+            kind={isUnsure ? "unknown" : "attention"}
             act={
               <Act onClick={() => go({ screen: "policy", part: "current", line: rule.line })}>
                 Open {rule.name}
               </Act>
             }
           >
-            {capital(rule.name)} {isWhat}: {whoKeeps(ways)} {keepWord(ways)} {appName}
+            {capital(rule.name)} {isUnsure ? mayLead(appName) : `${isWhat}: ${keep(ways)}`}
             {ways.some(({ postures }) => postures.length > 0) ? ", on its condition" : ""}
           </Point>
         ))}
@@ -191,21 +198,11 @@ function otherRules(ways: readonly AppWay[]) {
   return [
     ...keptRules(ways).map((one) => ({ ...one, isWhat: "may be written by another program" })),
     ...unsaidRules(ways).map((one) => ({ ...one, isWhat: "leads to it without naming it" })),
-  ];
+  ].map((one) => ({ ...one, isUnsure: whoByWays(one.ways).isUnsure }));
 }
 
-function whoKeeps(ways: readonly AppWay[]): string {
-  const people = new Set(ways.flatMap((way) => way.people)).size;
-  return people > 0
-    ? counted(people, "person", "people")
-    : firstOf(
-        ways.map(({ source }) => wordsOfSource(source)),
-        2,
-      );
-}
-
-function keepWord(ways: readonly AppWay[]): string {
-  return new Set(ways.flatMap((way) => way.people)).size === 1 ? "keeps" : "keep";
+function mayLead(app: string): string {
+  return `may lead to ${app} too: that cannot be known`;
 }
 
 function narrowWords(via: readonly string[], app: string): string {

@@ -215,12 +215,16 @@ describe("what is read of an app", () => {
 
   it("counts who is suspended apart, and marks them in their group", async () => {
     const answer = sampleAppUsers();
-    const users = answer.users.map((one) =>
-      one.name === "ann@acme.example.com" ? { ...one, suspended: true as const } : one,
+    const ann = "ann@acme.example.com";
+    const users = answer.users.map((one) => (one.name === ann ? { ...one, suspended: true as const } : one));
+    const ways = answer.use.ways.map((way) =>
+      way.people.includes(ann)
+        ? { ...way, people: way.people.filter((one) => one !== ann), suspended: [ann] }
+        : way,
     );
     const { user } = await renderApp(sampleState(now), {
       view: { ...github, tab: "access" },
-      answers: { "access.ofApp": () => ok({ ...answer, users }) },
+      answers: { "access.ofApp": () => ok({ ...answer, users, use: { ...answer.use, ways } }) },
     });
     const title = "11 people and 1 other can use GitHub, 1 on a condition. 1 more is suspended";
     expect(await screen.findByRole("heading", { name: title })).toBeTruthy();
@@ -229,7 +233,9 @@ describe("what is read of an app", () => {
     const row = table.getByRole("row", { name: /^group:engineering/u });
     expect(within(row).getByText("9").textContent).toBe("9. 1 more is suspended");
     await user.click(table.getByRole("button", { name: "group:engineering" }));
+    await user.click(table.getByRole("button", { name: "5 more" }));
     expect(table.getByRole("button", { name: /ann/u }).textContent).toContain("suspended");
+    expect(screen.getByText(/Grant 1 is wider: 1 person bypasses via, 1 more is suspended/u)).toBeTruthy();
   });
 
   it("names the first way to an allowlist whole where another follows", async () => {

@@ -11,6 +11,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { Status, StatusShape, type StatusKind } from "../../../ui/status.tsx";
 import { fewOf } from "../../../ui/few-of.ts";
+import { whoByWays } from "../../../parts/who-may-use/way-words.ts";
 import { widerRules } from "../../../parts/who-may-use/wider-rules.ts";
 import styles from "./access-tab.module.css";
 
@@ -23,13 +24,15 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
   const wider = widerRules(use.ways);
   const leadsVia = use.ways.some(({ via }) => via.length > 0);
   const { people, cannotConnect } = use.names;
+  // Some of them may be in a group that nobody can see into.
+  const unlisted = use.ways.some(({ hidden }) => hidden);
   const asking = rules.filter(({ gives }) => gives === "names");
   return (
     <>
       <Panel title="Know this">
         <ul className={styles.remarks}>
           {wider.slice(0, most).map(({ rule, ways }) => (
-            <Remark key={rule.line} kind="attention">
+            <Remark key={rule.line} kind={whoByWays(ways).isUnsure ? "unknown" : "attention"}>
               {capital(rule.name)} is wider: {widerWords(ways, leadsVia)}.
               <Button
                 size="row"
@@ -52,7 +55,7 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
           ) : (
             <Remark kind="attention">
               The rules let {people.toLocaleString("en")} ask for its names;{" "}
-              {cannotConnect.toLocaleString("en")} may not connect.
+              {cannotConnect.toLocaleString("en")} may not connect{unlisted ? ", as far as is known" : ""}.
             </Remark>
           )}
           {leadsVia ? (
@@ -108,17 +111,11 @@ function Remark({ kind, children }: { readonly kind: StatusKind; readonly childr
 
 /** “2 people bypass via”, “all members reach other things by it too”. A rule that names connectors bypasses none. */
 function widerWords(ways: readonly AppWay[], leadsVia: boolean): string {
-  const people = new Set(ways.flatMap((way) => way.people)).size;
-  const [only, ...more] = ways;
-  const who =
-    people > 0
-      ? counted(people, "person", "people")
-      : more.length === 0 && only !== undefined
-        ? wordsOfSource(only.source)
-        : counted(ways.length, "name");
+  const { who, isOne, besides, isUnsure } = whoByWays(ways);
+  if (isUnsure) return "whether it leads here cannot be known";
   return leadsVia && ways.every(({ via }) => via.length === 0)
-    ? `${who} bypass via`
-    : `${who} reach other things by it too`;
+    ? `${who} bypass${isOne ? "es" : ""} via${besides}`
+    : `${who} reach${isOne ? "es" : ""} other things by it too${besides}`;
 }
 
 /** Tests of an app before the others are counted. */

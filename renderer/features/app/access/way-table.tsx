@@ -34,7 +34,6 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
     );
   }
   const shown = showsAll ? ways : fewOf(ways, fewRows);
-  const suspended = new Set(answer.users.flatMap((user) => (user.suspended === true ? [user.name] : [])));
   const leadsVia = ways.some(({ via }) => via.length > 0);
   const asksIf = ways.some(isConditional);
   return (
@@ -44,7 +43,10 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
         <colgroup>
           <col />
           <col
-            className={classes(styles.peopleColumn, ways.some(({ hidden }) => hidden) && styles.inWords)}
+            className={classes(
+              styles.peopleColumn,
+              ways.some(({ hidden, unsure }) => hidden || unsure > 0) && styles.inWords,
+            )}
           />
           <col className={styles.ruleColumn} />
           {leadsVia ? <col className={classes(styles.viaColumn, !asksIf && styles.alone)} /> : null}
@@ -74,7 +76,6 @@ export function WayTable({ app, answer }: { readonly app: AppView; readonly answ
                 way={way}
                 leadsVia={leadsVia}
                 asksIf={asksIf}
-                suspended={suspended}
                 open={open === key}
                 onOpen={() => setOpen(open === key ? null : key)}
               />
@@ -99,16 +100,13 @@ interface WayRowProps {
   readonly way: AppWay;
   readonly leadsVia: boolean;
   readonly asksIf: boolean;
-  /** Logins of those who may nothing now. */
-  readonly suspended: ReadonlySet<string>;
   readonly open: boolean;
   readonly onOpen: () => void;
 }
 
-function WayRow({ way, leadsVia, asksIf, suspended, open, onOpen }: WayRowProps) {
-  const { source, people, devices, hidden, rule, via } = way;
-  const paused = people.filter((login) => suspended.has(login)).length;
-  const canOpen = people.length > 0;
+function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
+  const { source, people, suspended, rule, via } = way;
+  const canOpen = people.length + suspended.length > 0;
   const name = (
     <span className={styles.cut}>
       <ForeignName text={wordsOfSource(source)} />
@@ -128,18 +126,7 @@ function WayRow({ way, leadsVia, asksIf, suspended, open, onOpen }: WayRowProps)
           )}
         </th>
         <td className={styles.number}>
-          {hidden ? (
-            <span className={styles.wraps}>
-              <Status kind="unknown" word="cannot be known" quiet />
-            </span>
-          ) : devices > 0 && people.length === 0 ? (
-            <span title="Devices, not people">{devices.toLocaleString("en")} dev.</span>
-          ) : (
-            <span title={paused === 0 ? undefined : moreSuspended(paused)}>
-              {(people.length - paused).toLocaleString("en")}
-              {paused === 0 ? null : <span className="visually-hidden">. {moreSuspended(paused)}</span>}
-            </span>
-          )}
+          <PeopleOfWay way={way} />
         </td>
         <td>
           <button
@@ -174,11 +161,30 @@ function WayRow({ way, leadsVia, asksIf, suspended, open, onOpen }: WayRowProps)
       {open ? (
         <tr className={styles.opened}>
           <td colSpan={3 + Number(leadsVia) + Number(asksIf)}>
-            <People logins={people} suspended={suspended} />
+            <People logins={[...people, ...suspended]} suspended={new Set(suspended)} />
           </td>
         </tr>
       ) : null}
     </>
+  );
+}
+
+/** How many may by a way now; whoever is suspended is counted apart. */
+function PeopleOfWay({ way: { people, suspended, devices, hidden, unsure } }: Pick<WayRowProps, "way">) {
+  if (hidden || (unsure > 0 && people.length === 0))
+    return (
+      <span className={styles.wraps}>
+        <Status kind="unknown" word="cannot be known" quiet />
+      </span>
+    );
+  if (devices > 0 && people.length + suspended.length === 0)
+    return <span title="Devices, not people">{devices.toLocaleString("en")} dev.</span>;
+  const paused = suspended.length;
+  return (
+    <span title={paused === 0 ? undefined : moreSuspended(paused)}>
+      {people.length.toLocaleString("en")}
+      {paused === 0 ? null : <span className="visually-hidden">. {moreSuspended(paused)}</span>}
+    </span>
   );
 }
 
@@ -213,7 +219,10 @@ function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: 
 function People({
   logins,
   suspended,
-}: Pick<WayRowProps, "suspended"> & { readonly logins: readonly string[] }) {
+}: {
+  readonly logins: readonly string[];
+  readonly suspended: ReadonlySet<string>;
+}) {
   const [all, setAll] = useState(false);
   const short = useShortLogin();
   const shown = fewOf(logins, all ? mostPeople : fewPeople);

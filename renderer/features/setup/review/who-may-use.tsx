@@ -27,7 +27,8 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
   const chosen = isChosen(draft);
   const byGrant = draft.accessForm === "grant";
   const { use, tests } = useDecidedUse(setup.id, chosen && byGrant ? decisions : null);
-  const sharing = sharingApps(draft, fleet === null ? [] : valueOr(fleet.apps, []));
+  const apps = fleet === null ? [] : valueOr(fleet.apps, []);
+  const sharing = sharingApps(draft, apps);
   const tag = draft.tag.trim();
   const isShared = sharing.length > 0;
   const users = decidedUsers({ ...draft, tag });
@@ -104,6 +105,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
           {use === null || draft.members.length === 0 ? null : (
             <BeforeApplying
               appName={draft.name}
+              isNew={fleet?.apps.known === true && !apps.some(({ name }) => name === draft.name)}
               use={use}
               tags={[...new Set([tag, ...users.flatMap(({ via }) => via)])]}
               missing={[]}

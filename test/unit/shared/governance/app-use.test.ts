@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testsAbout, testsForUsers } from "../../../../shared/governance/app-tests.ts";
-import { appUse } from "../../../../shared/governance/app-use.ts";
+import { appUse, peopleOfWays } from "../../../../shared/governance/app-use.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
 import type { Network } from "../../../../shared/policy/access/network.ts";
 import { appsOf } from "../../../../shared/policy/document/app-connectors.ts";
@@ -121,6 +121,35 @@ describe("who uses an app, by the names that rules give them", () => {
     const { ways } = appUse(app, named, asked, { users: asked.apps().users(app), unlisted: [] });
     const kinds = Object.fromEntries(ways.map(({ source, kind }) => [source, kind]));
     expect(kinds).toMatchObject({ "dag@acme.test": "unsaid", "eve@guest.test": "kept" });
+  });
+
+  it("counts whom a rule would let that leads there perhaps apart from those who use it", () => {
+    // Where Two is, nothing tells; the rule names the addresses of One.
+    const [, two] = appsOf(document.policy);
+    if (two === undefined) throw new Error("the app is there");
+    const asking = documentOf(
+      text.replace(
+        '"nodeAttrs"',
+        '"acls": [{"action": "accept", "src": ["group:dev"], "dst": ["tag:two:53", "192.0.2.0/24:443"]}], "nodeAttrs"',
+      ),
+    );
+    const asked = new Access(asking.policy, network);
+    const knowledge = () => ({ ranges: [], isPublic: false });
+    const { ways } = appUse(two, asking, asked, { users: asked.apps(knowledge).users(two), unlisted: [] });
+    const way = ways.find(({ source }) => source === "group:dev");
+    expect(way).toMatchObject({ kind: "unsaid", people: [], suspended: [], unsure: 1 });
+  });
+
+  it("knows a name that means others too, whoever of them is suspended", () => {
+    const users = network.users.map((user) => ({ ...user, suspended: user.login === "ben@acme.test" }));
+    const paused = new Access(document.policy, { ...network, users });
+    const { ways } = appUse(one, document, paused, { users: paused.apps().users(one), unlisted: [] });
+    expect(ways.find(({ source }) => source === "autogroup:admin")).toMatchObject({
+      people: [],
+      suspended: ["ben@acme.test"],
+      alsoIn: "group:ops",
+    });
+    expect(peopleOfWays(ways)).toEqual({ people: 4, suspended: 1 });
   });
 
   it("says where a wider rule may still lead once it is kept away, and of which that cannot be done here", () => {

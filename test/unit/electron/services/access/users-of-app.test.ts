@@ -74,9 +74,11 @@ describe("who can use an app", () => {
       ["bruno@example.com", undefined],
     ]);
     expect(found.use.names).toEqual({ people: 1, cannotConnect: 0 });
-    expect(found.use.ways.find(({ source }) => source === "group:engineering")?.people).toContain(
-      "ann@example.com",
-    );
+    expect(found.use.ways.find(({ source }) => source === "group:engineering")).toMatchObject({
+      people: ["bruno@example.com"],
+      suspended: ["ann@example.com"],
+      unsure: 0,
+    });
   });
 
   it("is everybody where the file has no rules", () => {
