@@ -10,7 +10,13 @@ import { Directory, type DeviceNames, type NamedAddress } from "../question/dire
 import { namedPorts } from "../question/vocabulary.ts";
 import type { EntitlementGround } from "../entitlements.ts";
 import type { TimedAccess } from "../timed/timed-access.ts";
-import { cellLetters, type MatrixColumn, type MatrixGroup, type MatrixPerson } from "./matrix.ts";
+import {
+  cellLetters,
+  perhapsSuspended,
+  type MatrixColumn,
+  type MatrixGroup,
+  type MatrixPerson,
+} from "./matrix.ts";
 import { TimedWays } from "./timed-ways.ts";
 
 /** What the matrix is worked out from. */
@@ -57,8 +63,11 @@ export function matrixColumns(
   function columnOf(thing: Thing): MatrixColumn {
     const { verdictOf, endOf } = asked(thing, ground, ways);
     const letters: string[] = who.map((one) => cellLetters[verdictOf(one)]);
-    for (const person of paused)
-      if (letters[person] !== cellLetters.no) letters[person] = cellLetters.suspended;
+    for (const person of paused) {
+      const letter = letters[person];
+      if (letter === cellLetters.unknown) letters[person] = perhapsSuspended;
+      else if (letter !== cellLetters.no) letters[person] = cellLetters.suspended;
+    }
     const ends = whiles.flatMap(({ login, person }) => {
       const letter = letters[person];
       const at = letter === cellLetters.yes || letter === cellLetters.conditional ? endOf(login) : null;

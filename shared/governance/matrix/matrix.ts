@@ -65,7 +65,12 @@ export const matrixGroupSchema = v.strictObject({
 export type MatrixGroup = v.InferOutput<typeof matrixGroupSchema>;
 
 const cells: readonly Cell[] = ["yes", "conditional", "timed", "suspended", "unknown", "no"];
-const byLetter = new Map<string, Cell>(cells.map((cell) => [cellLetters[cell], cell]));
+/** Somebody who is suspended, and of whom nobody can say whether the rules would let them: they stand in no count. */
+export const perhapsSuspended = "p";
+const byLetter = new Map<string, Cell>([
+  ...cells.map((cell) => [cellLetters[cell], cell] as const),
+  [perhapsSuspended, "suspended"],
+]);
 
 /** Whether one person may. */
 export function cellOf(column: Pick<MatrixColumn, "cells">, person: number): Cell {
@@ -102,15 +107,15 @@ export function countOf(column: Pick<MatrixColumn, "cells" | "ends">): {
   for (const letter of column.cells) {
     if (letter === cellLetters.unknown) orMore = true;
     else if (letter === cellLetters.suspended) suspended += 1;
-    else if (letter !== cellLetters.no) may += 1;
+    else if (letter !== cellLetters.no && letter !== perhapsSuspended) may += 1;
     if (letter === cellLetters.conditional) onCondition += 1;
   }
   return { may, onCondition, orMore, suspended };
 }
 
-/** Whether somebody may who is suspended. */
+/** Whether somebody stands there as suspended. */
 export function hasSuspended({ cells: letters }: Pick<MatrixColumn, "cells">): boolean {
-  return letters.includes(cellLetters.suspended);
+  return letters.includes(cellLetters.suspended) || letters.includes(perhapsSuspended);
 }
 
 /** What holds for a group: one answer for all in it, or how many of them may. */

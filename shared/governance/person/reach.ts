@@ -46,7 +46,7 @@ export const wayGroupSchema = v.strictObject({
   name: v.string(),
   /** `direct`: their own login. `unknown`: nobody can say whether they are in it. */
   kind: v.picklist(["named", "direct", "unknown"]),
-  /** How many people it means; null where that says nothing or is not known. */
+  /** How many people it means, whoever is suspended aside; null where that says nothing or is not known. */
   people: v.nullable(v.number()),
 });
 export type WayGroup = v.InferOutput<typeof wayGroupSchema>;

@@ -66,7 +66,7 @@ export class WayNames {
 
   #group(name: string): string {
     if (!this.#groups.has(name)) {
-      const people = this.#access.peopleMeant(name).length;
+      const { people } = this.#access.sizeOf(name);
       this.#groups.set(name, { key: name, name, kind: "named", people });
     }
     return name;

@@ -173,7 +173,8 @@ class Asked {
 
   #active(holders: readonly Held[]): { readonly holders: readonly Held[]; readonly suspended: number } {
     const active = holders.filter(({ who }) => !this.#isSuspended(who));
-    return { holders: active, suspended: holders.length - active.length };
+    const paused = holders.filter(({ who, verdict }) => this.#isSuspended(who) && verdict !== "unknown");
+    return { holders: active, suspended: paused.length };
   }
 
   #thing(deed: Deed): Result<Thing> {

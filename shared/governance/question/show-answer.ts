@@ -14,8 +14,9 @@ import {
   passingWords,
 } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
-import { moreSuspended } from "../../tailnet/suspended-words.ts";
+import { andSuspended } from "../../tailnet/suspended-words.ts";
 import { mostRows } from "./answer-question.ts";
+import { waysOf } from "./answer-ways.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";
@@ -26,9 +27,6 @@ import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answ
 export interface ShowGround extends QuestionGround {
   readonly document: PolicyDocument;
 }
-
-/** Ways that are told of an answer of many. */
-const mostWays = 20;
 
 type May = Extract<QuestionAnswer, { kind: "may" }>;
 
@@ -58,17 +56,18 @@ class Showing {
           kind: holder.who.kind,
           ...this.#stand(holder),
         }));
-        const people = rows.filter(({ kind }) => kind === "person").length;
+        // Those of whom nobody can say are shown, and counted among none.
+        const can = answer.holders.filter(({ verdict }) => verdict !== "unknown");
+        const people = can.filter(({ who }) => who.kind === "person").length;
+        const devices = can.length - people;
+        const nobody = [rows.length === 0 ? "Nobody" : "Not known who"];
         const who = [
-          ...(people > 0 || rows.length === 0
-            ? [people === 0 ? "Nobody" : counted(people, "person", "people")]
-            : []),
-          ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
+          ...(can.length === 0 ? nobody : people === 0 ? [] : [counted(people, "person", "people")]),
+          ...(devices === 0 ? [] : [counted(devices, "tagged device")]),
         ].join(" and ");
-        const ifSo = conditionShare(answer.holders);
-        const paused = answer.suspended === 0 ? "" : `. ${moreSuspended(answer.suspended)}`;
+        const paused = andSuspended(answer.suspended);
         const closed = closedPortAmong(rows, "to");
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${ifSo}${paused}${closed}`;
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${conditionShare(can)}${paused}${closed}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
@@ -302,8 +301,9 @@ class Showing {
   }
 
   #peopleIn(name: string): string {
-    const people = this.#ground.access.peopleMeant(name).length;
-    return people === 0 ? "" : counted(people, "person", "people");
+    const { people, suspended } = this.#ground.access.sizeOf(name);
+    if (people + suspended === 0) return "";
+    return `${counted(people, "person", "people")}${andSuspended(suspended, ", ")}`;
   }
 
   #isUnknown(name: string): boolean {
@@ -345,23 +345,6 @@ class Showing {
   #called(device: string): string {
     return this.#ground.called?.(device)[0] ?? device;
   }
-}
-
-/** The first way of each, counted. */
-function waysOf(holders: readonly Judged[]): readonly ShownWay[] {
-  const found = new Map<string, ShownWay>();
-  for (const { verdict, ways, passing } of holders) {
-    // Whoever needs to meet nothing has a way that asks nothing, and that one is told.
-    const asksNothing = verdict === "yes" && passing === null;
-    const way = (asksNothing ? ways.find(({ postures }) => postures.length === 0) : undefined) ?? ways[0];
-    const through = way === undefined || way.isDirect ? "directly" : (way.through[0] ?? "");
-    const origin = way?.origin ?? null;
-    const rule = origin === null ? "" : shortRuleName(origin.section, origin.index);
-    const asks = (way?.postures ?? []).map((posture) => posture.replace(/^posture:/u, "")).join(" or ");
-    const key = JSON.stringify([verdict, through, rule, asks]);
-    found.set(key, { verdict, through, rule, asks, count: (found.get(key)?.count ?? 0) + 1 });
-  }
-  return [...found.values()].toSorted((one, other) => other.count - one.count).slice(0, mostWays);
 }
 
 function ownerOf({ tags, user }: PolicyNode): string {

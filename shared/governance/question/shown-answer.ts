@@ -32,9 +32,11 @@ const answerRowSchema = v.strictObject({
 });
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 
-/** How many of them come by one way. */
+/** How many of them come by one way, and by none that is told before it. */
 const answerWaySchema = v.strictObject({
   count: v.number(),
+  /** Others come by it too, and by one that is told before. */
+  isMore: v.exactOptional(v.literal(true)),
   verdict: verdictSchema,
   /** “group:eng”, “directly”. */
   through: v.string(),

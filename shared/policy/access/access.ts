@@ -5,7 +5,7 @@ import type { AppKnowledge } from "./apps/app-place.ts";
 import { AppAnswers } from "./apps/app-access.ts";
 import { AccessDifference } from "./difference.ts";
 import type { ImpactContext } from "./difference/compare.ts";
-import type { Network, PolicyNode, PostureAttributes } from "./network.ts";
+import { suspendedIn, type Network, type PolicyNode, type PostureAttributes } from "./network.ts";
 import {
   holdersOf,
   mayReach,
@@ -154,6 +154,14 @@ export class Access {
       const subject = subjects.all[number];
       return subject?.kind === "person" ? [subject.login] : [];
     });
+  }
+
+  /** How many people a name means by all that is known: those who may now what it gives, and those who are suspended. */
+  sizeOf(name: string): { readonly people: number; readonly suspended: number } {
+    const logins = this.peopleMeant(name);
+    const paused = suspendedIn(this.network);
+    const suspended = logins.filter((login) => paused.has(login)).length;
+    return { people: logins.length - suspended, suspended };
   }
 
   /** Whether a name means somebody by all that is known. */

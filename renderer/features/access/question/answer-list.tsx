@@ -19,14 +19,14 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
   const others = rows.length + more - shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className={styles.ways} aria-label="By which ways">
-      {shown.map(({ count, verdict, through, rule, asks }) => (
+      {shown.map(({ count, isMore = false, verdict, through, rule, asks }) => (
         <li key={`${verdict} ${through} ${rule} ${asks}`}>
           <StatusShape
             kind={verdict === "conditional" ? "condition" : verdict === "yes" ? "ok" : "unknown"}
           />
           <span className={styles.wayName}>
             <ForeignWords
-              text={`${count.toLocaleString("en")} ${through === "directly" ? "" : "through "}${through}`}
+              text={`${count.toLocaleString("en")}${isMore ? " more" : ""} ${through === "directly" ? "" : "through "}${through}`}
             />
           </span>
           <span className={styles.quiet}>

@@ -134,8 +134,7 @@ describe("who uses an app, by the names that rules give them", () => {
       ),
     );
     const asked = new Access(asking.policy, network);
-    const knowledge = () => ({ ranges: [], isPublic: false });
-    const { ways } = appUse(two, asking, asked, { users: asked.apps(knowledge).users(two), unlisted: [] });
+    const { ways } = appUse(two, asking, asked, { users: asked.apps().users(two), unlisted: [] });
     const way = ways.find(({ source }) => source === "group:dev");
     expect(way).toMatchObject({ kind: "unsaid", people: [], suspended: [], unsure: 1 });
   });

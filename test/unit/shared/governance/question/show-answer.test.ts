@@ -287,8 +287,8 @@ function managed(posture: PostureAttributes | undefined) {
 }
 
 /** An answer where Ana and Dag are suspended. */
-function paused(question: string) {
-  const document = documentOf({ ...declarations, ...sections });
+function paused(question: string, of = sections) {
+  const document = documentOf({ ...declarations, ...of });
   const network = { ...company, syncedGroups: ["group:finance@acme.test"] };
   const gone = new Set(["ana@acme.test", "dag@acme.test"]);
   const users = company.users.map((user) => ({ ...user, suspended: gone.has(user.login) }));
@@ -334,6 +334,23 @@ describe("what is shown of somebody who is suspended", () => {
     });
     expect(paused("what can ana reach?")).toMatchObject({
       sentence: "ana is suspended. The rules would let them reach 3 places",
+    });
+  });
+
+  it("counts them apart among those of a group, too", () => {
+    const told = paused("may ben reach db:5432?");
+    if (told.kind !== "may") throw new Error("It is no question of one.");
+    expect(told.places[1]).toMatchObject({ title: "group:ops", note: "1 person, 1 more is suspended" });
+  });
+
+  it("counts nobody of whom nobody can say, and shows them", () => {
+    const grants = [
+      { src: ["cleo@acme.test", "ana@acme.test"], dst: ["192.0.2.0/24"], ip: ["443"] },
+      { src: ["autogroup:member"], dst: ["tag:router"], ip: ["53"] },
+    ];
+    expect(paused("who may use Help Desk?", { ...sections, grants })).toMatchObject({
+      sentence: "Not known who can use Help Desk",
+      rows: [{ name: "cleo@acme.test", verdict: "unknown" }],
     });
   });
 });
