@@ -67,6 +67,8 @@ export type AppUserView = v.InferOutput<typeof appUserSchema>;
 /** Who may use an app through what. */
 const appUsersSchema = v.strictObject({
   users: list(appUserSchema),
+  /** Whether somebody may use it now who is not counted among those who surely may. */
+  orMore: v.boolean(),
   rules: list(usedRuleSchema),
   /** What cannot be known, in sentences. */
   unknowns: list(v.string()),

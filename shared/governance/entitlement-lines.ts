@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { list } from "../core/schema.ts";
 import { lineIndex } from "../hujson/positions.ts";
+import type { Access } from "../policy/access/access.ts";
 import { suspendedIn } from "../policy/access/network.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { entitlementSections, type Entitlement } from "./entitlement.ts";
@@ -30,8 +31,10 @@ export const entitlementLineSchema = v.strictObject({
   unsure: v.number(),
   /** People who would hold it and are suspended: they are in none of the counts above. */
   suspended: v.number(),
-  /** Names that may mean more people than are counted. */
+  /** Names of which nobody can say whom they mean. */
   unlisted: list(v.string()),
+  /** Whether somebody may hold it now who is not counted: nobody is left where all people of the tailnet are. */
+  orMore: v.boolean(),
   /** Names of its list that mean nobody. */
   nobody: list(v.string()),
 });
@@ -40,10 +43,9 @@ export type EntitlementLine = v.InferOutput<typeof entitlementLineSchema>;
 /** Every entitlement in short, section by section, each section in the order of the file. */
 export function* entitlementLines(ground: EntitlementGround): Generator<EntitlementLine> {
   const lines = lineIndex(ground.document.text);
-  const suspended = suspendedIn(ground.access.network);
   for (const entitlement of entitlementsOf(ground)) {
     const { offset } = entitlement;
-    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line, suspended);
+    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line, ground.access);
   }
 }
 
@@ -51,17 +53,22 @@ export function* entitlementLines(ground: EntitlementGround): Generator<Entitlem
 export function entitlementLine(
   entitlement: Entitlement,
   line: number | null,
-  suspended: ReadonlySet<string>,
+  access: Access,
 ): EntitlementLine {
   const { id, key, name, holders, unlisted, nobody } = entitlement;
+  const suspended = suspendedIn(access.network);
+  const counted = new Set<string>();
+  let orMore = false;
   const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0, suspended: 0 };
   const names = new Set<string>();
   for (const { who, verdict, isDirect, through } of holders) {
+    const isPaused = who.kind === "person" && suspended.has(who.login);
     if (verdict === "unknown") {
       count.unsure += 1;
+      orMore ||= !isPaused;
       continue;
     }
-    if (who.kind === "person" && suspended.has(who.login)) {
+    if (isPaused) {
       count.suspended += 1;
       continue;
     }
@@ -71,6 +78,7 @@ export function entitlementLine(
       continue;
     }
     count.people += 1;
+    counted.add(who.login);
     if (isDirect) count.directly += 1;
     const wider = through.filter((one) => parseSelector(one).kind !== "user");
     if (wider.length > 0) count.through += 1;
@@ -84,17 +92,21 @@ export function entitlementLine(
     ...count,
     names: [...names],
     unlisted: [...unlisted],
+    orMore: orMore || (unlisted.length > 0 && !isEverybody(counted, access)),
     nobody: [...nobody],
   };
+}
+
+/** Whether nobody of the tailnet is left who may use it now. */
+function isEverybody(logins: ReadonlySet<string>, access: Access): boolean {
+  const { network } = access;
+  if (network.unread?.people === true) return false;
+  const suspended = suspendedIn(network);
+  return access.peopleMeant("autogroup:member").every((login) => logins.has(login) || suspended.has(login));
 }
 
 /** Whether surely nobody holds it: nobody is counted, and nobody may be hidden behind a name. */
 export function isHeldByNobody(line: EntitlementLine): boolean {
   const { people, suspended, devices, unsure, unlisted } = line;
   return people + suspended + devices + unsure + unlisted.length === 0;
-}
-
-/** Whether more people may hold it than are counted. */
-export function mayBeMore({ unsure, unlisted }: EntitlementLine): boolean {
-  return unsure + unlisted.length > 0;
 }

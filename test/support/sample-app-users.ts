@@ -26,6 +26,7 @@ export function sampleAppUsers(): AppUsers {
       }),
       member("build-runner-7", { kind: "device", through: ["tag:ci"] }),
     ],
+    orMore: true,
     rules: [
       {
         name: "Grant 2",

@@ -24,6 +24,7 @@ function line(
     unsure: 0,
     suspended: 0,
     unlisted: [],
+    orMore: (change.unlisted ?? []).length > 0,
     nobody: [],
     ...change,
   };

@@ -11,7 +11,6 @@ import { entitlementWays } from "../../../shared/governance/entitlement-ways.ts"
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
 import { wayLoss, type WayLoss } from "../../../shared/governance/way-loss.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
-import { suspendedIn } from "../../../shared/policy/access/network.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { AccessGround } from "./access-ground.ts";
 import { peopleGaps } from "./person-of.ts";
@@ -56,7 +55,7 @@ function viewOf(found: Entitlement, ground: AccessGround): EntitlementView {
   const { offset } = found;
   const line = offset === null ? null : lineIndex(ground.document.text).positionAt(offset).line;
   return {
-    line: entitlementLine(found, line, suspendedIn(ground.access.network)),
+    line: entitlementLine(found, line, ground.access),
     ways: entitlementWays(found, ground),
     gaps: peopleGaps(ground.snapshot),
   };

@@ -21,8 +21,12 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
   const answers = access.apps(appKnowledge);
   const users = answers.users(app);
   const { unlisted, placeIsUnsure } = answers.doubts(app);
+  const suspended = suspendedIn(known.network);
+  const isUnsure = ({ who, verdict }: AppUser) =>
+    verdict === "unknown" && !(who.kind === "person" && suspended.has(who.login));
   return {
-    users: users.map((user) => userView(user, suspendedIn(known.network))),
+    users: users.map((user) => userView(user, suspended)),
+    orMore: users.some(isUnsure) || answers.doubtsOfCount(app).orMore || known.unknowns.length > 0,
     rules: rulesOf(users, document),
     unknowns: [
       ...unlisted.map((source) => `Who is in ${source} is not known here.`),

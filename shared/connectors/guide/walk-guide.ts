@@ -1,5 +1,5 @@
 import { counted } from "../../core/words.ts";
-import { moreSuspended } from "../../tailnet/suspended-words.ts";
+import { andSuspended } from "../../tailnet/suspended-words.ts";
 import { whenWords } from "../../core/when.ts";
 import { connectorFinding, laptopOf, policyFinding, type Finding } from "./guide-hops.ts";
 import type { GuideFacts, GuidePolicy } from "./guide-facts.ts";
@@ -112,5 +112,5 @@ function asidesOf(facts: GuideFacts, stopsAt: GuideHopKind | null): Guide["aside
 
 function othersWords({ may, suspended }: NonNullable<GuidePolicy["others"]>): string {
   const who = may === 0 ? "Nobody else has" : `${counted(may, "other")} ${may === 1 ? "has" : "have"}`;
-  return `${who} the same access${suspended === 0 ? "" : `, ${moreSuspended(suspended)}`}`;
+  return `${who} the same access${andSuspended(suspended, ", ")}`;
 }

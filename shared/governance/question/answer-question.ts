@@ -254,13 +254,16 @@ class Asked {
   #who(deed: Deed): Result<QuestionAnswer> {
     return map(this.#thing(deed), (thing) => {
       if (thing.kind === "app") {
-        const { unlisted } = this.#access.apps(this.#knowledge).doubts(thing.app);
+        const answers = this.#access.apps(this.#knowledge);
+        const { unlisted } = answers.doubts(thing.app);
+        const { orMore } = answers.doubtsOfCount(thing.app);
         return {
           kind: "who",
           deed,
           thing,
           ...this.#active(this.#usersOf(thing.app)),
-          doubts: [...this.#unread, ...unlisted.map(unknownNameWords)],
+          // Where everybody is counted already, nobody can be hidden behind a name.
+          doubts: [...this.#unread, ...(orMore ? unlisted.map(unknownNameWords) : [])],
         };
       }
       const holders = this.#holders(thing, deed);

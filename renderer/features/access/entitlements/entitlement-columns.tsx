@@ -1,9 +1,5 @@
 import { counted } from "../../../../shared/core/words.ts";
-import {
-  isHeldByNobody,
-  mayBeMore,
-  type EntitlementLine,
-} from "../../../../shared/governance/entitlement-lines.ts";
+import { isHeldByNobody, type EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import type { EntitlementsPastView } from "../../../../shared/bridge/history.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
@@ -189,7 +185,7 @@ function ThroughCell({ line, isWhole }: { readonly line: EntitlementLine; readon
       <span className={styles.cut}>
         {parts.length === 0 ? <span className={styles.quiet}>0</span> : parts.join(" + ")}
       </span>
-      {mayBeMore(line) ? (
+      {line.orMore ? (
         <span className={styles.more}>
           <StatusShape kind="unknown" /> or more
         </span>

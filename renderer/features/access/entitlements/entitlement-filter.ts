@@ -1,8 +1,4 @@
-import {
-  isHeldByNobody,
-  mayBeMore,
-  type EntitlementLine,
-} from "../../../../shared/governance/entitlement-lines.ts";
+import { isHeldByNobody, type EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
 
 /** Which entitlements are shown. */
 export type EntitlementFilter = "all" | "conditional" | "unknown" | "nobody";
@@ -15,7 +11,7 @@ export function passes(filter: EntitlementFilter, line: EntitlementLine, isWhole
     case "conditional":
       return line.conditional > 0;
     case "unknown":
-      return mayBeMore(line);
+      return line.orMore;
     case "nobody":
       return isWhole && isHeldByNobody(line);
   }

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { isWhole as isAllKnown, type Known } from "../../../../shared/core/known.ts";
 import type { Credentials } from "../../../../shared/governance/credentials.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { mayBeMore, type EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
+import type { EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
 import { entitlementSections, type EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { sayProblem } from "../../../state/feedback.ts";
 import { kept } from "../../../state/kept.ts";
@@ -70,7 +70,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         isWhole,
         past,
         hasConditions: lines.some(({ conditional }) => conditional > 0),
-        hasOpenEnds: lines.some((line) => mayBeMore(line) || line.suspended > 0),
+        hasOpenEnds: lines.some((line) => line.orMore || line.suspended > 0),
       }),
     [lines, isWhole, past],
   );

@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { EntitlementView } from "../../../../shared/bridge/access.ts";
 import type { EntitlementPastView } from "../../../../shared/bridge/history.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { useSlice } from "../../../state/mirror.ts";
@@ -104,7 +103,7 @@ function Facts({ entitlement: { line, ways, gaps }, past }: FactsProps) {
           </span>
         )}
         {line.suspended === 0 ? null : <span className={styles.more}>{moreSuspended(line.suspended)}</span>}
-        {mayBeMore(line) || gaps.length > 0 ? (
+        {line.orMore || gaps.length > 0 ? (
           <span className={styles.more}>
             <StatusShape kind="unknown" /> or more
           </span>

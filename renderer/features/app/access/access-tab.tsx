@@ -4,7 +4,7 @@ import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { conditionShare } from "../../../../shared/governance/posture/passing-words.ts";
-import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
+import { andSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go, turnTo } from "../../../state/navigation.ts";
@@ -80,7 +80,7 @@ interface HeadingProps {
 }
 
 function Heading({ app, answer, onChange }: HeadingProps) {
-  const { users, unknowns } = answer;
+  const { users, orMore } = answer;
   const people = users.filter(
     ({ kind, verdict, suspended }) => kind === "person" && verdict !== "unknown" && suspended !== true,
   ).length;
@@ -93,7 +93,7 @@ function Heading({ app, answer, onChange }: HeadingProps) {
     <div className={styles.heading}>
       <div className={styles.titleLine}>
         <h2 className={styles.title}>{titleOf(app, answer)}</h2>
-        {unknowns.length === 0 ? null : (
+        {!orMore ? null : (
           <span className={styles.more}>
             <StatusShape kind="unknown" /> {answer.users.length === 0 ? "as far as known" : "or more"}
           </span>
@@ -129,7 +129,7 @@ function titleOf({ name }: AppView, { users }: AppUsers): string {
     others === 0 ? [] : [others === 1 ? "1 other" : `${others.toLocaleString("en")} others`],
   ].flat();
   const ifSo = conditionShare(can.map(({ verdict }) => ({ verdict, passing: null })));
-  return `${who.join(" and ")} can use ${name}${ifSo}${paused === 0 ? "" : `. ${moreSuspended(paused)}`}`;
+  return `${who.join(" and ")} can use ${name}${ifSo}${andSuspended(paused)}`;
 }
 
 /** The question that is asked most here, answered in Access. */

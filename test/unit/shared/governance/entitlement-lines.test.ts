@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   entitlementLines,
   isHeldByNobody,
-  mayBeMore,
   type EntitlementLine,
 } from "../../../../shared/governance/entitlement-lines.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
@@ -53,10 +52,23 @@ describe("the line of an entitlement", () => {
   it("is held by nobody only where no name may hide somebody", () => {
     const empty = named({}, "group:none");
     expect(isHeldByNobody(empty)).toBe(true);
-    expect(mayBeMore(empty)).toBe(false);
+    expect(empty.orMore).toBe(false);
     const synced = named({ grants: [grant(["group:scim@acme.test"])] }, "Grant 1 · 443");
     expect(isHeldByNobody(synced)).toBe(false);
-    expect(mayBeMore(synced)).toBe(true);
+    expect(synced.orMore).toBe(true);
+  });
+
+  it("has no more to it where everybody who may use the tailnet is counted already", () => {
+    const all = { grants: [grant(["group:scim@acme.test", "autogroup:member"])] };
+    expect(named(all, "Grant 1 · 443")).toMatchObject({ orMore: false, unlisted: ["group:scim@acme.test"] });
+    const some = { grants: [grant(["group:scim@acme.test", "group:ops"])] };
+    const rest = company.users.filter(({ login }) => login !== "ana@acme.test" && login !== "ben@acme.test");
+    const suspended = new Set(rest.map(({ login }) => login));
+    const users = company.users.map((user) => ({ ...user, suspended: suspended.has(user.login) }));
+    expect(named(some, "Grant 1 · 443").orMore).toBe(true);
+    expect(named(some, "Grant 1 · 443", { ...company, users })).toMatchObject({ people: 2, orMore: false });
+    const unread = { ...company, unread: { people: true, devices: false } };
+    expect(named(all, "Grant 1 · 443", unread).orMore).toBe(true);
   });
 
   it("counts nobody twice for being spelled in another case", () => {

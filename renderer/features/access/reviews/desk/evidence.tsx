@@ -4,7 +4,7 @@ import type { Decision, ReviewItem } from "../../../../../shared/governance/revi
 import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { counted } from "../../../../../shared/core/words.ts";
-import { moreSuspended } from "../../../../../shared/tailnet/suspended-words.ts";
+import { andSuspended } from "../../../../../shared/tailnet/suspended-words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
 import { Button } from "../../../../ui/button.tsx";
@@ -159,7 +159,7 @@ function Others({
   // A review of some people says nothing of the others.
   const within = scope.of === "people" ? " in this review" : "";
   const more = isOpenEnded ? " or more" : "";
-  const paused = suspended === 0 ? "" : `, ${moreSuspended(suspended)}`;
+  const paused = andSuspended(suspended, ", ");
   if (all === 0)
     return (
       <>
