@@ -55,7 +55,7 @@ export function entitlementLine(
   line: number | null,
   access: Access,
 ): EntitlementLine {
-  const { id, key, name, holders, unlisted, nobody } = entitlement;
+  const { id, key, name, holders, unlisted, mayHideSomebody, nobody } = entitlement;
   const suspended = suspendedIn(access.network);
   const counted = new Set<string>();
   let orMore = false;
@@ -92,7 +92,7 @@ export function entitlementLine(
     ...count,
     names: [...names],
     unlisted: [...unlisted],
-    orMore: orMore || (unlisted.length > 0 && !isEverybody(counted, access)),
+    orMore: orMore || (mayHideSomebody ?? (unlisted.length > 0 && !isEverybody(counted, access))),
     nobody: [...nobody],
   };
 }

@@ -76,6 +76,8 @@ export interface Entitlement {
   readonly nobody: readonly string[];
   /** Names that may mean more people than are told: there may be more holders. */
   readonly unlisted: readonly string[];
+  /** Whether one of those means somebody who is not told. An app knows; null where it is as for any list of names. */
+  readonly mayHideSomebody: boolean | null;
   /** The rules by which a name of these two would give it; none where a list gives it. */
   readonly rulesThrough: (name: string) => readonly AccessGround[];
 }

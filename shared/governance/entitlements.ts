@@ -142,6 +142,10 @@ class Held implements Entitlement {
     return (this.#unlisted ??= this.#ground.mayBeMore());
   }
 
+  get mayHideSomebody(): boolean | null {
+    return this.#ground.mayHideSomebody?.() ?? null;
+  }
+
   rulesThrough(name: string): readonly AccessGround[] {
     return this.#ground.rulesThrough?.(name) ?? [];
   }
@@ -154,6 +158,7 @@ interface HeldGround {
   readonly findSources?: () => readonly string[];
   readonly findOne: (who: Who) => Answer | null;
   readonly mayBeMore: () => readonly string[];
+  readonly mayHideSomebody?: () => boolean;
   readonly meanNobody?: () => readonly string[];
   readonly rulesThrough?: (name: string) => readonly AccessGround[];
 }
@@ -239,6 +244,7 @@ function appUse({ document, access, knowledge }: EntitlementGround): readonly En
         return user === null ? null : (asHolder(user)[0] ?? null);
       },
       mayBeMore: () => answers().of(app).unlisted,
+      mayHideSomebody: () => answers().isAnybodyUnsure(app),
       rulesThrough: (name) => {
         const { traffic, names } = answers().of(app);
         const [rules, asking] = [traffic, names].map((gate) =>

@@ -26,7 +26,7 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
     verdict === "unknown" && !(who.kind === "person" && suspended.has(who.login));
   return {
     users: users.map((user) => userView(user, suspended)),
-    orMore: users.some(isUnsure) || answers.doubtsOfCount(app).orMore || known.unknowns.length > 0,
+    orMore: users.some(isUnsure) || answers.isAnybodyUnsure(app) || known.unknowns.length > 0,
     rules: rulesOf(users, document),
     unknowns: [
       ...unlisted.map((source) => `Who is in ${source} is not known here.`),

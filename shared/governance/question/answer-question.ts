@@ -256,14 +256,16 @@ class Asked {
       if (thing.kind === "app") {
         const answers = this.#access.apps(this.#knowledge);
         const { unlisted } = answers.doubts(thing.app);
-        const { orMore } = answers.doubtsOfCount(thing.app);
         return {
           kind: "who",
           deed,
           thing,
           ...this.#active(this.#usersOf(thing.app)),
           // Where everybody is counted already, nobody can be hidden behind a name.
-          doubts: [...this.#unread, ...(orMore ? unlisted.map(unknownNameWords) : [])],
+          doubts: [
+            ...this.#unread,
+            ...(answers.isAnybodyUnsure(thing.app) ? unlisted.map(unknownNameWords) : []),
+          ],
         };
       }
       const holders = this.#holders(thing, deed);

@@ -1,6 +1,6 @@
 import { formatRange } from "../../../net/address.ts";
 import { coversRange, union } from "../../../net/address-set.ts";
-import { suspendedIn, type Network } from "../network.ts";
+import type { Network } from "../network.ts";
 import type { Policy } from "../../document/model.ts";
 import type { AccessRule, RuleOrigin } from "../rules/rule.ts";
 import {
@@ -276,18 +276,14 @@ export class AppAnswers {
 
   /** How many people may use each app of the policy now by all that is known, by the name of the app. */
   peopleUsing(): ReadonlyMap<string, number> {
-    return new Map(
-      [...this.#apps.values()].map((app) => [app.name, this.#count(this.#crowds(app).likelyUsers)]),
-    );
+    return new Map([...this.#apps.keys()].map((name) => [name, this.peopleUsingAny([name])]));
   }
 
   /** How many people may use any of these apps now by all that is known, each counted once. */
   peopleUsingAny(names: readonly string[]): number {
     const anybody = bitset(this.#ground.subjects.all.length);
-    for (const name of new Set(names)) {
-      const app = this.#apps.get(name);
-      if (app !== undefined) addAll(anybody, this.#crowds(app).likelyUsers);
-    }
+    for (const app of names.flatMap((name) => this.#apps.get(name) ?? []))
+      addAll(anybody, this.#crowds(app).likelyUsers);
     return this.#count(anybody);
   }
 
@@ -300,12 +296,16 @@ export class AppAnswers {
     };
   }
 
+  /** Whether somebody may use an app now of whom nobody can say. */
+  isAnybodyUnsure(app: App): boolean {
+    return this.#count(this.#crowds(app).unsure) > 0;
+  }
+
   #count(users: Bitset): number {
     const { subjects } = this.#ground;
-    const suspended = suspendedIn(this.#network);
     return bitsOf(users).filter((number) => {
       const who = subjects.all[number];
-      return who?.kind === "person" && !suspended.has(who.login);
+      return who?.kind === "person" && !who.suspended;
     }).length;
   }
 
