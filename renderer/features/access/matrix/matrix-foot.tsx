@@ -15,7 +15,7 @@ interface MatrixFootProps {
   readonly total: number;
 }
 
-/** How many people may use each thing; + where there may be more. Scrolling does not count them again. */
+/** How many people may use each thing, + where there may be more, and how many of them on a condition. Scrolling does not count them again. */
 export const MatrixFoot = memo(Foot);
 
 function Foot({ shown, hot, total }: MatrixFootProps) {
@@ -28,7 +28,8 @@ function Foot({ shown, hot, total }: MatrixFootProps) {
           const words = may.toLocaleString("en");
           const paused = suspended === 0 ? [] : [moreSuspended(suspended)];
           const more = orMore ? `${words}, or more: of others nobody can say` : words;
-          const share = `${onCondition === may ? "all" : onCondition.toLocaleString("en")} on a condition`;
+          const some = onCondition === may ? "all" : onCondition.toLocaleString("en");
+          const share = `${some} of them on a condition`;
           const ifSo = onCondition === 0 ? [] : [share];
           const why = onCondition === 0 ? [] : [`${share}: ${notLookedAt}`];
           return (
@@ -40,12 +41,12 @@ function Foot({ shown, hot, total }: MatrixFootProps) {
                 orMore || ifSo.length + paused.length > 0 ? [more, ...why, ...paused].join(". ") : undefined
               }
             >
-              {orMore ? `${words} +` : words}
+              {orMore ? `${words}+` : words}
               {onCondition === 0 ? null : (
                 <>
-                  {" "}
+                  {", "}
                   <span className={styles.ifSo}>
-                    <StatusShape kind="condition" /> {onCondition.toLocaleString("en")}
+                    <StatusShape kind="condition" /> {some} of them
                   </span>
                 </>
               )}

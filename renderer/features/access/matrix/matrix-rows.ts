@@ -61,7 +61,7 @@ export function cellAt(column: MatrixColumn, { person, group }: MatrixRow): Matr
     const found = groupCell(column, group);
     if (found.kind === "all") return { cell: found.cell, some: null, end: null };
     const words = `${found.may.toLocaleString("en")} of ${found.of.toLocaleString("en")}`;
-    return { cell: null, some: found.orMore ? `${words} +` : words, end: null };
+    return { cell: null, some: found.orMore ? `${words}+` : words, end: null };
   }
   const place = person ?? -1;
   const cell = cellOf(column, place);

@@ -52,11 +52,11 @@ describe("the matrix", () => {
       "Exit nodes",
     ]);
     const foot = within(await grid()).getByRole("row", { name: /^of 7 people/u });
-    expect(foot.textContent).toBe("of 7 people5  153 +2 +4  26  12 +");
+    expect(foot.textContent).toBe("of 7 people5,  1 of them53+2+4,  2 of them6,  1 of them2+");
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedcannot be knownno");
-    expect(within(foot).getByRole("cell", { name: "5. 1 on a condition" }).title).toBe(
-      "5. 1 on a condition: whether a device meets it now is not looked at here",
+    expect(within(foot).getByRole("cell", { name: "5. 1 of them on a condition" }).title).toBe(
+      "5. 1 of them on a condition: whether a device meets it now is not looked at here",
     );
   });
 
@@ -71,7 +71,7 @@ describe("the matrix", () => {
     });
     expect((await answersOf("ana"))[0]).toBe("suspended");
     expect(
-      within(await grid()).getByRole("cell", { name: "4. 1 on a condition. 1 more is suspended" }),
+      within(await grid()).getByRole("cell", { name: "4. 1 of them on a condition. 1 more is suspended" }),
     ).toBeTruthy();
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedsuspendedcannot be knownno");
