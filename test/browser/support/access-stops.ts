@@ -93,7 +93,7 @@ export const accessStops: readonly Stop[] = [
     name: "entitlements-again",
     go: async (page) => {
       await page.getByRole("button", { name: "Entitlements" }).click();
-      await showSection(page, "All sections");
+      await showSection(page, "All entitlements");
       await page.getByRole("searchbox").fill("");
       const table = page.getByRole("table", { name: "Entitlements" });
       await table.getByRole("button", { name: "Entitlement", exact: true }).click();

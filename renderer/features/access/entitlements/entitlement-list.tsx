@@ -93,11 +93,15 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
   const isOverview = section === "all" && wanted === "" && filter === "all";
   const groups = useSections(sorted, isOverview, (one) => look({ section: one }));
   const all = counted(lines.length, "entitlement");
+  const api = countsOfApi(ofApi.value);
+  const searched = isApiSection(section)
+    ? { label: sectionWords[section].label, count: api[section]?.count ?? null }
+    : { label: all, count: lines.length };
   const sections = {
     counts,
     unsure: new Set<EntitlementSection>(isWhole ? [] : ["roles"]),
     all: lines.length,
-    api: countsOfApi(ofApi.value),
+    api,
     value: section,
     onValue: (one: SectionChoice) => look({ section: one }),
   };
@@ -106,8 +110,8 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
       <div className={styles.tools}>
         <SearchField
           className={styles.search}
-          label={`Search ${all}`}
-          placeholder={`Search ${lines.length.toLocaleString("en")}`}
+          label={`Search ${searched.label}`}
+          placeholder={searched.count === null ? "Search" : `Search ${searched.count.toLocaleString("en")}`}
           value={search}
           onValue={(words) => look({ search: words })}
         />
@@ -120,7 +124,11 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         </Button>
       </div>
       <output className="visually-hidden">
-        {found.length === lines.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
+        {isApiSection(section)
+          ? ""
+          : found.length === lines.length
+            ? all
+            : `${found.length.toLocaleString("en")} of ${all}`}
       </output>
       <div className={styles.body}>
         {wide ? <SectionIndex {...sections} /> : null}

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { EntitlementSection } from "../../../../shared/governance/entitlement.ts";
 import { thingSections } from "../../../../shared/governance/reviews/reviewed-thing.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -11,6 +12,11 @@ type ApiSection = (typeof thingSections)[number];
 
 /** A section, or all of them. */
 export type SectionChoice = EntitlementSection | ApiSection | "all";
+
+/** What the sections are called whose entries are no entitlements, and are in no count of those. */
+const fromApi = "From the API";
+/** All sections but those. */
+const allOfThem = "All entitlements";
 
 /** Whether a choice is of what comes from the API alone. */
 export function isApiSection(choice: SectionChoice): choice is ApiSection {
@@ -36,8 +42,9 @@ export interface SectionIndexProps {
 
 /** The sections, each with how many entitlements it has: what is pressed is shown alone. */
 export function SectionIndex({ counts, unsure, all, api, value, onValue }: SectionIndexProps) {
+  const heading = useId();
   const entries = [
-    { section: "all" as const, label: "All sections", count: all },
+    { section: "all" as const, label: allOfThem, count: all },
     ...[...counts].map(([section, count]) => ({ section, label: sectionWords[section].label, count })),
   ];
   return (
@@ -59,6 +66,11 @@ export function SectionIndex({ counts, unsure, all, api, value, onValue }: Secti
             </button>
           </li>
         ))}
+      </ul>
+      <p className={styles.indexHead} id={heading}>
+        {fromApi}
+      </p>
+      <ul aria-labelledby={heading}>
         {thingSections.map((section) => (
           <li key={section}>
             <button
@@ -91,7 +103,7 @@ export function SectionSelect({ counts, all, api, value, onValue }: SectionIndex
       value={value}
       onValue={onValue}
       options={[
-        { value: "all", label: `All sections (${all.toLocaleString("en")})` },
+        { value: "all", label: `${allOfThem} (${all.toLocaleString("en")})` },
         ...[...counts].map(([section, count]) => ({
           value: section,
           label: `${sectionWords[section].label} (${count.toLocaleString("en")})`,
@@ -99,7 +111,7 @@ export function SectionSelect({ counts, all, api, value, onValue }: SectionIndex
         ...thingSections.map((section) => {
           const count = api[section]?.count ?? null;
           const words = count === null ? "" : ` (${count.toLocaleString("en")})`;
-          return { value: section, label: `${sectionWords[section].label}${words}` };
+          return { value: section, label: `${sectionWords[section].label}${words}`, group: fromApi };
         }),
       ]}
     />

@@ -64,7 +64,7 @@ describe("the tab of entitlements", () => {
     const sections = within(screen.getByRole("navigation", { name: "Sections of entitlements" }));
     await sections.findByRole("button", { name: "Invites 4" });
     expect(sections.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
-      "All sections 7",
+      "All entitlements 7",
       "App use 2",
       "Exit nodes 1",
       "Groups 1",
@@ -80,6 +80,11 @@ describe("the tab of entitlements", () => {
     const { user } = await renderApp(sampleState(now), { view: tab });
     await user.click(await screen.findByRole("button", { name: "API credentials 4" }));
     const keys = screen.getByRole("table", { name: "API credentials" });
+    const box = screen.getByRole("searchbox", { name: "Search API credentials" });
+    expect(box.getAttribute("placeholder")).toBe("Search 4");
+    // They are in no count of entitlements, and stand apart from what is counted.
+    const apart = within(screen.getByRole("list", { name: "From the API" }));
+    expect(apart.getAllByRole("listitem")).toHaveLength(2);
     expect(rowsOf(keys).map((row) => row.split(" | ").slice(0, 3).join(" | "))).toEqual([
       "API key “reports” | ann | all that their role may: Admin",
       "Auth key “runner” | brunosuspended | let any number of devices join as tag:ci",
@@ -91,9 +96,9 @@ describe("the tab of entitlements", () => {
     expect(within(dialog).getByRole("listitem").textContent).toBe("read the policy file and devices");
     expect(within(dialog).getByText("policy_file:read devices:core:read")).toBeTruthy();
     await user.keyboard("{Escape}");
-    await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "runner");
+    await user.type(box, "runner");
     expect(rowsOf(screen.getByRole("table", { name: "API credentials" }))).toHaveLength(1);
-    await user.clear(screen.getByRole("searchbox", { name: "Search 7 entitlements" }));
+    await user.clear(box);
     await user.click(screen.getByRole("button", { name: "Invites 4" }));
     expect(rowsOf(screen.getByRole("table", { name: "Invites" }))).toEqual([
       "emre@gmail.example | the tailnet, as Admin | ann | open | Withdraw",
@@ -155,7 +160,7 @@ describe("the tab of entitlements", () => {
     const { user } = await renderApp(sampleState(now), { view: tab });
     await user.click(await screen.findByRole("button", { name: "Groups 1" }));
     expect(await rows()).toEqual(["Groups1", "group:eng1 name for nobody | 3 | 0 | "]);
-    await user.click(screen.getByRole("button", { name: "All sections 7" }));
+    await user.click(screen.getByRole("button", { name: "All entitlements 7" }));
     await user.click(screen.getByRole("button", { name: "Held by nobody1" }));
     expect(await rows()).toEqual(["Tag owners1", "tag:spare | 0 | held by nobody | "]);
     await user.click(screen.getByRole("button", { name: "All7" }));
