@@ -77,7 +77,7 @@ export function sampleHygiene(): Hygiene {
       finding("unused", {
         thing: "group",
         name: "group:interns",
-        evidence: "3 people, no rule names it",
+        evidence: "3 names in it, no rule names it",
         lines: [9],
         effect: { state: "note", words: "gives nothing" },
         act: takeOut({ kind: "removeGroup", group: "group:interns", onlyIfUnused: true }),
@@ -151,7 +151,7 @@ export function sampleHygiene(): Hygiene {
         finding: finding("unused", {
           thing: "group",
           name: "group:oncall",
-          evidence: "0 people, no rule names it",
+          evidence: "0 names in it, no rule names it",
           lines: [14],
           effect: { state: "note", words: "gives nothing" },
           act: takeOut({ kind: "removeGroup", group: "group:oncall", onlyIfUnused: true }),

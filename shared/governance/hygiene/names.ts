@@ -72,7 +72,8 @@ function unusedOthers(ground: HygieneGround, used: UsedWords): readonly Finding[
     ...groups.filter(isFree).map(({ name, items }) =>
       unused("group", name, ground, {
         basis: listed(items),
-        evidence: `${counted(items.length, "person", "people")}, no rule names it`,
+        // The file alone is asked: whether its names are people of the tailnet is another question.
+        evidence: `${counted(items.length, "name")} in it, no rule names it`,
         words: "gives nothing",
         change: { kind: "removeGroup", group: name.text, onlyIfUnused: true },
       }),

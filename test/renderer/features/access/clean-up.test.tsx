@@ -37,7 +37,7 @@ describe("the tab of the clean-up", () => {
         "Tags, groups and hosts 5",
         " | tag:buildon build-1, not in tagOwners | nobody can set it | Declare",
         "☑ Take out tag:legacy-ci | tag:legacy-ci0 devices, 0 rules, 0 keys | does nothing | Take out",
-        "☑ Take out group:interns | group:interns3 people, no rule names it | gives nothing | Take out",
+        "☑ Take out group:interns | group:interns3 names in it, no rule names it | gives nothing | Take out",
         " | group:desginin Grant 5, not in groups | synced or misspelt | Decide",
         "☑ Take out host old-nas | host old-nasline 12, no rule names it | does nothing | Take out",
         "Orphans 2",
@@ -143,7 +143,7 @@ describe("the tab of the clean-up", () => {
     const [newest, oldest] = table.getAllByRole("row").slice(1);
     expect(newest?.textContent).toMatch(/a script reads it.*, You/u);
     expect(oldest?.textContent).toContain(
-      "group:oncall0 people, no rule names itfilled by the rota every MondayThu 12 Nov, ana@acme.example.com",
+      "group:oncall0 names in it, no rule names itfilled by the rota every MondayThu 12 Nov, ana@acme.example.com",
     );
     await user.click(table.getAllByRole("button", { name: "Show again" })[1] ?? document.body);
     await waitFor(() => expect(fake.argumentsOf("hygiene.show")).toEqual([{ id: "unused group:oncall" }]));

@@ -116,7 +116,7 @@ const table: readonly (readonly [
   [
     "a group that no rule names",
     { policy: tidy.replace(`"group:eng":`, `"group:interns": ["ben@acme.example"], "group:eng":`) },
-    ["☑ group:interns: 1 person, no rule names it → note gives nothing → remove"],
+    ["☑ group:interns: 1 name in it, no rule names it → note gives nothing → remove"],
     {
       policy: withSection(`"later": {"for": "Group:Interns=1"}`).replace(
         `"group:eng":`,
