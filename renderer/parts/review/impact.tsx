@@ -49,7 +49,7 @@ export function Impact({ impact, said = [] }: ImpactProps) {
     <>
       <ReviewFold
         title="Who gains and who loses access"
-        count={length === 0 ? "Nobody, by the rules" : counted(length, "change")}
+        count={length === 0 ? "Nobody, by the rules" : countWords(impact.rows)}
         open={length > 0 && length <= fewRows}
       >
         {length === 0 ? (
@@ -88,6 +88,18 @@ export function Impact({ impact, said = [] }: ImpactProps) {
       )}
     </>
   );
+}
+
+/** “1 gain, 2 losses”. */
+function countWords(rows: ImpactView["rows"]): string {
+  const gains = rows.filter(({ change }) => change === "gains").length;
+  const unsure = rows.filter((row) => row.change === "loses" && row.unsure === true).length;
+  const losses = rows.length - gains - unsure;
+  return [
+    ...(gains === 0 ? [] : [counted(gains, "gain")]),
+    ...(losses === 0 ? [] : [counted(losses, "loss", "losses")]),
+    ...(unsure === 0 ? [] : [`${unsure.toLocaleString("en")} not known`]),
+  ].join(", ");
 }
 
 /** What is not known is no loss yet, and no ground for calling it none. */

@@ -30,10 +30,22 @@ it("keeps a note with what it is about, in every width", () => {
   expect(screen.getByText(note).closest("td")?.textContent).toBe(`10.0.0.0/8:443${note}`);
 });
 
+it("tells gains from losses, and from what is not known, when it counts them", () => {
+  const row = { who: "group:eng (3 people)", change: "loses", what: "tag:db" } as const;
+  const rows = [
+    { ...row, change: "gains" as const },
+    row,
+    { ...row, what: "tag:web" },
+    { ...row, what: "tag:prod", unsure: true as const },
+  ];
+  render(<Impact impact={{ rows, unknowns: [] }} />);
+  expect(screen.getByText("1 gain, 2 losses, 1 not known")).toBeTruthy();
+});
+
 it("counts what the rules change, which is not all that may stop people", () => {
   render(<Impact impact={{ rows: [], unknowns: [] }} />);
   expect(screen.getByText("Nobody, by the rules")).toBeTruthy();
-  expect(screen.queryByText("0 changes")).toBeNull();
+  expect(screen.queryByText(/^0/u)).toBeNull();
 });
 
 it("says what cannot be known by itself where no note on a lock-out stands", () => {

@@ -112,7 +112,11 @@ function VersionImpact(pair: { readonly beforeId: string; readonly afterId: stri
           </span>
         ) : null}
         {summary === undefined ? null : (
-          <span className={styles.muted}>{counted(summary.rulesKept, "rule")} kept</span>
+          <>
+            <span className={styles.muted}>{counted(summary.rulesKept, "rule")} kept</span>
+            {/* The review judged it with those of its day: a connector may have joined since. */}
+            <span className={styles.muted}>Worked out with the people and devices of now</span>
+          </>
         )}
       </p>
       {rows.length === 0 && value.unknowns.length === 0 ? null : <Impact impact={value} />}

@@ -76,6 +76,7 @@ describe("the policy history", () => {
     expect(diff.textContent).toContain("tag:v3");
     expect(diff.textContent).toContain("tag:v4");
     expect(fake.argumentsOf("policy.versionImpact")).toEqual([{ beforeId: "v3", afterId: "v4" }]);
+    expect(screen.getByText("Worked out with the people and devices of now")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Restore this version…" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "Undo this change…" }));
     expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v3" }]);
