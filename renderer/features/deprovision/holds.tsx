@@ -1,7 +1,7 @@
 import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useRead } from "../../state/use-read.ts";
-import { HeadingNote, PartHeading } from "../../ui/halves.tsx";
+import { PartHeading } from "../../ui/halves.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { HoldsList, placeLines, stepLines } from "./holds-list.tsx";
 import { placeCount } from "./place-count.ts";
@@ -13,10 +13,7 @@ export function Holds({ run: { login, steps } }: { readonly run: DeprovisionView
   const places = leaving?.places ?? null;
   return (
     <section className={styles.half} aria-label="Holds">
-      <PartHeading>
-        Holds{" "}
-        {places === null ? null : <HeadingNote>{counted(places.length + steps.length, "place")}</HeadingNote>}
-      </PartHeading>
+      <PartHeading>Holds</PartHeading>
       {places === null ? (
         answer?.ok === false ? null : (
           <SkeletonRows label="Reading what they hold" rows={4} />
@@ -27,7 +24,7 @@ export function Holds({ run: { login, steps } }: { readonly run: DeprovisionView
       {steps.length === 0 ? null : (
         <HoldsList
           title="Tailscale account"
-          count={`${steps.length}, after the policy`}
+          count={`${counted(steps.length, "step")}, after the policy`}
           lines={stepLines(steps)}
         />
       )}

@@ -27,7 +27,7 @@ export function LeaverSummary({ login, review, isSuspended }: LeaverSummaryProps
     <output className={styles.summary}>
       <span className={styles.loses}>
         <StatusShape kind={loses.entitlements === 0 ? "none" : "error"} />
-        <span>
+        <span title={countedAs}>
           <ForeignName text={short} /> {losesWords(loses.entitlements, { isKnown, isSuspended })}
         </span>
       </span>
@@ -36,6 +36,9 @@ export function LeaverSummary({ login, review, isSuspended }: LeaverSummaryProps
     </output>
   );
 }
+
+/** The list of gains and losses counts what is reached by them. */
+const countedAs = "Each group, rule, app, tag and role that they hold counts as one.";
 
 function losesWords(
   count: number,
