@@ -6,6 +6,7 @@ import {
   type QuestionAnswer,
 } from "../../shared/governance/question/answer-question.ts";
 import { passingShare } from "../../shared/governance/posture/passing-words.ts";
+import { notAsItStands } from "../../shared/governance/question/shown-answer.ts";
 import { closedPort } from "../../shared/governance/question/port-words.ts";
 import { moreSuspended } from "../../shared/tailnet/suspended-words.ts";
 import { Access } from "../../shared/policy/access/access.ts";
@@ -40,7 +41,7 @@ function linesOf(answer: QuestionAnswer): readonly string[] {
       // Their ways stand in the rules, and give nothing now.
       if (answer.restored !== null)
         return [`${words.no}, suspended: the rules say ${words[answer.restored]}`];
-      return [[words[answer.verdict], ...share, ...detailsOf(answer)].join(", "), ...deviceLines(answer)];
+      return [[wordOf(answer), ...share, ...detailsOf(answer)].join(", "), ...deviceLines(answer)];
     }
     case "who":
       return listOf(
@@ -61,25 +62,26 @@ function linesOf(answer: QuestionAnswer): readonly string[] {
 
 const words = { yes: "yes", conditional: "yes, if", no: "no", unknown: "cannot be known" } as const;
 
+function wordOf({ verdict, isPortClosed = false }: WithPort): string {
+  return verdict === "conditional" && isPortClosed ? notAsItStands.toLowerCase() : words[verdict];
+}
+
+type WithPort = Judged & { readonly isPortClosed?: boolean };
+
 function listOf(
-  rows: readonly (Judged & { readonly name: string })[],
+  rows: readonly (WithPort & { readonly name: string })[],
   none: string,
   doubts: readonly string[] = [],
 ): readonly string[] {
   const lines = rows.map((row) => {
-    const doubt = row.verdict === "yes" ? [] : [words[row.verdict]];
+    const doubt = row.verdict === "yes" ? [] : [wordOf(row)];
     return `${row.name}: ${[...doubt, ...detailsOf(row)].join(", ")}`;
   });
   const more = doubts.length === 0 ? [] : [`perhaps more: ${firstOf(doubts)}`];
   return [...(lines.length === 0 ? [none] : lines), ...more];
 }
 
-function detailsOf({
-  ways,
-  reasons,
-  passing,
-  isPortClosed = false,
-}: Judged & { readonly isPortClosed?: boolean }): readonly string[] {
+function detailsOf({ ways, reasons, passing, isPortClosed = false }: WithPort): readonly string[] {
   return [
     ...ways.map(wayText),
     ...(isPortClosed ? [closedPort] : []),

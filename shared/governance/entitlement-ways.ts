@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { list } from "../core/schema.ts";
 import { lineIndex } from "../hujson/positions.ts";
 import type { Access } from "../policy/access/access.ts";
-import type { AccessGround, AppKnowledge } from "../policy/access/answers.ts";
+import type { AccessGround, AppKnowledge, Who } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { suspendedIn } from "../policy/access/network.ts";
@@ -14,6 +14,8 @@ import { EntitlementPlaces } from "./entitlement-places.ts";
 import type { Entitlement, EntitlementHolder, EntitlementKey } from "./entitlement.ts";
 import { wayRuleSchema } from "./person/reach.ts";
 import { WayNames, type SomeWay } from "./person/way-names.ts";
+import { closedPort } from "./question/port-words.ts";
+import { sshPortClosedOnAll } from "./ssh-port.ts";
 
 const wayHolderSchema = v.strictObject({
   kind: v.picklist(["person", "device"]),
@@ -24,6 +26,8 @@ const wayHolderSchema = v.strictObject({
   also: list(v.string()),
   /** They may nothing now, and the file gives it to them all the same. */
   suspended: v.exactOptional(v.literal(true)),
+  /** What it takes besides, and is not there: “no rule opens port 22”; absent where nothing. */
+  lacks: v.exactOptional(v.string()),
 });
 
 const waySchema = v.strictObject({
@@ -94,6 +98,7 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
   const steps = new Steps(entitlement.key, names);
   const ways = new Map<string, Draft>();
   const suspended = suspendedIn(ground.access.network);
+  const isPortClosed = closedPortOfRule(entitlement.key, ground);
   const draftOf = (step: Step): Draft => {
     const draft = ways.get(step.key) ?? { ...step, holders: [], state: "known" };
     ways.set(step.key, draft);
@@ -109,6 +114,7 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
         verdict: holder.verdict,
         also,
         ...(holder.who.kind === "person" && suspended.has(holder.who.login) ? { suspended: true } : {}),
+        ...(isPortClosed(holder.who) ? { lacks: closedPort } : {}),
       });
     }
   }
@@ -140,6 +146,22 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
       .filter(({ name }) => used.has(name.text))
       .map(({ name }) => ({ name: name.text, line: lines.positionAt(name.offset).line })),
   };
+}
+
+/** Devices of a rule for SSH beyond which nobody looks whether their port is open. */
+const mostDevices = 100;
+
+/** Whether no rule opens the port of SSH on any device of a rule for SSH; of their own devices everybody has others. */
+function closedPortOfRule(key: EntitlementKey, { document, access }: WaysGround): (who: Who) => boolean {
+  const rule = key.section === "ssh" ? document.policy.ssh[key.rule.index] : undefined;
+  const names = textsOf(rule?.destinations ?? []);
+  if (names.includes("autogroup:self")) return () => false;
+  const devices = new Set(names.flatMap((name) => access.devicesMeant(name)));
+  if (devices.size > mostDevices) return () => false;
+  return sshPortClosedOnAll(
+    access,
+    access.network.nodes.filter(({ name }) => devices.has(name)),
+  );
 }
 
 /** A name, and the rule by which it leads there. */

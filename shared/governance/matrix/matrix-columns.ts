@@ -9,6 +9,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "../question/directory.ts";
 import { namedPorts } from "../question/vocabulary.ts";
 import type { EntitlementGround } from "../entitlements.ts";
+import { sshPortClosedTo, withSshPort } from "../ssh-port.ts";
 import type { TimedAccess } from "../timed/timed-access.ts";
 import {
   cellLetters,
@@ -210,10 +211,20 @@ function asked(thing: Thing, { access, knowledge }: MatrixGround, timed: TimedWa
       return ofHolders(lists, access, timed);
     }
     case "ssh":
-      return ofHolders([access.whoUsesSsh(thing.device) ?? []], access, timed);
+      return ofHolders([loginsTo(thing.device, access)], access, timed);
     case "exitNodes":
       return ofHolders([access.whoUsesExitNodes()], access, timed);
   }
+}
+
+/** Who may log in to a device, with the port that SSH needs as well. */
+function loginsTo(device: string, access: Access): readonly Holder[] {
+  const node = access.network.nodes.find(({ name }) => name === device);
+  const isClosed = node === undefined ? () => false : sshPortClosedTo(access, node);
+  return (access.whoUsesSsh(device) ?? []).map((holder) => ({
+    ...holder,
+    verdict: withSshPort(holder.verdict, isClosed(holder.who)),
+  }));
 }
 
 const strength = { yes: 3, conditional: 2, unknown: 1, no: 0 } as const;

@@ -25,6 +25,8 @@ const reachSchema = v.strictObject({
   ways: list(reachWaySchema),
   /** Where it is on a condition: postures of which a device must meet one, once for each condition. */
   asks: list(list(v.string())),
+  /** What it takes besides, and is not there: “no rule opens port 22”; absent where nothing. */
+  lacks: v.exactOptional(v.string()),
 });
 export type Reach = v.InferOutput<typeof reachSchema>;
 

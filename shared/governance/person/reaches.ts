@@ -7,6 +7,8 @@ import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
 import { asksOf, asksOfUser, type Asks } from "../posture/passing.ts";
+import { closedPort } from "../question/port-words.ts";
+import { isSshPortClosed } from "../ssh-port.ts";
 import type { Reach, ReachKind, ReachWay } from "./reach.ts";
 import type { WayNames } from "./way-names.ts";
 
@@ -28,8 +30,12 @@ export function reachesOf(who: Who, ground: ReachGround): readonly ReachKind[] {
   const kinds = new Kinds();
   const used = addApps(who, ground, kinds);
   for (const rule of ground.access.whatReaches(who)) addRule(rule, used, ground, kinds, who);
-  for (const rule of ground.access.whatSsh(who)) addSsh(rule, ground, kinds);
-  return kinds.all;
+  const logins = new Map<string, string>();
+  for (const rule of ground.access.whatSsh(who)) addSsh(rule, ground, kinds, logins);
+  return kinds.all.map((kind) => ({
+    ...kind,
+    reaches: kind.reaches.map((reach) => withPort(reach, logins.get(reach.id), who, ground.access)),
+  }));
 }
 
 /** An app that somebody uses, and the rules that lead to it. */
@@ -167,12 +173,27 @@ function usesExitNodes({ origin, via }: ReachByRule, access: Access, who: Who): 
   return access.mayUseExitNodes(who)?.ways.some((way) => way.origin?.path === origin?.path) ?? false;
 }
 
-function addSsh(rule: SshByRule, { names, called }: ReachGround, kinds: Kinds): void {
+/** A login with the port that SSH needs as well. It is looked at for what is told one by one. */
+function withPort(reach: Reach, device: string | undefined, who: Who, access: Access): Reach {
+  const node = device === undefined ? undefined : access.network.nodes.find(({ name }) => name === device);
+  if (node === undefined || !isSshPortClosed(access, who, node)) return reach;
+  return { ...reach, verdict: reach.verdict === "yes" ? "conditional" : reach.verdict, lacks: closedPort };
+}
+
+/** `logins` notes by which id the login to a device is kept. */
+function addSsh(
+  rule: SshByRule,
+  { names, called }: ReachGround,
+  kinds: Kinds,
+  logins: Map<string, string>,
+): void {
   const ways = names.note(rule);
   for (const device of rule.devices) {
     const detail = `as ${rule.users.join(", ")}`;
+    const id = `ssh ${device} ${detail}`;
+    logins.set(id, device);
     kinds.add("ssh", "SSH", {
-      id: `ssh ${device} ${detail}`,
+      id,
       kind: "ssh",
       name: called(device),
       detail,

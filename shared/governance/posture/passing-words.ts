@@ -96,11 +96,19 @@ export function passingShare({ count, passes, fails }: Passing): string {
 
 /** “, 3 on a condition: 1 of them meets it now”: the matrix, which looks at no device, counts as many on a condition. */
 export function conditionShare(
-  holders: readonly { readonly verdict: AccessVerdict; readonly passing: Passing | null }[],
+  holders: readonly {
+    readonly verdict: AccessVerdict;
+    readonly passing: Passing | null;
+    /** They lack a port, which is told for itself. */
+    readonly isPortClosed?: true;
+  }[],
 ): string {
-  const asked = holders.filter(({ verdict, passing }) => verdict === "conditional" || passing !== null);
+  const asked = holders.filter(
+    ({ verdict, passing, isPortClosed }) =>
+      passing !== null || (verdict === "conditional" && isPortClosed !== true),
+  );
   if (asked.length === 0) return "";
-  const met = asked.filter(({ verdict }) => verdict === "yes").length;
+  const met = asked.filter(({ passing }) => passing !== null && passing.passes > 0).length;
   const share =
     asked.length === holders.length && asked.length > 1 ? "all" : asked.length.toLocaleString("en");
   const now =

@@ -15,7 +15,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
 import { asksOf, asksOfUser, PassingDevices, type Asks, type Passing } from "../posture/passing.ts";
 import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
-import { isSshPortClosed, sshPortClosedTo } from "../ssh-port.ts";
+import { isSshPortClosed, sshPortClosedTo, withSshPort } from "../ssh-port.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -51,7 +51,7 @@ export type QuestionAnswer =
       readonly thing: Thing;
       /** Of somebody who is suspended, who may nothing now: what the rules would say were they let in again. */
       readonly restored: AccessVerdict | null;
-      /** Tailscale SSH lets them in, and no rule opens the port that it needs as well. */
+      /** Tailscale SSH lets them in, and no rule opens the port that it needs as well: then it is no yes. */
       readonly isPortClosed: boolean;
       /** Where several things are meant: how many of them the answer holds for. */
       readonly of: { readonly holds: number; readonly all: number };
@@ -155,8 +155,9 @@ class Asked {
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
       const isSuspended = this.#isSuspended(who);
       const isPortClosed = this.#isPortClosed(who, thing, best.verdict);
-      const verdict = isSuspended ? "no" : best.verdict;
-      const restored = isSuspended ? best.verdict : null;
+      const combined = withSshPort(best.verdict, isPortClosed);
+      const verdict = isSuspended ? "no" : combined;
+      const restored = isSuspended ? combined : null;
       const of = { holds, all: answers.length };
       return { kind: "may", ...best, verdict, restored, isPortClosed, who: login, deed, thing, of };
     });
@@ -317,10 +318,7 @@ class Asked {
   #logins({ name, addresses }: PolicyNode, now: (holder: Holder) => Held): readonly Held[] {
     const holders = this.#access.whoUsesSsh(name) ?? [];
     const isClosed = sshPortClosedTo(this.#access, { addresses });
-    return holders.map((holder) => ({
-      ...now(holder),
-      ...(isClosed(holder.who) ? { isPortClosed: true } : {}),
-    }));
+    return holders.map((holder) => withPort(now(holder), isClosed(holder.who)));
   }
 
   /** Whether a port is open is looked at for those that are shown. */
@@ -329,11 +327,7 @@ class Asked {
     return this.#access.sshTargets(who).map(({ device, ...answer }, index) => {
       const node = index < mostRows ? nodes.get(device) : undefined;
       const isClosed = node !== undefined && isSshPortClosed(this.#access, who, node);
-      return {
-        ...this.#now(who, answer),
-        name: this.#names.shown(device),
-        ...(isClosed ? { isPortClosed: true } : {}),
-      };
+      return withPort({ ...this.#now(who, answer), name: this.#names.shown(device) }, isClosed);
     });
   }
 
@@ -373,6 +367,11 @@ class Asked {
     const ways = traffic.length > 0 ? traffic : names;
     return [{ who, ...this.#now(who, { verdict, ways, reasons, mayBeMore }, asksOfUser(user)) }];
   }
+}
+
+/** One of a list with the port that SSH needs as well. */
+function withPort<Row extends OfList>(row: Row, isClosed: boolean): Row {
+  return isClosed ? { ...row, verdict: withSshPort(row.verdict, true), isPortClosed: true } : row;
 }
 
 const strength: readonly AccessVerdict[] = ["yes", "conditional", "unknown", "no"];

@@ -6,6 +6,7 @@ import type { RuleSection } from "../../policy/edit/rule-identity.ts";
 import { counted } from "../../core/words.ts";
 import { shortRuleName } from "../rule-name.ts";
 import { entitlementsOf } from "../entitlements.ts";
+import { sshPort } from "../ssh-port.ts";
 import type { QuestionGround, Thing } from "./answer-question.ts";
 import type { Deed } from "./read-question.ts";
 
@@ -41,6 +42,15 @@ export function nearestRule(
   const { section, index } = rule.origin;
   const entitlement = entitlementsOf({ document, access }, [section])[index];
   return entitlement === undefined ? null : { ...rule, entitlementId: entitlement.id };
+}
+
+/** The rule that opens the port of SSH on a device for somebody else, see above. */
+export function nearestPortRule(thing: Thing, ground: NearGround): NearRule | null {
+  if (thing.kind !== "device") return null;
+  const { name, node } = thing;
+  const places = node.addresses.map((address) => ({ name, address, node }));
+  const deed: Deed = { verb: "reach", thing: name, port: sshPort };
+  return nearestRule({ thing: { kind: "places", name, places }, deed }, ground);
 }
 
 /** “Nearest: grant 2 lets group:sales in”. */

@@ -8,10 +8,10 @@ export function closedPortOf(device: string): string {
   return `SSH needs port 22 of ${isolated(device)} too, and no rule opens it to them.`;
 }
 
-/** The same of some of a list, behind its sentence: “to” people, or “on” devices. Empty where none lacks it. */
+/** The same of some of a list, inside its sentence: “to” people, or “on” devices. Empty where none lacks it. */
 export function closedPortAmong(rows: readonly { readonly lacks?: string }[], word: "to" | "on"): string {
   const closed = rows.filter(({ lacks }) => lacks !== undefined).length;
   if (closed === 0) return "";
-  const which = closed === rows.length ? "them" : `${closed.toLocaleString("en")} of them`;
-  return `. SSH needs port 22 too, and no rule opens it ${word} ${which}`;
+  const which = closed === rows.length ? "but" : `${closed.toLocaleString("en")} of them`;
+  return `, ${which} not as it stands: SSH needs port 22 too, and no rule opens it ${word} them`;
 }

@@ -16,12 +16,19 @@ import {
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import { andSuspended } from "../../tailnet/suspended-words.ts";
 import { mostRows } from "./answer-question.ts";
-import { waysOf } from "./answer-ways.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
-import { nearestRule, nearWords, opensEverything, type Origin } from "./nearest-rule.ts";
+import {
+  nearestPortRule,
+  nearestRule,
+  nearWords,
+  opensEverything,
+  type NearRule,
+  type Origin,
+} from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";
+import { waysOf } from "./answer-ways.ts";
 import { closedPort, closedPortAmong, closedPortOf } from "./port-words.ts";
-import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answer.ts";
+import type { AnswerPlace, AnswerRow, ShownAnswer } from "./shown-answer.ts";
 
 /** What an answer is shown with. */
 export interface ShowGround extends QuestionGround {
@@ -67,7 +74,7 @@ class Showing {
         ].join(" and ");
         const paused = andSuspended(answer.suspended);
         const closed = closedPortAmong(rows, "to");
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${conditionShare(can)}${paused}${closed}`;
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${conditionShare(can)}${closed}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
@@ -114,7 +121,7 @@ class Showing {
     sentence: string,
     rows: readonly AnswerRow[],
     doubts: readonly string[],
-    ways: readonly ShownWay[] = [],
+    ways: ReturnType<typeof waysOf> = [],
   ): ShownAnswer {
     return {
       kind: "list",
@@ -149,11 +156,19 @@ class Showing {
         rule === null || near !== null ? nearWords(near) : this.#foot({ ...answer, verdict: ruled }, rule),
       isOnlyWay: rule !== null && ruled !== "unknown" && isOnly(answer.ways) && answer.mayBeMore !== true,
       open: this.#open(rule?.origin ?? near?.origin ?? null),
-      give:
-        near === null || answer.verdict !== "no" || answer.restored !== null
-          ? null
-          : { login: answer.who, entitlementId: near.entitlementId, called: this.#short.of(answer.who) },
+      give: this.#give(answer, answer.verdict === "no" ? near : null),
     };
+  }
+
+  /** What they could be given for a while: the rule that is missing, or the one that opens the port of SSH. */
+  #give(answer: May, near: NearRule | null): Extract<ShownAnswer, { kind: "may" }>["give"] {
+    if (answer.restored !== null) return null;
+    const port = answer.isPortClosed ? nearestPortRule(answer.thing, this.#ground) : null;
+    const rule = port ?? near;
+    if (rule === null) return null;
+    const { who: login } = answer;
+    const what = port === null ? "this" : "port 22";
+    return { login, entitlementId: rule.entitlementId, called: this.#short.of(login), what };
   }
 
   /** Where a way is free, what others ask for is no condition; and a rule about this says more than one about everything. */
@@ -164,7 +179,10 @@ class Showing {
     return ways.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  #sentence({ who, verdict, restored, deed, thing, passing, of }: May, unsure: Origin | null): string {
+  #sentence(
+    { who, verdict, restored, deed, thing, passing, isPortClosed, of }: May,
+    unsure: Origin | null,
+  ): string {
     const name = isolated(this.#short.of(who));
     if (restored !== null)
       return `${name} cannot ${deedWords(deed, thing)} while suspended. ${restoredWords[restored]}`;
@@ -175,13 +193,13 @@ class Showing {
           : `whether ${shortRuleName(unsure.section, unsure.index)} leads there is not known`;
       return `${name} and ${isolated(thingName(thing))}: ${hidden}`;
     }
-    if (verdict === "conditional") {
+    if (verdict === "conditional" && !isPortClosed) {
       const isKnown = passing !== null && passing.count > 0 && passing.fails === passing.count;
       return `${name}’s device meets ${askedWords(passing?.asks ?? [])}${isKnown ? ". Not now: no device passes" : ""}`;
     }
     const share =
       of.all > 1 ? `, ${of.holds.toLocaleString("en")} of ${of.all.toLocaleString("en")} devices` : "";
-    return `${name} ${verdict === "no" ? "cannot" : "can"} ${deedWords(deed, thing)}${share}`;
+    return `${name} ${verdict === "yes" ? "can" : "cannot"} ${deedWords(deed, thing)}${share}`;
   }
 
   #person({ who: login, restored }: May): AnswerPlace {

@@ -68,7 +68,15 @@ export const shownAnswerSchema = v.variant("kind", [
     /** The rule to look at. */
     open: v.nullable(v.strictObject({ label: v.string(), line: v.number() })),
     /** Where they may not: by which rule they could be given it, and what people call them. */
-    give: v.nullable(v.strictObject({ login: v.string(), entitlementId: v.string(), called: v.string() })),
+    give: v.nullable(
+      v.strictObject({
+        login: v.string(),
+        entitlementId: v.string(),
+        called: v.string(),
+        /** “this”, what was asked; “port 22” where SSH lacks that alone. */
+        what: v.string(),
+      }),
+    ),
   }),
   v.strictObject({
     kind: v.literal("list"),
@@ -94,11 +102,31 @@ export const verdictWords = {
   unknown: "Cannot be known",
 } as const;
 
+/** The verdict of an answer, or of one in a list: what takes something besides that is not there is none on a condition. */
+export function verdictWord({
+  verdict,
+  lacks,
+}: {
+  readonly verdict: keyof typeof verdictWords;
+  readonly lacks?: string;
+}): string {
+  return verdict === "conditional" && lacks !== undefined ? notAsItStands : verdictWords[verdict];
+}
+
+/** The verdict where a rule lets somebody in, and what it takes besides is not there. */
+export const notAsItStands = "Not as it stands";
+
 /** An answer as plain text, to be pasted somewhere. */
 export function answerText(answer: ShownAnswer): string {
   if (answer.kind === "list") {
-    const rows = answer.rows.map(({ name, verdict, through, passing, lacks = "" }) =>
-      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through, passing, lacks]
+    const rows = answer.rows.map((row) =>
+      [
+        row.name,
+        ...(row.verdict === "yes" ? [] : [verdictWord(row).toLowerCase()]),
+        row.through,
+        row.passing,
+        row.lacks ?? "",
+      ]
         .filter((part) => part !== "")
         .join(", "),
     );
@@ -110,7 +138,7 @@ export function answerText(answer: ShownAnswer): string {
     .join(" → ");
   const { condition, passing, foot, lacks = "" } = answer;
   return [
-    `${verdictWords[answer.verdict]}: ${answer.sentence}`,
+    `${verdictWord(answer)}: ${answer.sentence}`,
     way,
     ...[[condition ?? "", passing?.said ?? ""].join(" ").trim(), ...deviceLines(passing), lacks, foot].filter(
       (line) => line !== "",

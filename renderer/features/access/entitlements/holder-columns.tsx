@@ -108,9 +108,10 @@ function GivenSince({
 
 function Condition({ line: { holder, rule, endsAt } }: { readonly line: HolderLine }) {
   const now = useNow();
-  const { verdict, suspended } = holder;
+  const { verdict, suspended, lacks } = holder;
   // Whatever it rests on, they may nothing now.
   if (suspended === true) return <Status kind="attention" word="suspended" />;
+  if (lacks !== undefined) return <Status kind="attention" word={lacks} />;
   const postures = rule?.postures ?? [];
   if (endsAt !== null)
     return (

@@ -128,8 +128,8 @@ function linesOf(
 }
 
 /** Whether it is said of somebody until when they hold it, or if. */
-function isConditional({ holder: { verdict, suspended }, endsAt }: HolderLine): boolean {
-  return verdict !== "yes" || suspended === true || endsAt !== null;
+function isConditional({ holder: { verdict, suspended, lacks }, endsAt }: HolderLine): boolean {
+  return lacks !== undefined || verdict !== "yes" || suspended === true || endsAt !== null;
 }
 
 /** Whether its ways lead there through rules, each of which has to be told. */

@@ -259,11 +259,22 @@ function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
 }
 
 /** Whether `Condition` says anything of a row. */
-function isConditional({ asks, check, endsAt, isUnknown }: HoldingRow): boolean {
-  return isUnknown || endsAt !== null || asks.length > 0 || check !== "";
+function isConditional({ asks, check, endsAt, isUnknown, reach }: HoldingRow): boolean {
+  return reach?.lacks !== undefined || isUnknown || endsAt !== null || asks.length > 0 || check !== "";
 }
 
-function Condition({
+function Condition(props: { readonly row: HoldingRow; readonly passing: Passing | null }) {
+  const { lacks } = props.row.reach ?? {};
+  return lacks === undefined ? (
+    <UntilOrIf {...props} />
+  ) : (
+    <span className={styles.wraps}>
+      <Status kind="attention" word={lacks} />
+    </span>
+  );
+}
+
+function UntilOrIf({
   row: { asks, check, endsAt, isUnknown },
   passing,
 }: {

@@ -195,5 +195,15 @@ function endNodes({ id, kind, reaches }: End, open: string | null): readonly Why
 
 function reachNode(reach: Reach, kind: "reach" | "member"): WhyNode {
   const mark = { kind: reach.kind, name: reach.name, isMany: false };
-  return { ...plain, id: reach.id, kind, name: reachName(reach), hint: reach.detail, mark, isChoice: true };
+  const note = reach.lacks === undefined ? "" : "port 22 closed";
+  return {
+    ...plain,
+    id: reach.id,
+    kind,
+    name: reachName(reach),
+    hint: reach.detail,
+    note,
+    mark,
+    isChoice: true,
+  };
 }

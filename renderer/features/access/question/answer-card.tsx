@@ -1,7 +1,7 @@
 import { Copy, Waypoints } from "lucide-react";
 import { useState } from "react";
 import type { Answered } from "../../../../shared/bridge/access.ts";
-import { verdictWords, type ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
+import { verdictWord, type ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
 import { copyAnswer } from "../../../state/actions.ts";
 import { go } from "../../../state/navigation.ts";
 import { VerdictShape } from "../../../parts/verdict/verdict-shape.tsx";
@@ -37,7 +37,7 @@ export function AnswerCard({
           {answer.kind === "may" ? (
             <>
               <VerdictShape verdict={answer.verdict} />
-              <b className={styles[answer.verdict]}>{verdictWords[answer.verdict]}</b>
+              <b className={styles[answer.verdict]}>{verdictWord(answer)}</b>
             </>
           ) : null}
           <ForeignWords text={answer.sentence} />
@@ -104,7 +104,7 @@ function Foot({
       <span className={styles.acts}>
         {give === null ? null : (
           <button type="button" className={styles.open} onClick={() => setIsGiving(true)}>
-            Give <ForeignName text={give.called} /> this for a while
+            Give <ForeignName text={give.called} /> {give.what} for a while
           </button>
         )}
         {open === null ? null : (

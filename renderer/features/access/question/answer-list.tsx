@@ -110,8 +110,9 @@ function Doubt({ row }: { readonly row: AnswerRow }) {
   );
 }
 
-function Condition({ row: { verdict, passing } }: { readonly row: AnswerRow }) {
+function Condition({ row: { verdict, passing, lacks } }: { readonly row: AnswerRow }) {
   if (passing !== "") return <Status kind="condition" word={passing} />;
+  if (verdict === "conditional" && lacks !== undefined) return null;
   if (verdict === "conditional") return <Status kind="condition" word="on a condition" />;
   return verdict === "unknown" ? <Status kind="unknown" word="cannot be known" /> : null;
 }

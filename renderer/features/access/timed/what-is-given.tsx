@@ -54,21 +54,23 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
 /** More lines than these are in the difference. */
 const mostLines = 2;
 
+/** What somebody gains is told one by one, as a group may give ports and SSH; of many the others are counted. */
+const mostGains = 4;
+
 function pointsOf(
   { gains, others, unknowns, needs }: Pick<TimedOffer, "gains" | "others" | "unknowns" | "needs">,
   who: string,
   until: string,
 ): readonly OfferPoint[] {
-  const [first, ...more] = gains;
-  const rest = more.length === 0 ? "" : ` and ${more.length} more`;
+  const mark = gains.length === 1 && needs === null ? "ok" : "warning";
+  const more = gains.length - mostGains;
   return [
-    first === undefined
-      ? { mark: "warning", words: `${who} gains nothing by it now` }
-      : {
-          mark: more.length === 0 && needs === null ? "ok" : "warning",
-          words: `${who} gains ${first}${rest} until ${until}`,
-        },
     ...(needs === null ? [] : [{ mark: "warning" as const, words: needs }]),
+    ...(gains.length === 0 ? [{ mark: "warning" as const, words: `${who} gains nothing by it now` }] : []),
+    ...gains
+      .slice(0, mostGains)
+      .map((gain) => ({ mark, words: `${who} gains ${gain} until ${until}` }) as const),
+    ...(more > 0 ? [{ mark, words: `And ${more.toLocaleString("en")} more` } as const] : []),
     ...(others.length === 0
       ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]
       : others.slice(0, mostLines).map((words) => ({ mark: "warning" as const, words }))),

@@ -53,13 +53,15 @@ function sshWords(words: ReadonlySet<string>): readonly string[] {
     .map((word) => word.slice(sshWord.unasked.length))
     .filter((user) => !users.includes(user));
   return [
-    ...(users.length === 0 ? [] : [`SSH as ${users.map(userText).join(", ")}`]),
-    ...(unasked.length === 0 ? [] : [`SSH as ${unasked.map(userText).join(", ")} without logging in again`]),
+    ...(users.length === 0 ? [] : [`SSH as ${usersText(users)}`]),
+    ...(unasked.length === 0 ? [] : [`SSH as ${usersText(unasked)} without logging in again`]),
   ];
 }
 
-function userText(user: string): string {
-  return user === "autogroup:nonroot" ? "any user but root" : user;
+/** Whoever may be any user but root gains nothing by the name of another one but root. */
+function usersText(users: readonly string[]): string {
+  if (!users.includes("autogroup:nonroot")) return users.join(", ");
+  return users.includes("root") ? "any user" : "any user but root";
 }
 
 function named(text: string, protocol: string): string {

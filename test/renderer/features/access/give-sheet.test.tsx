@@ -65,6 +65,13 @@ describe("giving access for a while", () => {
     expect(await shapeOf({ needs })).toMatch(/_attention_/u);
   });
 
+  it("tells each of the few things that somebody gains, so that SSH is not hidden in a number", async () => {
+    const gains = ["tag:ci, port 443", "tag:ci, SSH as root"];
+    const { sheet } = await open([], "Running", { gains });
+    expect(await sheet.findByText(/ gains tag:ci, port 443 until /u)).toBeTruthy();
+    expect(sheet.getByText(/ gains tag:ci, SSH as root until /u)).toBeTruthy();
+  });
+
   it("offers nothing to choose before people are read", async () => {
     const { user } = await renderApp(sampleState(Date.now()), {
       view: { screen: "access", tab: "timed" },

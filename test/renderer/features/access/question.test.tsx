@@ -100,7 +100,7 @@ describe("the question box", () => {
 
   it("offers what is not allowed for a while, with the person and the rule", async () => {
     const answered = sampleAnswered(now);
-    const give = { login: "hiro@acme.example.com", entitlementId: "grants 3", called: "hiro" };
+    const give = { login: "hiro@acme.example.com", entitlementId: "grants 3", called: "hiro", what: "this" };
     const { user, fake } = await renderApp(sampleState(now), {
       view: { ...view, ask: "may hiro reach db-1:5432?" },
       answers: {

@@ -47,6 +47,17 @@ const acts = (sections: Readonly<Record<string, JsonValue>>, name: string) =>
   }));
 
 describe("the ways of an entitlement", () => {
+  it("say of an SSH rule to whom no rule opens port 22", () => {
+    const sections = {
+      grants: [{ src: ["ana@acme.test"], dst: ["tag:db"], ip: ["22"] }],
+      ssh: [{ action: "accept", src: ["ana@acme.test", "ben@acme.test"], dst: ["tag:db"], users: ["root"] }],
+    };
+    expect(waysOf(sections, "SSH 1 · root").ways.flatMap(({ holders }) => holders)).toEqual([
+      { kind: "person", name: "ana@acme.test", verdict: "yes", also: [] },
+      { kind: "person", name: "ben@acme.test", verdict: "yes", also: [], lacks: "no rule opens port 22" },
+    ]);
+  });
+
   it("stand one by one, who holds it by two in both, and ways that nobody passes stay", () => {
     expect(inShort(waysOf({ grants }, "Grant 1 · 443"))).toEqual([
       "by name known: ben@acme.test also group:ops",

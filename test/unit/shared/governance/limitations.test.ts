@@ -171,7 +171,7 @@ describe("what is told", () => {
       autoApprovers: { routes: { "10.20.0.0/16": ["cleo@acme.test"] } },
     };
     const cleo = holdings("cleo@acme.test", sections);
-    expect(reached(cleo)).toEqual(["web 443 yes", "db 5432 yes", "web as deploy yes"]);
+    expect(reached(cleo)).toEqual(["web 443 yes", "db 5432 yes", "web as deploy conditional"]);
     expect(cleo.powers.map(({ name, through }) => `${name}: ${through}`)).toEqual([
       "tag:web: owner, directly",
       "Routes in 10.20.0.0/16: approver, directly",

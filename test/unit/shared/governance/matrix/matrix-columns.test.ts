@@ -92,6 +92,16 @@ describe("columns of the matrix", () => {
     ]);
   });
 
+  it("let nobody log in for a yes to where no rule opens port 22", () => {
+    const columns = columnsOf(
+      groundOf({
+        grants: [{ src: ["ana@acme.test"], dst: ["tag:db"], ip: ["22"] }],
+        ssh: [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["root"] }],
+      }),
+    );
+    expect(cellsOf(columns.get("db SSH"))).toMatchObject({ ana: "yes", ben: "conditional" });
+  });
+
   it("tell yes, on a condition, cannot be known and no apart", () => {
     const postures = { "posture:managed": ["node:os == 'macos'"] };
     const columns = columnsOf(

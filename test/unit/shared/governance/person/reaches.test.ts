@@ -19,4 +19,17 @@ describe("what somebody reaches", () => {
     const hubs = reaches.filter(({ name }) => name === "hub");
     expect(hubs.map(({ ways }) => ways.length)).toEqual([3]);
   });
+
+  it("says of a login where no rule opens port 22", () => {
+    const ssh = [{ action: "accept", src: ["ana@acme.test"], dst: ["tag:web", "tag:db"], users: ["deploy"] }];
+    const document = documentOf({ ...declarations, grants: [to("tag:web")], ssh });
+    const access = new Access(document.policy, company);
+    const { kinds } = holdingsOf("ana@acme.test", { document, access, called: (name) => name });
+    const logins = kinds.flatMap(({ reaches }) => reaches.filter(({ kind }) => kind === "ssh"));
+    expect(logins).toMatchObject([
+      { name: "web", verdict: "yes" },
+      { name: "db", verdict: "conditional", lacks: "no rule opens port 22" },
+    ]);
+    expect(logins[0]).not.toHaveProperty("lacks");
+  });
 });

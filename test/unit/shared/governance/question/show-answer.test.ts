@@ -95,10 +95,19 @@ describe("what is shown of an answer", () => {
   it("says of SSH that a rule has to open its port as well", () => {
     const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
     const toPort22 = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
-    expect(shown("may ana ssh to db?", { ssh, grants: [] })).toMatchObject({
-      verdict: "yes",
+    const closed = shown("may ana ssh to db?", { ssh, grants: [] });
+    expect(closed).toMatchObject({
+      verdict: "conditional",
+      sentence: "ana cannot SSH to db",
       condition: null,
       lacks: "SSH needs port 22 of db too, and no rule opens it to them.",
+      give: null,
+    });
+    expect(answerText(closed)).toContain("Not as it stands: ana cannot SSH to db");
+    const toOthers = { ...toPort22, src: ["ben@acme.test"] };
+    expect(shown("may ana ssh to db?", { ssh, grants: [toOthers] })).toMatchObject({
+      verdict: "conditional",
+      give: { login: "ana@acme.test", what: "port 22" },
     });
     expect(shown("may ana ssh to db?", { ssh, grants: [toPort22] })).not.toHaveProperty("lacks");
   });
@@ -128,18 +137,20 @@ describe("what is shown of an answer", () => {
     ];
     const who = listed("who can ssh to db?", { ssh, grants });
     expect(who.sentence).toBe(
-      "2 people can SSH to db. SSH needs port 22 too, and no rule opens it to 1 of them",
+      "2 people can SSH to db, 1 of them not as it stands: SSH needs port 22 too, and no rule opens it to them",
     );
     expect(who.rows.map(({ name, lacks }) => [name, lacks])).toEqual([
       ["ana@acme.test", undefined],
       ["ben@acme.test", "no rule opens port 22"],
     ]);
-    expect(answerText(who)).toContain("no rule opens port 22");
+    expect(answerText(who)).toContain(
+      "ben@acme.test, not as it stands, group:ops → SSH 1, no rule opens port 22",
+    );
     expect(listed("what can ana ssh to?", { ssh, grants }).sentence).toBe(
-      "ana can SSH to 2 devices. SSH needs port 22 too, and no rule opens it on 1 of them",
+      "ana can SSH to 2 devices, 1 of them not as it stands: SSH needs port 22 too, and no rule opens it on them",
     );
     expect(listed("what can ben ssh to?", { ssh, grants }).sentence).toBe(
-      "ben can SSH to 2 devices. SSH needs port 22 too, and no rule opens it on them",
+      "ben can SSH to 2 devices, but not as it stands: SSH needs port 22 too, and no rule opens it on them",
     );
   });
 
