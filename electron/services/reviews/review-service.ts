@@ -174,7 +174,7 @@ export class ReviewService {
     const { id, pattern, choice, reviewer, countOnly = false } = argument;
     let count = { decided: 0, own: 0 };
     const changed = await this.#act(id, (review) => {
-      const { numbers, own } = matching(review, pattern, reviewer, this.#parts.clock.now());
+      const { numbers, own } = matching(review, pattern, reviewer);
       count = { decided: numbers.length, own };
       const items = countOnly ? [] : numbers;
       return { kind: "decide", items, word: { ...this.#word(argument), choice } };

@@ -11,10 +11,10 @@ import {
   type Remark,
   type ReviewItem,
 } from "./access-review.ts";
+import { daysUnseen } from "./last-seen.ts";
 
 /** Acts that can be taken back. */
 const longestUndo = 50;
-const dayMs = 86_400_000;
 
 /** Which open items a bulk decision is about: those that meet all that is said. `*` stands for anything in words. */
 export const patternSchema = v.strictObject({
@@ -170,19 +170,21 @@ function isReviewer({ reviewers }: AccessReview, login: string): boolean {
 
 /** Open items that a pattern means, without those that are the reviewer’s own; how many those are is told. */
 export function matching(
-  { items, decisions }: AccessReview,
+  { items, decisions, startedAt }: AccessReview,
   pattern: ItemPattern,
   reviewer: string,
-  now: number,
 ): { readonly numbers: readonly number[]; readonly own: number } {
   const decided = new Set(decisions.map(({ item }) => item));
-  const meets = patternTest(pattern, now);
+  const meets = patternTest(pattern, { startedAt });
   const found = items.filter((item) => !decided.has(item.number) && meets(item));
   const others = found.filter((item) => !isOwn(item, reviewer));
   return { numbers: others.map(({ number }) => number), own: found.length - others.length };
 }
 
-function patternTest(pattern: ItemPattern, now: number): (item: ReviewItem) => boolean {
+function patternTest(
+  pattern: ItemPattern,
+  began: Pick<AccessReview, "startedAt">,
+): (item: ReviewItem) => boolean {
   const { entitlement, unseenDays, before } = pattern;
   const login = wordTest(pattern.login);
   const name = wordTest(pattern.name);
@@ -192,7 +194,7 @@ function patternTest(pattern: ItemPattern, now: number): (item: ReviewItem) => b
     name(item.name) &&
     (pattern.through === undefined || item.through.some(through)) &&
     (entitlement === undefined || item.entitlement === entitlement) &&
-    (unseenDays === undefined || (item.lastSeen !== null && now - item.lastSeen >= unseenDays * dayMs)) &&
+    (unseenDays === undefined || (daysUnseen(item, began) ?? 0) >= unseenDays) &&
     (before === undefined || item.before?.choice === before);
 }
 

@@ -35,7 +35,7 @@ export function reviewAnswers(sample: SampleName): Answers {
     "reviews.remark": ({ item, reviewer, comment }) =>
       ok(main.act({ kind: "remark", remark: { item, reviewer, comment, at: now } })),
     "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
-      const { numbers, own } = matching(main.now(), pattern, reviewer, now);
+      const { numbers, own } = matching(main.now(), pattern, reviewer);
       const word = { choice, reviewer, comment, enteredBy: bruno, at: now };
       const change = main.act({ kind: "decide", items: countOnly ? [] : numbers, word });
       return ok({ decided: numbers.length, own, ...change });

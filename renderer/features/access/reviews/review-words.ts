@@ -1,8 +1,7 @@
 import type { AccessReview, ReviewItem } from "../../../../shared/governance/reviews/access-review.ts";
+import { daysUnseen } from "../../../../shared/governance/reviews/last-seen.ts";
 import { madeWords } from "../../../../shared/governance/reviews/reviewed-thing.ts";
 import { entitlementName, sectionWords } from "../entitlements/section-words.ts";
-
-const dayMs = 86_400_000;
 
 /** Days without a sign of somebody after which that is worth a look. */
 const longUnseen = 30;
@@ -32,17 +31,17 @@ export function throughWords(
   return [...(isDirect ? ["directly"] : []), ...names].join(", ");
 }
 
-/** How long nobody saw somebody. */
+/** How long nobody had seen somebody when a review began. */
 export interface Unseen {
   readonly kind: "recent" | "long" | "unknown";
   /** Whole days; 0 where that is unknown. */
   readonly days: number;
 }
 
-/** How long ago somebody, or a device of theirs, was last seen. */
-export function unseen({ lastSeen }: Pick<ReviewItem, "lastSeen">, now: number): Unseen {
-  if (lastSeen === null) return { kind: "unknown", days: 0 };
-  const days = Math.max(0, Math.floor((now - lastSeen) / dayMs));
+/** How long before the review somebody, or a device of theirs, was last seen. */
+export function unseen(item: Pick<ReviewItem, "lastSeen">, review: Pick<AccessReview, "startedAt">): Unseen {
+  const days = daysUnseen(item, review);
+  if (days === null) return { kind: "unknown", days: 0 };
   return { kind: days >= longUnseen ? "long" : "recent", days };
 }
 

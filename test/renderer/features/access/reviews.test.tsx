@@ -32,7 +32,7 @@ async function desk(self: string | null = bruno, start = sampleAccessReview(now)
       "reviews.remark": ({ item, reviewer, comment }) =>
         ok(main.act({ kind: "remark", remark: { item, reviewer, comment, at: now } })),
       "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
-        const { numbers, own } = matching(main.now(), pattern, reviewer, now);
+        const { numbers, own } = matching(main.now(), pattern, reviewer);
         const items = countOnly ? [] : numbers;
         const change = main.act({ kind: "decide", items, word: { ...word, choice, reviewer, comment } });
         return ok({ decided: numbers.length, own, ...change });

@@ -166,7 +166,7 @@ export function Desk({ review, onClosing }: DeskProps) {
       />
       <div className={styles.desk}>
         <ItemList
-          {...{ review, short, lines, decisions, reviewer, now }}
+          {...{ review, short, lines, decisions, reviewer }}
           inHand={inHand}
           groupInHand={groupInHand?.key ?? null}
           grouping={grouping}

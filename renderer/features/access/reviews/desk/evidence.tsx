@@ -71,7 +71,7 @@ export function Evidence(props: EvidenceProps) {
         )}
         <dt>Seen</dt>
         <dd>
-          <Seen item={item} now={now} />
+          <Seen item={item} review={review} />
         </dd>
         {item.suspended === true ? (
           <>
@@ -186,10 +186,11 @@ function Others({
   );
 }
 
-function Seen({ item, now }: Pick<EvidenceProps, "item" | "now">) {
-  const seen = unseen(item, now);
+/** What a review knows of this is of the time when it began, whenever somebody looks. */
+function Seen({ item, review }: Pick<EvidenceProps, "item" | "review">) {
+  const seen = unseen(item, review);
   if (seen.kind === "unknown") return <Status kind="unknown" word="nobody says" />;
-  const words = seen.days === 0 ? "today" : `${daysWords(seen.days)} ago`;
+  const words = seen.days === 0 ? "when the review began" : `${daysWords(seen.days)} before the review`;
   return seen.kind === "long" ? <Status kind="attention" word={words} /> : words;
 }
 

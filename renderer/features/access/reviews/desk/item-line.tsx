@@ -24,7 +24,8 @@ export interface ItemLineProps {
   readonly reviewer: string;
   readonly reviewers: readonly string[];
   readonly grouping: DeskGrouping;
-  readonly now: number;
+  /** When the review began. */
+  readonly startedAt: number;
   readonly isInHand: boolean;
   /** Whether an earlier review said something of any item. */
   readonly hasEarlier: boolean;
@@ -98,8 +99,8 @@ function Stand({ item, decision, reviewer, isInHand }: ItemLineProps) {
 }
 
 /** The one thing worth knowing first: a conflict of duty, nobody seen for long, whose word it was, what was said before. */
-function Note({ item, decision, short, reviewer, reviewers, now, hasEarlier }: ItemLineProps) {
-  const seen = unseen(item, now);
+function Note({ item, decision, short, reviewer, reviewers, startedAt, hasEarlier }: ItemLineProps) {
+  const seen = unseen(item, { startedAt });
   if (item.conflicts.length > 0) return <Status kind="attention" word="conflict" />;
   if (decision === null && isOwn(item, reviewer)) {
     const other = reviewers.find((login) => !isOwn(item, login));
@@ -110,7 +111,7 @@ function Note({ item, decision, short, reviewer, reviewers, now, hasEarlier }: I
   if (item.suspended === true) return <Status kind="attention" word="suspended" />;
   if (seen.kind === "long")
     return (
-      <span className={styles.seen} title={`Not seen for ${daysWords(seen.days)}`}>
+      <span className={styles.seen} title={`Not seen for ${daysWords(seen.days)} when the review began`}>
         <StatusShape kind="attention" /> {daysWords(seen.days)}
       </span>
     );

@@ -19,7 +19,6 @@ export interface ItemListProps {
   readonly decisions: Decisions;
   readonly reviewer: string;
   readonly grouping: DeskGrouping;
-  readonly now: number;
   /** Number of the item that the keys are about. */
   readonly inHand: number;
   readonly groupInHand: string | null;
@@ -30,8 +29,7 @@ export interface ItemListProps {
 
 /** The items of a review in groups; only those in view exist. The one in hand stays in view. */
 export function ItemList(props: ItemListProps) {
-  const { review, short, lines, decisions, reviewer, grouping, now, inHand, groupInHand, onTake, onRest } =
-    props;
+  const { review, short, lines, decisions, reviewer, grouping, inHand, groupInHand, onTake, onRest } = props;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const places = useMemo(
@@ -74,7 +72,8 @@ export function ItemList(props: ItemListProps) {
           ) : (
             <ItemLine
               key={key}
-              {...{ short, reviewer, grouping, now, start, onTake, hasEarlier }}
+              {...{ short, reviewer, grouping, start, onTake, hasEarlier }}
+              startedAt={review.startedAt}
               reviewers={review.reviewers}
               id={`${id}-${line.item.number}`}
               item={line.item}

@@ -108,14 +108,17 @@ describe("deciding", () => {
       ],
       { decisions: [] },
     );
-    const find = (pattern: Parameters<typeof matching>[1]) => matching(review, pattern, greta, 41 * day);
+    const find = (pattern: Parameters<typeof matching>[1]) =>
+      matching({ ...review, startedAt: 41 * day }, pattern, greta);
     expect(find({ name: "git*" })).toEqual({ numbers: [1, 2], own: 1 });
     expect(find({ name: "*hub*" })).toEqual({ numbers: [1], own: 1 });
-    expect(find({ unseenDays: 30 })).toEqual({ numbers: [1], own: 1 });
+    expect(find({ unseenDays: 41 })).toEqual({ numbers: [1], own: 1 });
+    // A review knows nothing of the time after it began.
+    expect(find({ unseenDays: 42 })).toEqual({ numbers: [], own: 0 });
     expect(find({ through: "group:*" })).toEqual({ numbers: [3], own: 0 });
     expect(find({ name: "g*b*b" })).toEqual({ numbers: [], own: 0 });
     const decided = valueOf(decide(review, [1], word));
-    expect(matching(decided, { name: "git*" }, greta, 0).numbers).toEqual([2]);
+    expect(matching(decided, { name: "git*" }, greta).numbers).toEqual([2]);
   });
 
   it("leaves to another what somebody holds, and what they made for others", () => {
@@ -128,6 +131,6 @@ describe("deciding", () => {
     expect(problemOf(decide(review, [1], word)).what).toBe("Nobody decides their own access.");
     expect(problemOf(decide(review, [2], word)).what).toBe("Nobody decides what they made themselves.");
     expect(valueOf(decide(review, [3], word)).decisions).toHaveLength(1);
-    expect(matching(review, { login: "*" }, greta, 0)).toEqual({ numbers: [3], own: 2 });
+    expect(matching(review, { login: "*" }, greta)).toEqual({ numbers: [3], own: 2 });
   });
 });
