@@ -10,6 +10,7 @@ import { identityOf } from "../../policy/edit/rule-identity.ts";
 import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { AccessReview, Closing, Decision, ItemResult, ReviewItem } from "./access-review.ts";
+import { isOnlyPaused, onlyPaused, OtherNames } from "./gone-already.ts";
 import { isNamed, Keeping, notFound } from "./keeping.ts";
 import { thingResult } from "./thing-closing.ts";
 
@@ -27,7 +28,7 @@ export interface ClosingPlan {
   readonly takes: Provisioned;
   /** People who become plain members. */
   readonly roles: readonly ReviewItem[];
-  /** Revoked, and gone already. */
+  /** Revoked, and gone already, or held while suspended as everybody holds it. */
   readonly gone: readonly ReviewItem[];
   /** Revoked, and named in no list of their own: it ends only if what they hold it through does. And what is unfound. */
   readonly byHand: readonly { readonly item: ReviewItem; readonly why: string }[];
@@ -53,9 +54,13 @@ export function endingsOf(review: AccessReview): Result<readonly Ending[]> {
 /**
  * What closing means for the policy file as it is now. People are taken only from lists that name just them: whoever is
  * meant by a group keeps the group, because the group gives more than was decided. A list from which they are to be kept
- * is left alone, whatever else it gives.
+ * is left alone, whatever else it gives. `reviewed` are all items of the review, where only some of them end.
  */
-export function closingPlan(endings: readonly Ending[], ground: EntitlementGround): ClosingPlan {
+export function closingPlan(
+  endings: readonly Ending[],
+  ground: EntitlementGround,
+  reviewed: readonly ReviewItem[] = endings.map(({ item }) => item),
+): ClosingPlan {
   const found = foundIn(ground);
   const kept = new Set(
     endings.flatMap(({ item, choice }) => (choice === "keep" ? [`${item.entitlement}\n${item.login}`] : [])),
@@ -63,6 +68,7 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
   const ids = new Map([...found.values()].map(({ id, key }) => [JSON.stringify(key), id]));
   const isKept = (list: ListedEntitlement, login: string) =>
     kept.has(`${ids.get(JSON.stringify(list)) ?? ""}\n${login}`);
+  const otherNames = new OtherNames(reviewed, found.values());
   const takes = new Map<string, { entitlement: ListedEntitlement; people: string[] }>();
   const plan = {
     roles: [] as ReviewItem[],
@@ -75,7 +81,7 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
     if (choice === "keep" || item.thing !== null) continue;
     const entitlement = found.get(item.entitlement);
     const holder = holderOf(entitlement, item.login);
-    if (entitlement === undefined && isNamed(item)) {
+    if (entitlement === undefined && isNamed(item) && otherNames.mayHide(item)) {
       plan.unfound.push(item);
       plan.byHand.push({ item, why: notFound });
       continue;
@@ -98,7 +104,8 @@ export function closingPlan(endings: readonly Ending[], ground: EntitlementGroun
       if (!take.people.includes(item.login)) take.people.push(item.login);
       takes.set(key, take);
     }
-    if (takeable.length === 0)
+    if (lists.length === 0 && isOnlyPaused(holder, item.login, ground.access.network)) plan.gone.push(item);
+    else if (takeable.length === 0)
       plan.byHand.push({ item, why: lists.length > 0 ? keptRule : heldThrough(holder, item.login) });
   }
   return { ...plan, takes: [...takes.values()] };
@@ -125,20 +132,24 @@ export function closingEffect(
   // Why it cannot be planned is told where it is reviewed.
   if (after === null) return { byHand: plan.byHand, lost: [] };
   const held = entitlementsOf(after);
-  return { byHand: leftToPeople(endings, plan, held), lost: lostWith(endings, plan, { ground, held }) };
+  return {
+    byHand: leftToPeople(endings, plan, held, after),
+    lost: lostWith(endings, plan, { ground, held }),
+  };
 }
 
 function leftToPeople(
   endings: readonly Ending[],
   { byHand, unfound: notFoundBefore }: ClosingPlan,
   held: readonly Entitlement[],
+  { access }: EntitlementGround,
 ): ClosingPlan["byHand"] {
   const found = byId(held);
   const unfound = new Set(notFoundBefore.map(({ number }) => number));
   const kept = new Set(byHand.flatMap(({ item, why }) => (why === keptRule ? [item.number] : [])));
   return endings.flatMap(({ item, choice }) => {
     if (choice === "keep" || item.thing !== null) return [];
-    const why = whyLeft(item, found, unfound);
+    const why = whyLeft(item, found, unfound, access);
     return why === null ? [] : [{ item, why: kept.has(item.number) ? keptRule : why }];
   });
 }
@@ -172,8 +183,12 @@ export function resultsOf(
     const about = { item: item.number, why: "" };
     if (choice === "keep") return { ...about, ...keeping.resultOf(item) };
     if (item.thing !== null) return { ...about, ...thingResult(ended.get(item.number)) };
-    const why = whyLeft(item, found, wereUnfound);
-    if (why === null) return { ...about, result: wereGone.has(item.number) ? "already gone" : "removed" };
+    const why = whyLeft(item, found, wereUnfound, ground.access);
+    if (why === null) {
+      const isPaused = holderOf(found.get(item.entitlement), item.login) !== undefined;
+      const result = wereGone.has(item.number) ? "already gone" : "removed";
+      return { ...about, result, why: isPaused ? onlyPaused : "" };
+    }
     return { ...about, result: "by hand", why: failed.get(item.number) ?? why };
   });
 }
@@ -189,9 +204,15 @@ function byId(held: readonly Entitlement[]): Found {
 }
 
 /** Why a revoked item is left to people, by what is found once everything is done; null where it ended. */
-function whyLeft(item: ReviewItem, found: Found, unfound: ReadonlySet<number>): string | null {
+function whyLeft(
+  item: ReviewItem,
+  found: Found,
+  unfound: ReadonlySet<number>,
+  { network }: Access,
+): string | null {
   const holder = holderOf(found.get(item.entitlement), item.login);
   if (holder === undefined) return unfound.has(item.number) ? notFound : null;
+  if (item.section !== "roles" && isOnlyPaused(holder, item.login, network)) return null;
   return item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login);
 }
 

@@ -38,7 +38,8 @@ export function ifRevoked(
 ): Result<IfRevoked> {
   const decided = decidedOf(review, item);
   const revoked = decided.filter(({ choice }) => choice === "revoke");
-  const plan = closingPlan([...decided, { item, choice: "revoke", decision: null }], holdings);
+  const endings: readonly Ending[] = [...decided, { item, choice: "revoke", decision: null }];
+  const plan = closingPlan(endings, holdings, review.items);
   const besides = revoked.length === 0 ? nothingTaken : takingOf(closingPlan(decided, holdings));
   const left = plan.byHand.find((one) => one.item === item);
   const said = { why: left?.why ?? "", besides: revoked.length, effects: [], ground };

@@ -50,7 +50,7 @@ export class Keeping {
 }
 
 /** Rules that say the same are counted, so that one which ends gives its place to the next: they are taken together. */
-function alikeId(id: string): string {
+export function alikeId(id: string): string {
   return id.replace(/\} \d+$/u, "}");
 }
 

@@ -79,7 +79,7 @@ export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) 
     <ClosingFrame
       review={review}
       place={4}
-      left={toDo === 0 || steps.length === 0 ? [] : [closingSteps[2]]}
+      left={steps.every(({ item, kind }) => kind === "ok" || done.has(item.number)) ? [] : [closingSteps[2]]}
       counts={{
         keep: toKeep,
         revoke: revoked,

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { closingEffect, closingPlan, resultsOf } from "../../../../../shared/governance/reviews/closing.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
 import { declarations } from "../../../../support/policy-world.ts";
 import { reviewedItems, reviewGround } from "../../../../support/review-ground.ts";
 
 const cleo = "cleo@acme.test";
 const database = { src: [cleo], dst: ["tag:db"], ip: ["5432"] };
 const groups = { ...declarations.groups, "group:dev": [cleo] };
+
+function withSuspended(ground: ReturnType<typeof reviewGround>, login: string) {
+  const { network, policy } = ground.access;
+  const users = network.users.map((user) => (user.login === login ? { ...user, suspended: true } : user));
+  return { ...ground, access: new Access(policy, { ...network, users }) };
+}
 
 function numbers(items: readonly { readonly number: number }[]): number[] {
   return items.map(({ number }) => number);
@@ -30,6 +37,20 @@ describe("what is revoked, and stands no more as it was reviewed", () => {
       takes: [],
       result: "already gone",
     });
+  });
+
+  it("is gone already where the whole list or rule was taken out, and they hold nothing else of its kind", () => {
+    const { "group:dev": _, ...others } = groups;
+    expect(afterEdit("group:dev", { groups: others, grants: [database] })).toMatchObject({
+      takes: [],
+      result: "already gone",
+    });
+    expect(afterEdit("Grant 1", { groups, grants: [] })).toMatchObject({ takes: [], result: "already gone" });
+  });
+
+  it("is left to people where another rule means somebody of whom nobody can say who it is", () => {
+    const hidden = { groups, grants: [{ ...database, src: ["group:synced@acme.test"], ip: ["5433"] }] };
+    expect(afterEdit("Grant 1", hidden)).toMatchObject({ result: "by hand", why: other });
   });
 
   const other = "Nothing of this name is there now. They may hold it under another one.";
@@ -103,6 +124,27 @@ describe("what is left to people when a review is closed", () => {
       left: ["Grant 1 · 443"],
       whys: ["Still held through group:dev."],
     });
+  });
+
+  it("is not what somebody who is suspended holds as everybody does", () => {
+    const everybody = { src: ["autogroup:member"], dst: ["tag:web"], ip: ["443"] };
+    const sections = { groups, grants: [everybody, throughGroup] };
+    const before = reviewGround(sections);
+    const ground = withSuspended(before, cleo);
+    const items = reviewedItems(before);
+    const endings = ["Grant 1 · 443", "Grant 2 · 443"].map(
+      (name) => ({ item: items.of(cleo, name), choice: "revoke", decision: null }) as const,
+    );
+    const plan = closingPlan(endings, ground);
+    expect(numbers(plan.gone)).toEqual([endings[0]?.item.number]);
+    expect(closingEffect(endings, plan, ground).byHand.map(({ why }) => why)).toEqual([
+      "Still held through group:dev.",
+    ]);
+    const recorded = { gone: numbers(plan.gone), unfound: [], roles: [], acts: [] };
+    expect(resultsOf(endings, recorded, ground)).toMatchObject([
+      { result: "already gone", why: expect.stringContaining("Suspended") },
+      { result: "by hand" },
+    ]);
   });
 
   it("is a role that nobody can be taken", () => {

@@ -21,7 +21,7 @@ function reviewOf(sections: Readonly<Record<string, JsonValue>>) {
     if (!asked.ok) throw new Error(asked.problem.what);
     return asked.value;
   };
-  return { of, ask };
+  return { items, of, ask };
 }
 
 function decision({ number }: ReviewItem, choice: Decision["choice"]): Decision {
@@ -85,11 +85,11 @@ describe("what revoking an item would do", () => {
     const item = before.of(cleo, "group:dev");
     const without = { ...groups, "group:dev": [] };
     expect(reviewOf({ groups: without }).ask(item)).toMatchObject({ how: "gone", change: null });
+    expect(reviewOf({ groups: declarations.groups }).ask(item)).toMatchObject({ how: "gone", change: null });
     // Another group may be that one under another name.
-    expect(reviewOf({ groups: declarations.groups }).ask(item)).toMatchObject({
-      how: "byHand",
-      change: null,
-    });
+    const renamed = reviewGround({ groups: { ...declarations.groups, "group:builders": [cleo] } });
+    const asked = ifRevoked({ items: before.items, decisions: [] }, item, renamed, sound);
+    expect(asked).toMatchObject({ value: { how: "byHand", change: null } });
   });
 
   it("never says for sure that it is lost where a synced group may give it too", () => {
