@@ -79,7 +79,7 @@ describe("a review of 200 items", () => {
     expect(await begun.start("Q4 access review", at("greta"))).toMatch(/^200 items, /u);
 
     const seen = new Set<string>();
-    const decideUntil = async (on: AccessReviewPage, count: number) => {
+    const decideUntil = async (on: AccessReviewPage, count: number, said = "") => {
       while (seen.size < count) {
         const item = await on.inHand();
         // What is decided does not come into the hand again.
@@ -87,6 +87,7 @@ describe("a review of 200 items", () => {
         seen.add(item);
         const goes = revoked.has(item);
         if (goes) await on.comment("moved to another team");
+        else if (said !== "") await on.comment(said);
         await on.page.keyboard.press(goes ? "r" : "k");
         await expect.poll(() => on.decided.innerText()).toBe(`${seen.size} of 200`);
       }
@@ -98,10 +99,10 @@ describe("a review of 200 items", () => {
     const review = new AccessReviewPage(page, new HandsOnKeys(page));
     await review.open();
     await review.continue();
-    // bruno’s own are passed over, and decided by greta.
+    // bruno’s own are passed over, and decided by greta, who says so: the key is bruno’s.
     await decideUntil(review, 175);
     await review.decideAs("greta");
-    await decideUntil(review, 200);
+    await decideUntil(review, 200, "greta, at the desk");
     await review.close();
 
     const { text } = demo.control.policy();

@@ -53,7 +53,7 @@ async function looked(app: ConnectedApplication, review: AccessReviewView, names
   const { handlers } = app.application;
   const wanted = review.items.filter(({ name }) => names.includes(name));
   expect(wanted.length).toBeGreaterThanOrEqual(names.length);
-  const decision = { choice: "revoke", reviewer: outside, comment: "" } as const;
+  const decision = { choice: "revoke", reviewer: outside, comment: "by mail" } as const;
   const items = wanted.map(({ number }) => number);
   valueOf(await handlers["reviews.decide"]({ id: review.id, items, ...decision }));
   return valueOf(await handlers["reviews.lookClosing"]({ id: review.id }));

@@ -14,6 +14,7 @@ import {
 } from "../../../shared/governance/reviews/access-review.ts";
 import {
   afterAct,
+  entering,
   matching,
   ownersOf,
   type ReviewAct,
@@ -155,7 +156,7 @@ export class ReviewService {
   decide(argument: ParsedCommandArgument<"reviews.decide">): Promise<Result<ReviewChange>> {
     const { id, items, choice } = argument;
     const word = choice === null ? null : { ...this.#word(argument), choice };
-    return this.#act(id, () => ({ kind: "decide", items: [...new Set(items)], word }));
+    return this.#act(id, (review) => entering(review, items, word, this.#parts.self()));
   }
 
   remark({
@@ -165,7 +166,7 @@ export class ReviewService {
     comment,
   }: ParsedCommandArgument<"reviews.remark">): Promise<Result<ReviewChange>> {
     const remark = { item, reviewer, comment, at: this.#parts.clock.now() };
-    return this.#act(id, () => ({ kind: "remark", remark }));
+    return this.#act(id, () => ok({ kind: "remark", remark }));
   }
 
   async decideMatching(
@@ -174,16 +175,16 @@ export class ReviewService {
     const { id, pattern, choice, reviewer, countOnly = false } = argument;
     let count = { decided: 0, own: 0 };
     const changed = await this.#act(id, (review) => {
-      const { numbers, own } = matching(review, pattern, reviewer);
+      const { numbers, own } = matching(review, pattern, reviewer, this.#parts.self());
       count = { decided: numbers.length, own };
       const items = countOnly ? [] : numbers;
-      return { kind: "decide", items, word: { ...this.#word(argument), choice } };
+      return ok({ kind: "decide", items, word: { ...this.#word(argument), choice } });
     });
     return map(changed, (change) => ({ ...count, ...change }));
   }
 
   undo(id: string): Promise<Result<ReviewChange>> {
-    return this.#act(id, () => ({ kind: "undo" }));
+    return this.#act(id, () => ok({ kind: "undo" }));
   }
 
   async ifRevoked({
@@ -338,16 +339,17 @@ export class ReviewService {
     return { reviewer, comment, enteredBy: self() ?? actor(), at: clock.now() };
   }
 
-  #act(id: string, actOn: (review: AccessReview) => ReviewAct): Promise<Result<ReviewChange>> {
+  #act(id: string, actOn: (review: AccessReview) => Result<ReviewAct>): Promise<Result<ReviewChange>> {
     return this.#queue.add(async () => {
       const found = await this.#find(id);
       if (!found.ok) return found;
       const act = actOn(found.value);
-      const after = afterAct(found.value, act);
+      if (!act.ok) return act;
+      const after = afterAct(found.value, act.value);
       if (!after.ok) return after;
       const { review, items } = after.value;
       if (review === found.value) return ok(changeOf(review, items));
-      return map(await this.#parts.store.add(review, act), () => changeOf(review, items));
+      return map(await this.#parts.store.add(review, act.value), () => changeOf(review, items));
     });
   }
 

@@ -102,9 +102,42 @@ export function ownersOf({ login, thing }: Pick<ReviewItem, "login" | "thing">):
   return [login, thing?.by ?? ""].filter((one) => one !== "");
 }
 
-/** Whether an item is the reviewer’s own, which somebody else has to decide. */
-export function isOwn(item: Pick<ReviewItem, "login" | "thing">, reviewer: string): boolean {
-  return ownersOf(item).includes(reviewer.toLowerCase());
+/** Whether an item is one of these people’s own, which somebody else has to decide; null is nobody that is known. */
+export function isOwn(
+  item: Pick<ReviewItem, "login" | "thing">,
+  ...whose: readonly (string | null)[]
+): boolean {
+  const owners = ownersOf(item);
+  return whose.some((one) => one !== null && owners.includes(one.toLowerCase()));
+}
+
+/** Whether a word is entered with the key of somebody whose own the item is, and is not theirs: then it has to say how it came. */
+export function isEnteredForOwn(
+  item: Pick<ReviewItem, "login" | "thing">,
+  reviewer: string,
+  self: string | null,
+): boolean {
+  return isOwn(item, self) && !isOwn(item, reviewer);
+}
+
+/**
+ * The act of deciding, by whoever sits at Tailrace. What belongs to the person whose key it acts by is decided in the name of
+ * another only with what that one said; what was entered before this was asked stays. Error: `invalid-argument`.
+ */
+export function entering(
+  { items, remarks }: Pick<AccessReview, "items" | "remarks">,
+  numbers: readonly number[],
+  word: Word | null,
+  self: string | null,
+): Result<ReviewAct> {
+  const act = { kind: "decide", items: [...new Set(numbers)], word } as const;
+  if (word === null || word.comment !== "") return ok(act);
+  const wanted = new Set(numbers);
+  const said = new Set(remarks.flatMap((remark) => (commentOf(word, remark) === "" ? [] : [remark.item])));
+  const isSilent = items.some(
+    (item) => wanted.has(item.number) && isEnteredForOwn(item, word.reviewer, self) && !said.has(item.number),
+  );
+  return isSilent ? fail(ownEntered) : ok(act);
 }
 
 /**
@@ -146,7 +179,10 @@ function withWord(review: AccessReview, numbers: readonly number[], word: Word |
 }
 
 /** Who decides without a word means what they wrote of it before; nobody takes over what somebody else wrote. */
-function commentOf({ comment, reviewer }: Word, remark: Remark | undefined): string {
+function commentOf(
+  { comment, reviewer }: Pick<Word, "comment" | "reviewer">,
+  remark: Remark | undefined,
+): string {
   const isTheirs = remark?.reviewer.toLowerCase() === reviewer.toLowerCase();
   return comment === "" && isTheirs ? remark.comment : comment;
 }
@@ -168,16 +204,17 @@ function isReviewer({ reviewers }: AccessReview, login: string): boolean {
   return reviewers.some((one) => one.toLowerCase() === login.toLowerCase());
 }
 
-/** Open items that a pattern means, without those that are the reviewer’s own; how many those are is told. */
+/** Open items that a pattern means, without those of the reviewer and of whose key it is; how many those are is told. */
 export function matching(
   { items, decisions, startedAt }: AccessReview,
   pattern: ItemPattern,
   reviewer: string,
+  self: string | null = null,
 ): { readonly numbers: readonly number[]; readonly own: number } {
   const decided = new Set(decisions.map(({ item }) => item));
   const meets = patternTest(pattern, { startedAt });
   const found = items.filter((item) => !decided.has(item.number) && meets(item));
-  const others = found.filter((item) => !isOwn(item, reviewer));
+  const others = found.filter((item) => !isOwn(item, reviewer, self));
   return { numbers: others.map(({ number }) => number), own: found.length - others.length };
 }
 
@@ -246,6 +283,11 @@ const isClosed = problem("invalid-argument", "This review is closed.", {
 const ownAccess = problem("invalid-argument", "Nobody decides their own access.", {
   meaning: "Nothing was decided.",
   remedy: "Let another reviewer decide it.",
+});
+
+const ownEntered = problem("invalid-argument", "This belongs to the person whose key Tailrace acts by.", {
+  meaning: "Who sits at this computer cannot be known here. Nothing was decided.",
+  remedy: "Write in the comment how the other reviewer said so, then decide it. The report names both.",
 });
 
 const ownMaking = problem("invalid-argument", "Nobody decides what they made themselves.", {

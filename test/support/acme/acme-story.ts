@@ -1,6 +1,7 @@
 import type { DemoControl } from "../../../electron/demo/control.ts";
 import { seedEvents } from "../../../electron/demo/world/seed-events.ts";
 import { wireTime } from "../../../electron/demo/world/wire-time.ts";
+import { isOwn } from "../../../shared/governance/reviews/deciding.ts";
 import { valueOf } from "../demo-client.ts";
 import { liveThrough, type Chapter, type LivedStory, type Story } from "../lived-story.ts";
 import { acmeDevices, acmeOwnDevices } from "./acme-devices.ts";
@@ -221,7 +222,10 @@ async function decide({ handlers }: Story): Promise<void> {
   ): Promise<void> => {
     valueOf(await handlers["reviews.decideMatching"]({ id, pattern, choice, reviewer, comment }));
   };
-  await matching({ login: bruno }, "keep", greta);
+  const review = valueOf(await handlers["reviews.get"]({ id }));
+  const own = review.items.filter((item) => isOwn(item, bruno)).map(({ number }) => number);
+  const said = { choice: "keep", reviewer: greta, comment: "Looked at together, 1 December" } as const;
+  valueOf(await handlers["reviews.decide"]({ id, items: own, ...said }));
   await matching({ login: acmeLogin("chidi"), name: "GitHub" }, "keep", bruno, "until the migration ends");
   await matching({ login: acmeLogin("hiro"), name: "group:sales" }, "revoke", bruno, "moved to support");
   await matching({ name: "group:oncall" }, "unsure", bruno);

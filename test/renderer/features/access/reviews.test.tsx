@@ -77,8 +77,11 @@ describe("the desk of a review", () => {
     await user.selectOptions(screen.getByRole("combobox", { name: "Decide as" }), "As greta");
     screen.getByRole("grid", { name: "Items" }).focus();
     await user.keyboard("r");
+    // The key is bruno’s: nothing is taken without what greta said.
+    expect(fake.argumentsOf("reviews.decide")).toEqual([]);
+    await user.keyboard("by mail{Enter}r");
     expect(fake.argumentsOf("reviews.decide")).toMatchObject([
-      { items: [2], choice: "revoke", reviewer: greta },
+      { items: [2], choice: "revoke", reviewer: greta, comment: "by mail" },
     ]);
   });
 
@@ -118,7 +121,7 @@ describe("the desk of a review", () => {
     expect(main.now().decisions.map(({ item }) => item)).not.toContain(1);
     await user.selectOptions(screen.getByRole("combobox", { name: "Decide as" }), "As greta");
     await user.click(screen.getByRole("grid", { name: "Items" }));
-    await user.keyboard("k");
+    await user.keyboard("cby mail{Enter}k");
     await waitFor(() => expect(decided()).toBe("7 of 7"));
     expect(main.now().decisions.find(({ item }) => item === 1)?.reviewer).toBe(greta);
   });

@@ -117,9 +117,13 @@ export function othersOf(
   };
 }
 
-/** Items of a group that are open and somebody may decide. */
-export function restOf({ items }: DeskGroup, decisions: Decisions, reviewer: string): readonly ReviewItem[] {
-  return items.filter((item) => !decisions.has(item.number) && !isOwn(item, reviewer));
+/** Items of a group that are open and belong to none of these: neither to the reviewer nor to whose key it is. */
+export function restOf(
+  { items }: DeskGroup,
+  decisions: Decisions,
+  ...reviewers: readonly (string | null)[]
+): readonly ReviewItem[] {
+  return items.filter((item) => !decisions.has(item.number) && !isOwn(item, ...reviewers));
 }
 
 /**

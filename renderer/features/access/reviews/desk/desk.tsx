@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { commentsOf } from "../../../../../shared/governance/reviews/access-review.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
-import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
+import { isEnteredForOwn, isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { useKey } from "../../../../parts/keys/use-key.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -83,11 +83,16 @@ export function Desk({ review, onClosing }: DeskProps) {
       );
       return;
     }
+    if (commentOf(inHand) === "" && isEnteredForOwn(item, reviewer, self)) {
+      say(`Write first how ${short(reviewer)} said so: this belongs to whose key Tailrace acts by`);
+      comment.current?.focus();
+      return;
+    }
     moveOn([inHand]);
     if (!(await desk.decide([inHand], choice, commentOf(inHand)))) take(inHand);
   }
   async function decideRest(group: DeskGroup, choice: Choice): Promise<void> {
-    const rest = restOf(group, decisions, reviewer).map(({ number }) => number);
+    const rest = restOf(group, decisions, reviewer, self).map(({ number }) => number);
     if (rest.length === 0) return;
     if (rest.includes(inHand)) moveOn(rest);
     if (await desk.decide(rest, choice, ""))

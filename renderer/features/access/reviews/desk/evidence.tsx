@@ -1,7 +1,7 @@
 import { useMemo, type RefObject } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
-import { isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
+import { isEnteredForOwn, isOwn } from "../../../../../shared/governance/reviews/deciding.ts";
 import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { andSuspended } from "../../../../../shared/tailnet/suspended-words.ts";
@@ -141,7 +141,17 @@ export function Evidence(props: EvidenceProps) {
             ))}
         </div>
       ) : (
-        <CommentField {...comment} />
+        <>
+          {isEnteredForOwn(item, reviewer, review.self) ? (
+            <div className={styles.own}>
+              <p>
+                <StatusShape kind="attention" /> This belongs to {short(review.self ?? "")}, whose key
+                Tailrace acts by. Who sits here cannot be known: write how {short(reviewer)} said so.
+              </p>
+            </div>
+          ) : null}
+          <CommentField {...comment} />
+        </>
       )}
     </aside>
   );

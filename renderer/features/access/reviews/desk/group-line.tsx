@@ -34,7 +34,7 @@ export const GroupLine = memo(function GroupLine(props: GroupLineProps) {
   const { review, group, short, decisions, reviewer, grouping, isInHand, row, start, onRest } = props;
   const [first] = group.items;
   if (first === undefined) return null;
-  const rest = restOf(group, decisions, reviewer);
+  const rest = restOf(group, decisions, reviewer, review.self);
   const decided = group.items.filter(({ number }) => isDecided(decisions.get(number))).length;
   const name = grouping === "person" ? whoHas(first, short) : itemName(first);
   const isYou = grouping === "person" && first.login === review.self?.toLowerCase();

@@ -5,6 +5,7 @@ import {
   afterAct,
   decide,
   matching,
+  entering,
   progressOf,
   undoLast,
 } from "../../../../../shared/governance/reviews/deciding.ts";
@@ -119,6 +120,25 @@ describe("deciding", () => {
     expect(find({ name: "g*b*b" })).toEqual({ numbers: [], own: 0 });
     const decided = valueOf(decide(review, [1], word));
     expect(matching(decided, { name: "git*" }, greta).numbers).toEqual([2]);
+  });
+
+  it("takes a word for what belongs to whose key it is only with what the other said", () => {
+    const bruno = "bruno@acme.example.com";
+    const review = accessReview([reviewItem(1, { login: bruno }), reviewItem(2, { login: greta })]);
+    const silent = { ...word, reviewer: greta, comment: "" };
+    expect(problemOf(entering(review, [1], silent, bruno)).what).toBe(
+      "This belongs to the person whose key Tailrace acts by.",
+    );
+    expect(entering(review, [1], { ...silent, comment: "by mail" }, bruno).ok).toBe(true);
+    const remark = { item: 1, reviewer: greta, comment: "by mail", at: 1 };
+    expect(entering({ ...review, remarks: [remark] }, [1], silent, bruno).ok).toBe(true);
+    expect(entering(review, [2], silent, bruno).ok).toBe(true);
+    // Nobody knows whose it is.
+    expect(entering(review, [1, 2], silent, null).ok).toBe(true);
+    expect(matching(review, { login: "*" }, "amelie@acme.example.com", bruno)).toEqual({
+      numbers: [2],
+      own: 1,
+    });
   });
 
   it("leaves to another what somebody holds, and what they made for others", () => {
