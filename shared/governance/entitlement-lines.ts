@@ -6,6 +6,7 @@ import { suspendedIn } from "../policy/access/network.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { entitlementSections, type Entitlement } from "./entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "./entitlements.ts";
+import { TimedWays } from "./matrix/timed-ways.ts";
 
 /** One entitlement and by how many it is held, in short. */
 export const entitlementLineSchema = v.strictObject({
@@ -25,8 +26,10 @@ export const entitlementLineSchema = v.strictObject({
   names: list(v.string()),
   /** Devices that are nobody’s and hold it. */
   devices: v.number(),
-  /** People and devices that hold it only while a posture is met. */
+  /** People and devices that hold it only while a posture is met, for good. */
   conditional: v.number(),
+  /** People who hold it until a time, also on a condition until then. */
+  timed: v.number(),
   /** People and devices of which nobody can say whether they hold it. */
   unsure: v.number(),
   /** People who would hold it and are suspended: they are in none of the counts above. */
@@ -41,11 +44,15 @@ export const entitlementLineSchema = v.strictObject({
 export type EntitlementLine = v.InferOutput<typeof entitlementLineSchema>;
 
 /** Every entitlement in short, section by section, each section in the order of the file. */
-export function* entitlementLines(ground: EntitlementGround): Generator<EntitlementLine> {
+export function* entitlementLines(
+  ground: EntitlementGround,
+  timed: TimedWays = new TimedWays([], ground),
+): Generator<EntitlementLine> {
   const lines = lineIndex(ground.document.text);
   for (const entitlement of entitlementsOf(ground)) {
     const { offset } = entitlement;
-    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line, ground.access);
+    const at = offset === null ? null : lines.positionAt(offset).line;
+    yield entitlementLine(entitlement, at, ground.access, timed);
   }
 }
 
@@ -54,14 +61,25 @@ export function entitlementLine(
   entitlement: Entitlement,
   line: number | null,
   access: Access,
+  timed: TimedWays,
 ): EntitlementLine {
   const { id, key, name, holders, unlisted, mayHideSomebody, nobody } = entitlement;
   const suspended = suspendedIn(access.network);
   const counted = new Set<string>();
   let orMore = false;
-  const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0, suspended: 0 };
+  const count = {
+    people: 0,
+    directly: 0,
+    through: 0,
+    devices: 0,
+    conditional: 0,
+    timed: 0,
+    unsure: 0,
+    suspended: 0,
+  };
   const names = new Set<string>();
-  for (const { who, verdict, isDirect, through } of holders) {
+  for (const holder of holders) {
+    const { who, verdict, isDirect, through } = holder;
     const isPaused = who.kind === "person" && suspended.has(who.login);
     if (verdict === "unknown") {
       count.unsure += 1;
@@ -72,7 +90,10 @@ export function entitlementLine(
       count.suspended += 1;
       continue;
     }
-    if (verdict === "conditional") count.conditional += 1;
+    const ends =
+      who.kind === "person" && timed.logins.has(who.login) ? timed.endOfHolding(who.login, id, holder) : null;
+    if (ends !== null) count.timed += 1;
+    else if (verdict === "conditional") count.conditional += 1;
     if (who.kind === "device") {
       count.devices += 1;
       continue;

@@ -6,6 +6,7 @@ import type { AppKnowledge } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import { appsOf } from "../policy/document/app-connectors.ts";
 import type { Device } from "../tailnet/device.ts";
+import type { TimedWays } from "./matrix/timed-ways.ts";
 import { shortOf } from "../tailnet/short-logins.ts";
 import type { User } from "../tailnet/snapshot.ts";
 
@@ -27,6 +28,8 @@ export const personLineSchema = v.strictObject({
   apps: list(v.string()),
   /** Those of them that they may use on a condition alone. */
   onCondition: list(v.string()),
+  /** Those of them that they may use until a time, also on a condition until then. */
+  timed: list(v.string()),
   /** Whether there are names of which nobody can say whom they mean, so that they may use more apps. */
   mayBeMore: v.boolean(),
   /** How many devices they may log in to by Tailscale SSH; null where devices could not be read. */
@@ -85,11 +88,26 @@ export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
       return {
         ...line,
         looksLike: alike.get(calledOf(line)) ?? alikeLogins.get(line.login) ?? null,
+        timed: [],
         ssh: ssh.only === null ? ssh : { ...ssh, only: ground.called(ssh.only) },
         mayBeMore: unsure.has(line.login),
       };
     })
     .toSorted((one, other) => (one.login < other.login ? -1 : 1));
+}
+
+/** The apps of somebody that end at a time by every way. */
+export function appsUntil(
+  { login, apps }: Pick<PersonLine, "login" | "apps">,
+  { access, knowledge }: Pick<PeopleGround, "access" | "knowledge">,
+  ways: TimedWays,
+): readonly string[] {
+  const answers = access.apps(knowledge);
+  const named = new Set(apps);
+  return [...new Map(appsOf(access.policy).map((app) => [app.name, app])).values()].flatMap((app) => {
+    const user = named.has(app.name) ? answers.userOf(app, { kind: "person", login }) : null;
+    return user === null || ways.endOfUse(login, user) === null ? [] : [app.name];
+  });
 }
 
 /** What people read in place of somebody. */
@@ -99,7 +117,7 @@ export function calledOf({ name, login }: Pick<PersonLine, "name" | "login">): s
 
 interface Line extends Omit<
   PersonLine,
-  "looksLike" | "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps" | "onCondition"
+  "looksLike" | "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps" | "onCondition" | "timed"
 > {
   readonly groups: string[];
   readonly apps: string[];

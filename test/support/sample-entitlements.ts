@@ -21,6 +21,7 @@ function line(
     names: [],
     devices: 0,
     conditional: 0,
+    timed: 0,
     unsure: 0,
     suspended: 0,
     unlisted: [],

@@ -17,6 +17,7 @@ function person(now: number, login: string, change: Partial<PersonLine>, ago: nu
     groups: [],
     apps: [],
     onCondition: [],
+    timed: [],
     status: "active",
     mayBeMore: false,
     ssh: { devices: 0, only: null, everyServer: false },

@@ -24,7 +24,7 @@ import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { AccessExports } from "./access-exports.ts";
 import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled, ifWayTakenBack } from "./entitlements-of.ts";
-import { allPeople, passingOf, personOf } from "./person-of.ts";
+import { passingOf, personOf, timedPeople } from "./person-of.ts";
 import { DevicePostures } from "./device-postures.ts";
 import { readAllCredentials } from "./read-credentials.ts";
 import { wholeMatrix } from "./matrix-of.ts";
@@ -113,7 +113,7 @@ export function accessModule({
         const written = await clipboard.write(people.map(({ name }) => name).join("\n"));
         return written.ok ? ok({ sentence: `Copied ${counted(people.length, "name")}` }) : written;
       },
-      "access.people": async () => map(ground(), allPeople),
+      "access.people": async () => map(ground(), (known) => timedPeople(known, timed())),
       "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
       "access.passing": ({ login }) =>
         postures.answer(
@@ -124,10 +124,11 @@ export function accessModule({
         andThen(ground(), (known) => ifTakenBack(login.toLowerCase(), entitlements, known)),
       "access.entitlements": async () => {
         const known = ground();
-        return known.ok ? ok(await allEntitlements(known.value)) : known;
+        return known.ok ? ok(await allEntitlements(known.value, timed())) : known;
       },
       "access.credentials": ({ more = false }) => credentials(more),
-      "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
+      "access.entitlement": async ({ id }) =>
+        andThen(ground(), (known) => entitlementCalled(id, known, timed())),
       "access.ifWayTakenBack": async ({ id, way }) =>
         andThen(ground(), (known) => ifWayTakenBack(id, way, known)),
       "access.matrix": async () => matrix(),

@@ -9,6 +9,9 @@ import {
 import type { Entitlement } from "../../../shared/governance/entitlement.ts";
 import { entitlementWays } from "../../../shared/governance/entitlement-ways.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import { TimedWays } from "../../../shared/governance/matrix/timed-ways.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
+import { isOpen } from "../../../shared/governance/timed/timed-rules.ts";
 import { wayLoss, type WayLoss } from "../../../shared/governance/way-loss.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -18,18 +21,25 @@ import { peopleGaps } from "./person-of.ts";
 /** Entitlements that are worked out before other work has its turn. */
 const atOnce = 8;
 
-const kept = new WeakMap<Snapshot, Promise<EntitlementsView>>();
+type Records = readonly TimedAccess[];
 
-/** Everything that can be held; worked out once for each snapshot. A large tailnet has thousands, so others get their turn. */
-export async function allEntitlements(ground: AccessGround): Promise<EntitlementsView> {
-  const found = kept.get(ground.snapshot) ?? readAll(ground);
-  kept.set(ground.snapshot, found);
-  return found;
+const kept = new WeakMap<Snapshot, { readonly records: Records; readonly view: Promise<EntitlementsView> }>();
+
+/**
+ * Everything that can be held; worked out once for each snapshot and each change of what is given for a while. A large
+ * tailnet has thousands, so others get their turn.
+ */
+export async function allEntitlements(ground: AccessGround, records: Records): Promise<EntitlementsView> {
+  const found = kept.get(ground.snapshot);
+  if (found?.records === records) return found.view;
+  const view = readAll(ground, records);
+  kept.set(ground.snapshot, { records, view });
+  return view;
 }
 
-async function readAll(ground: AccessGround): Promise<EntitlementsView> {
+async function readAll(ground: AccessGround, records: Records): Promise<EntitlementsView> {
   const lines: EntitlementLine[] = [];
-  for (const line of entitlementLines(ground)) {
+  for (const line of entitlementLines(ground, new TimedWays(records.filter(isOpen), ground))) {
     lines.push(line);
     if (lines.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -37,8 +47,12 @@ async function readAll(ground: AccessGround): Promise<EntitlementsView> {
 }
 
 /** Who holds one thing. Error: `not-found`, also where the policy file has it no more. */
-export function entitlementCalled(id: string, ground: AccessGround): Result<EntitlementView> {
-  return map(entitlementWith(id, ground), (found) => viewOf(found, ground));
+export function entitlementCalled(
+  id: string,
+  ground: AccessGround,
+  records: Records,
+): Result<EntitlementView> {
+  return map(entitlementWith(id, ground), (found) => viewOf(found, ground, records));
 }
 
 /** Who loses it when one of its ways is taken back. Errors: as above, and those of planning it. */
@@ -51,11 +65,12 @@ function entitlementWith(id: string, ground: AccessGround): Result<Entitlement> 
   return found === undefined ? fail(problem("not-found", "The policy file gives this no more.")) : ok(found);
 }
 
-function viewOf(found: Entitlement, ground: AccessGround): EntitlementView {
+function viewOf(found: Entitlement, ground: AccessGround, records: Records): EntitlementView {
   const { offset } = found;
   const line = offset === null ? null : lineIndex(ground.document.text).positionAt(offset).line;
+  const timed = new TimedWays(records.filter(isOpen), ground);
   return {
-    line: entitlementLine(found, line, ground.access),
+    line: entitlementLine(found, line, ground.access, timed),
     ways: entitlementWays(found, ground),
     gaps: peopleGaps(ground.snapshot),
   };

@@ -3,7 +3,10 @@ import { mapKnown, valueOr } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { orphansOf } from "../../../shared/governance/orphans.ts";
-import { peopleOf } from "../../../shared/governance/people.ts";
+import { TimedWays } from "../../../shared/governance/matrix/timed-ways.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
+import { isOpen } from "../../../shared/governance/timed/timed-rules.ts";
+import { appsUntil, peopleOf } from "../../../shared/governance/people.ts";
 import { holdingsOf } from "../../../shared/governance/person/person.ts";
 import { asksKey, PassingDevices, type Passing } from "../../../shared/governance/posture/passing.ts";
 import type { PostureFacts } from "../../../shared/governance/posture/posture-facts.ts";
@@ -24,6 +27,19 @@ export function allPeople(ground: AccessGround): PeopleView {
   };
   kept.set(snapshot, known);
   return known;
+}
+
+/** The same with what they use until a time. */
+export function timedPeople(ground: AccessGround, records: readonly TimedAccess[]): PeopleView {
+  const view = allPeople(ground);
+  const ways = new TimedWays(records.filter(isOpen), ground);
+  if (ways.logins.size === 0) return view;
+  return {
+    ...view,
+    people: view.people.map((line) =>
+      ways.logins.has(line.login) ? { ...line, timed: [...appsUntil(line, ground, ways)] } : line,
+    ),
+  };
 }
 
 /** Somebody of the tailnet. Error: `not-found`. */

@@ -1,4 +1,5 @@
 import type { AppUser, AccessGround } from "../../policy/access/answers.ts";
+import type { EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { TimedAccess } from "../timed/timed-access.ts";
 
@@ -12,6 +13,8 @@ export class TimedWays {
   readonly #records: ReadonlyMap<string, readonly TimedAccess[]>;
   readonly #ground: EntitlementGround;
   #rules: ReadonlyMap<string, string> | undefined;
+  /** Lower-case logins of everybody who has something for a while. */
+  readonly logins: ReadonlySet<string>;
 
   /** `records` are those that are open. */
   constructor(records: readonly TimedAccess[], ground: EntitlementGround) {
@@ -21,12 +24,8 @@ export class TimedWays {
       found.set(login, [...(found.get(login) ?? []), record]);
     }
     this.#records = found;
+    this.logins = new Set(found.keys());
     this.#ground = ground;
-  }
-
-  /** Lower-case logins of everybody who has something for a while. */
-  get logins(): ReadonlySet<string> {
-    return new Set(this.#records.keys());
   }
 
   /** When all these ways of somebody are over; null where one of them stays, or there is none. */
@@ -40,6 +39,21 @@ export class TimedWays {
   endOfUse(login: string, { names, traffic }: Pick<AppUser, "names" | "traffic">): number | null {
     const ends = [this.endOf(login, names), this.endOf(login, traffic)].filter((end) => end !== null);
     return ends.length === 0 ? null : Math.min(...ends);
+  }
+
+  /** When somebody holds an entitlement until; null where a way to it stays. A list that names them has no rule as its way. */
+  endOfHolding(
+    login: string,
+    id: string,
+    holder: Pick<EntitlementHolder, "through" | "ways">,
+  ): number | null {
+    const listed = (this.#records.get(login) ?? []).filter(
+      (one) => one.section === "groups" && one.entitlementId === id,
+    );
+    const isListedAlone = holder.through.every((name) => name.toLowerCase() === login);
+    return listed.length > 0 && isListedAlone
+      ? Math.max(...listed.map(({ expiresAt }) => expiresAt))
+      : this.endOf(login, holder.ways);
   }
 
   #endOf(login: string, way: Way): number | null {

@@ -17,7 +17,7 @@ import styles from "./entitlements.module.css";
 export interface EntitlementContext {
   /** People and devices are all known. */
   readonly isWhole: boolean;
-  /** Something is held on a condition. */
+  /** Something is held on a condition, or until a time. */
   readonly hasConditions: boolean;
   /** Something may be held by more than is counted, or by somebody who is suspended, which is said beside how many. */
   readonly hasOpenEnds: boolean;
@@ -65,13 +65,25 @@ export function entitlementColumns({
     },
     {
       id: "conditional",
-      heading: "On a condition",
+      heading: "Until or if",
       width: 112,
       from: 500,
       largestFirst: true,
-      sortBy: ({ conditional }) => conditional,
-      cell: ({ conditional }) =>
-        conditional === 0 ? null : <Status kind="condition" word={conditional.toLocaleString("en")} />,
+      sortBy: ({ conditional, timed }) => conditional + timed,
+      cell: ({ conditional, timed }) => (
+        <span className={styles.untilOrIf}>
+          {conditional === 0 ? null : (
+            <span title={`${conditional.toLocaleString("en")} on a condition`}>
+              <Status kind="condition" word={conditional.toLocaleString("en")} />
+            </span>
+          )}
+          {timed === 0 ? null : (
+            <span title={`${timed.toLocaleString("en")} timed`}>
+              <Status kind="progress" word={timed.toLocaleString("en")} />
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       id: "changed",

@@ -69,7 +69,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
       entitlementColumns({
         isWhole,
         past,
-        hasConditions: lines.some(({ conditional }) => conditional > 0),
+        hasConditions: lines.some(({ conditional, timed }) => conditional + timed > 0),
         hasOpenEnds: lines.some((line) => line.orMore || line.suspended > 0),
       }),
     [lines, isWhole, past],

@@ -102,6 +102,11 @@ function Facts({ entitlement: { line, ways, gaps }, past }: FactsProps) {
             {isAllOnCondition ? "on a condition" : `${line.conditional.toLocaleString("en")} on a condition`}
           </span>
         )}
+        {line.timed === 0 ? null : (
+          <span className={styles.more}>
+            <StatusShape kind="progress" /> {line.timed.toLocaleString("en")} timed
+          </span>
+        )}
         {line.suspended === 0 ? null : <span className={styles.more}>{moreSuspended(line.suspended)}</span>}
         {line.orMore || gaps.length > 0 ? (
           <span className={styles.more}>

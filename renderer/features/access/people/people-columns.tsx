@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { calledOf, type PersonLine } from "../../../../shared/governance/people.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
+import { cellWords } from "../../../../shared/governance/matrix/matrix.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import type { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
@@ -184,26 +185,37 @@ function Words({ all }: { readonly all: readonly string[] }) {
 }
 
 function AppsCell({
-  line: { apps, onCondition, mayBeMore },
+  line: { apps, onCondition: conditional, timed, mayBeMore },
   products,
   isLow,
   isTight = isLow,
 }: { readonly line: PersonLine; readonly isTight?: boolean } & Pick<PeopleContext, "products" | "isLow">) {
   if (apps.length === 0 && !mayBeMore) return <span className={styles.quiet}>None</span>;
-  const sure = apps.filter((name) => !onCondition.includes(name));
-  const ordered = [...sure, ...onCondition];
-  const named = ordered.map((name, place) => (place < sure.length ? name : `${name}, on a condition`));
+  // What ends at a time says so, whatever it asks until then, as in the matrix.
+  const onCondition = conditional.filter((name) => !timed.includes(name));
+  const sure = apps.filter((name) => !conditional.includes(name) && !timed.includes(name));
+  const ordered = [...sure, ...timed, ...onCondition];
+  const ofTimed = sure.length + timed.length;
+  const named = ordered.map((name, place) =>
+    place < sure.length ? name : `${name}, ${cellWords[place < ofTimed ? "timed" : "conditional"]}`,
+  );
   // The mark of the condition takes the room of one.
   const most =
-    mostMarks - (isTight ? Number(mayBeMore) + Number(onCondition.length > 0 && sure.length < mostMarks) : 0);
+    mostMarks -
+    (isTight
+      ? Number(mayBeMore) +
+        Number(timed.length > 0 && sure.length < mostMarks) +
+        Number(onCondition.length > 0 && ofTimed < mostMarks)
+      : 0);
   const shown = ordered.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
   return (
     <span className={styles.apps} title={named.join("\n")}>
       <span className="visually-hidden">{named.join("; ")}</span>
       {shown.map((name, place) => (
         <Fragment key={name}>
-          {place === sure.length ? <StatusShape kind="condition" /> : null}
-          <span className={place < sure.length ? undefined : styles.onCondition}>
+          {place === sure.length && place < ofTimed ? <StatusShape kind="progress" /> : null}
+          {place === ofTimed ? <StatusShape kind="condition" /> : null}
+          <span className={place < ofTimed ? undefined : styles.onCondition}>
             <Mark productId={products.get(name) ?? null} name={name} size={isLow ? 16 : 20} />
           </span>
         </Fragment>

@@ -6,14 +6,24 @@ import {
 } from "../../../../shared/governance/entitlement-lines.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
+import { TimedWays } from "../../../../shared/governance/matrix/timed-ways.ts";
+import type { TimedAccess } from "../../../../shared/governance/timed/timed-access.ts";
+import { groupForAWhile } from "../../../support/timed-record.ts";
 import { company, declarations, documentOf } from "../../../support/policy-world.ts";
 
 type Sections = Readonly<Record<string, JsonValue>>;
 
-function named(sections: Sections, name: string, network = company): EntitlementLine {
+function named(
+  sections: Sections,
+  name: string,
+  network = company,
+  records: readonly TimedAccess[] = [],
+): EntitlementLine {
   const document = documentOf({ ...declarations, ...sections });
   const ground = { document, access: new Access(document.policy, network) };
-  const found = [...entitlementLines(ground)].find((one) => one.name === name);
+  const found = [...entitlementLines(ground, new TimedWays(records, ground))].find(
+    (one) => one.name === name,
+  );
   if (found === undefined) throw new Error(`There is no ${name}.`);
   return found;
 }
@@ -37,6 +47,15 @@ describe("the line of an entitlement", () => {
     const postures = { "posture:managed": ["node:os == 'linux'"] };
     const grants = [grant(["group:ops"], { srcPosture: ["posture:managed"] })];
     expect(named({ postures, grants }, "Grant 1 · 443")).toMatchObject({ people: 2, conditional: 2 });
+  });
+
+  it("counts apart who holds it until a time, whatever it asks until then", () => {
+    const groups = { ...declarations.groups, "group:ops": ["ana@acme.test", "cleo@acme.test"] };
+    const postures = { "posture:managed": ["node:os == 'linux'"] };
+    const grants = [grant(["group:ops"], { srcPosture: ["posture:managed"] })];
+    const timed = (name: string) => named({ groups, postures, grants }, name, company, [groupForAWhile]);
+    expect(timed("Grant 1 · 443")).toMatchObject({ people: 2, conditional: 1, timed: 1 });
+    expect(timed("group:ops")).toMatchObject({ people: 2, conditional: 0, timed: 1 });
   });
 
   it("counts apart who is suspended: they may nothing now, and the file names them all the same", () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { peopleOf } from "../../../../shared/governance/people.ts";
+import { TimedWays } from "../../../../shared/governance/matrix/timed-ways.ts";
+import { appsUntil, peopleOf } from "../../../../shared/governance/people.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
 import type { User } from "../../../../shared/tailnet/snapshot.ts";
 import { company, declarations, documentOf } from "../../../support/policy-world.ts";
+import { groupForAWhile } from "../../../support/timed-record.ts";
 import { sampleUser } from "../../../support/sample-user.ts";
 
 function lines(sections: Readonly<Record<string, JsonValue>>, users: readonly User[] = []) {
@@ -33,6 +35,16 @@ const using = (src: string[]): JsonValue => [
 ];
 
 describe("people", () => {
+  it("use an app until a time where every way to it ends", () => {
+    const groups = { ...declarations.groups, "group:ops": ["ana@acme.test", "cleo@acme.test"] };
+    const document = documentOf({ ...declarations, ...app, groups, grants: using(["group:ops"]) });
+    const access = new Access(document.policy, company);
+    const ways = new TimedWays([groupForAWhile], { document, access });
+    const until = (login: string) => appsUntil({ login, apps: ["GitHub"] }, { access }, ways);
+    expect(until("cleo@acme.test")).toEqual(["GitHub"]);
+    expect(until("ana@acme.test")).toEqual([]);
+  });
+
   it("have no number of devices for SSH while devices cannot be read", () => {
     const document = documentOf(declarations);
     const access = new Access(document.policy, {
@@ -61,6 +73,7 @@ describe("people", () => {
         groups: ["group:ops"],
         apps: ["GitHub"],
         onCondition: [],
+        timed: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,
@@ -75,6 +88,7 @@ describe("people", () => {
         groups: ["group:ops"],
         apps: ["GitHub"],
         onCondition: [],
+        timed: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,
@@ -89,6 +103,7 @@ describe("people", () => {
         groups: [],
         apps: [],
         onCondition: [],
+        timed: [],
         status: "active",
         mayBeMore: false,
         ssh: noSsh,

@@ -12,6 +12,7 @@ import type { TimedAccess } from "../../../../../shared/governance/timed/timed-a
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
+import { groupForAWhile } from "../../../../support/timed-record.ts";
 import { company, declarations, device, documentOf } from "../../../../support/policy-world.ts";
 
 const people = company.users.map(({ login }) => ({ login, name: "" }));
@@ -219,23 +220,7 @@ describe("columns of the matrix", () => {
 });
 
 describe("timed access in the matrix", () => {
-  const record: TimedAccess = {
-    id: "t1",
-    login: "Cleo@acme.test",
-    entitlementId: "groups group:ops",
-    name: "group:ops",
-    section: "groups",
-    reason: "",
-    givenBy: "ana@acme.test",
-    givenAt: 0,
-    expiresAt: 5_000,
-    way: { kind: "policy", from: { in: "group", group: "group:ops", members: [], others: [] } },
-    state: "running",
-    onEtag: null,
-    endedEarly: false,
-    ended: null,
-    failure: null,
-  };
+  const record = groupForAWhile;
   const groups = { ...declarations.groups, "group:ops": ["ana@acme.test", "cleo@acme.test"] };
   const wiki = (sections: Readonly<Record<string, JsonValue>>, timed: readonly TimedAccess[] = [record]) => {
     const column = columnsOf(groundOf({ ...apps, groups, ...sections }), timed).get("Wiki");
