@@ -77,22 +77,23 @@ function list(title: string, sentences: readonly string[]): string {
   return `<h2>${title}</h2>\n<ul>${sentences.map((sentence) => `<li>${breakable(sentence)}</li>`).join("")}</ul>`;
 }
 
-/** The same, that a narrow column may break behind the `@` of an address, and within what is longer than any word. */
+/** The same, that a narrow column may break at the signs of an address, and within what is longer than any word. */
 function breakable(text: string): string {
   return visibleLine(text)
     .split(signs)
-    .map((piece) => {
+    .map((piece, index, pieces) => {
       const shown =
-        piece.length > longestWord ? `<span class="long">${escaped(piece)}</span>` : escaped(piece);
-      return piece.endsWith("@") ? `${shown}<wbr>` : shown;
+        piece.trimEnd().length > longestWord ? `<span class="long">${escaped(piece)}</span>` : escaped(piece);
+      return index < pieces.length - 1 && signsOfAddress.test(piece) ? `${shown}<wbr>` : shown;
     })
     .join("");
 }
 
-/** Behind these a line may break anyway. */
-const signs = /(?<=[\s@-])/u;
-/** What is longer is a hash or an id: only that is broken inside. */
-const longestWord = 20;
+/** Behind these a line may break: anyway, or as part of an address. */
+const signs = /(?<=[\s-])|(?<=[@./:])(?=[\p{L}\p{N}])/u;
+const signsOfAddress = /[@./:]$/u;
+/** What is longer is a hash or an id: only that is broken inside. Seven such words fit beside one another on A4. */
+const longestWord = 16;
 
 /** Text as HTML shows it, also in an attribute; nothing that a person cannot see. */
 function html(text: string): string {
@@ -109,11 +110,12 @@ function escaped(line: string): string {
 }
 
 /** The hash of `style`, so that the page takes this one style and no other. */
-const styleHash = "uXXgyRE9863+DXrqNrOnXUfNajijYWziz3qEFFknB6U=";
+const styleHash = "N2S9GuzV/TOzq0p5d5UUWh8d+jn9eMgDqzh+UUNRzjc=";
 
 const style = `
 @page { size: A4; margin: 16mm }
-body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto } code, .long { overflow-wrap: anywhere }
+@media screen { body { padding: 24px } } @media print { table { font-size: 10px } }
+body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 1000px; margin: 0 auto } code, .long { overflow-wrap: anywhere }
 header { display: flex; justify-content: space-between; gap: 16px; border-bottom: 2px solid; padding-bottom: 12px }
 header > p { flex: none; max-width: 45%; text-align: right; color: #5c5c58; margin: 0 }
 h1 { font-size: 18px; margin: 0 } h2 { font-size: 13px; margin: 20px 0 6px } small, dt { color: #5c5c58; font-weight: 400 }
@@ -122,7 +124,7 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 } 
 table { border-collapse: collapse; width: 100% } thead { display: table-header-group }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid #e4e4de }
 thead th { font-weight: 400; color: #5c5c58 } tr { break-inside: avoid } h2 { break-after: avoid }
-th:nth-child(1), th:nth-child(5) { width: 18% } th:nth-child(4) { width: 9% } th:nth-child(6) { width: 13% } th:nth-child(7) { width: 12% }
+th:nth-child(1), th:nth-child(5) { width: 18% } th:nth-child(4) { width: 10% } th:nth-child(6) { width: 13% } th:nth-child(7) { width: 12% }
 .signs { display: flex; flex-wrap: wrap; gap: 40px 32px; margin-top: 56px; break-inside: avoid }
 .signs p { flex: 1 0 30%; max-width: 45%; border-top: 1px solid; padding-top: 4px; margin: 0 }
 footer { color: #5c5c58 }

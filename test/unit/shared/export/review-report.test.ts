@@ -86,6 +86,15 @@ describe("the report of an access review", () => {
     expect(style).toContain("code, .long { overflow-wrap: anywhere }");
   });
 
+  it("may break an address at its signs", () => {
+    const items = [
+      reviewItem(1, { name: "10.20.0.0/16", login: "konstantinos@contractors.acme.example.com" }),
+    ];
+    const page = reviewPage(reportOf(accessReview(items), "Acme"));
+    expect(page).toContain("konstantinos@<wbr>contractors.<wbr>acme.<wbr>example.<wbr>com<");
+    expect(page).toContain("10.<wbr>20.<wbr>0.<wbr>0/<wbr>16");
+  });
+
   it("says what was applied, by whom, and what the end rule did", () => {
     const closing = {
       ...closed,
