@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
-import { useRef } from "react";
+import { useLayoutEffect, useRef, type RefObject } from "react";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { StatusShape } from "./status.tsx";
@@ -23,20 +23,36 @@ export interface ToastsProps {
 }
 
 /**
- * The newest message, where it covers nothing that a screen, its foot, a dialog or the header offers to press. Those before
- * it wait beneath. Success is read out politely, failure at once.
+ * The newest message, in a row below the screen and its dialogs, which end above it. Those before it wait beneath. Success
+ * is read out politely, failure at once.
  */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
   const newest = toasts.at(-1);
+  const region = useRef<HTMLOListElement>(null);
+  useRoom(region);
   return (
-    <Radix.Provider label="Message" swipeDirection="up">
+    <Radix.Provider label="Message" swipeDirection="down">
       {newest === undefined ? null : (
         <Message key={newest.id} toast={newest} onDismiss={() => onDismiss(newest.id)} />
       )}
       {/* What is live stays within reach of screen readers while a dialog hides the rest; a message says itself. */}
-      <Radix.Viewport className={styles.region} label="Messages ({hotkey})" aria-live="off" />
+      <Radix.Viewport ref={region} className={styles.region} label="Messages ({hotkey})" aria-live="off" />
     </Radix.Provider>
   );
+}
+
+/** Says how high the row is, for what has to end above it. */
+function useRoom(region: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const row = region.current;
+    if (row === null) return undefined;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty("--message-room", `${row.getBoundingClientRect().height}px`),
+    );
+    observer.observe(row, { box: "border-box" });
+    return () => observer.disconnect();
+  }, [region]);
 }
 
 function Message({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }) {
