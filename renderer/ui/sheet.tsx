@@ -2,8 +2,11 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { closingByEscape } from "./dialog.tsx";
+import type { BriefPoint } from "./in-brief.ts";
 import iconStyles from "./icon-button.module.css";
 import styles from "./sheet.module.css";
+import { StatusShape } from "./status.tsx";
+import { small, useLowWindow } from "./use-low-window.ts";
 
 /** Props of `Sheet`. */
 export interface SheetProps {
@@ -11,14 +14,17 @@ export interface SheetProps {
   /** Called by `Esc`, the close button and a press outside. */
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** What the acts do, level with them and always in sight. */
+  /** What the acts do, level with them; in a low window it scrolls with the rest. */
   readonly foot: ReactNode;
+  /** The same in one line, which a low window keeps in sight beside the acts; null while there is nothing to say. */
+  readonly brief: BriefPoint | null;
   /** Buttons, the least dangerous first in tab order. */
   readonly actions: ReactNode;
 }
 
 /** A modal sheet at the side, as high as the window: something to fill in while its screen stays in sight. */
-export function Sheet({ title, onClose, children, foot, actions }: SheetProps) {
+export function Sheet({ title, onClose, children, foot, brief, actions }: SheetProps) {
+  const isLow = useLowWindow(small);
   return (
     <Radix.Root open onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
@@ -42,10 +48,23 @@ export function Sheet({ title, onClose, children, foot, actions }: SheetProps) {
           <div className={styles.body}>{children}</div>
           <div className={styles.foot}>
             <div className={styles.says}>{foot}</div>
-            <div className={styles.actions}>{actions}</div>
+            <div className={styles.actions}>
+              {brief !== null && isLow ? <Brief point={brief} /> : null}
+              {actions}
+            </div>
           </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** It is read out where it stands in full. */
+function Brief({ point: { kind, words } }: { readonly point: BriefPoint }) {
+  return (
+    <p className={styles.brief} title={words} aria-hidden="true">
+      {kind === undefined ? null : <StatusShape kind={kind} />}
+      <span className={styles.briefWords}>{words}</span>
+    </p>
   );
 }

@@ -15,7 +15,7 @@ import { Sheet } from "../../../ui/sheet.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { TextArea } from "../../../ui/text-field.tsx";
 import { useNow } from "../../../ui/use-now.ts";
-import { WhatIsGiven } from "./what-is-given.tsx";
+import { givenInBrief, WhatIsGiven } from "./what-is-given.tsx";
 import { KindChoice, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
 import { UntilField, untilWords, useUntil } from "./until.tsx";
@@ -71,6 +71,12 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
     await call("sync.now", {});
     offered.again();
   }
+  const given = {
+    offer,
+    kind,
+    who: short(login),
+    until: until.at === null ? "" : untilWords(until.at, now),
+  };
   const ready = kind !== null && until.at !== null && asked !== null;
   return (
     <Sheet
@@ -78,14 +84,12 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
       onClose={onClose}
       foot={
         <WhatIsGiven
-          offer={offer}
-          kind={kind}
-          who={short(login)}
-          until={until.at === null ? "" : untilWords(until.at, now)}
+          {...given}
           showsDifference={showsDifference}
           onDifference={() => showDifference(!showsDifference)}
         />
       }
+      brief={givenInBrief(given)}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>

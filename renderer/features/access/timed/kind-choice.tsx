@@ -107,6 +107,11 @@ const shapes: Readonly<Record<Exclude<OfferPoint["mark"], "none">, StatusKind>> 
   unknown: "unknown",
 };
 
+/** The shape of a mark as a kind; a mark that is none has no shape. */
+export function shapeOf(mark: OfferPoint["mark"]): { readonly kind?: StatusKind } {
+  return mark === "none" ? {} : { kind: shapes[mark] };
+}
+
 /** One thing to know, with its shape. */
 export function Point({ point: { mark, words, code } }: { readonly point: OfferPoint }) {
   return (

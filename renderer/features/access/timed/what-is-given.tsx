@@ -2,7 +2,8 @@ import type { OfferPoint, TimedOffer } from "../../../../shared/bridge/timed.ts"
 import { counted } from "../../../../shared/core/words.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
-import { Point, type Kind } from "./kind-choice.tsx";
+import { inBrief, type BriefPoint } from "../../../ui/in-brief.ts";
+import { Point, shapeOf, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
 
 /** Props of `WhatIsGiven`. */
@@ -29,11 +30,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
     <div className={styles.changes}>
       <h3 className={styles.label}>What changes</h3>
       <ul className={styles.points}>
-        {pointsOf(
-          kind === "byItself" ? { ...offer.byItself, others: [], unknowns: [] } : offer,
-          who,
-          until,
-        ).map((point) => (
+        {pointsOf(offer, kind, who, until).map((point) => (
           <Point key={point.words} point={point} />
         ))}
         <li>
@@ -51,17 +48,26 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
   );
 }
 
+/** What changes in one line; null while that is not known. */
+export function givenInBrief({
+  offer,
+  kind,
+  who,
+  until,
+}: Pick<WhatIsGivenProps, "offer" | "kind" | "who" | "until">): BriefPoint | null {
+  if (offer === null || kind === null) return null;
+  return inBrief(pointsOf(offer, kind, who, until).map(({ mark, words }) => ({ ...shapeOf(mark), words })));
+}
+
 /** More lines than these are in the difference. */
 const mostLines = 2;
 
 /** What somebody gains is told one by one, as a group may give ports and SSH; of many the others are counted. */
 const mostGains = 4;
 
-function pointsOf(
-  { gains, others, unknowns, needs }: Pick<TimedOffer, "gains" | "others" | "unknowns" | "needs">,
-  who: string,
-  until: string,
-): readonly OfferPoint[] {
+function pointsOf(offer: TimedOffer, kind: Kind, who: string, until: string): readonly OfferPoint[] {
+  const { gains, others, unknowns, needs } =
+    kind === "byItself" ? { ...offer.byItself, others: [], unknowns: [] } : offer;
   const mark = gains.length === 1 && needs === null ? "ok" : "warning";
   const more = gains.length - mostGains;
   return [

@@ -31,7 +31,8 @@ import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { WhatChanges } from "./what-changes.tsx";
+import { changesInBrief, WhatChanges } from "./what-changes.tsx";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import {
   addressesByTag,
   chosenNow,
@@ -62,6 +63,7 @@ const rest = 250;
 export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
   const { use } = answer;
   const fleet = useSlice("fleet");
+  const short = useShortLogin();
   const [draft, setDraft] = useState<WhoDraft>(() => draftOf(app, use));
   // Nothing is wrong with a list before anything was put in or taken out.
   const [isBegun, setIsBegun] = useState(false);
@@ -123,20 +125,24 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
     choices,
     usual: usualWay(app, use),
   };
+  const changes = {
+    app,
+    review: users.length === 0 ? null : review,
+    by: onlyAdded(use, draft),
+    isCurrent,
+  };
   return (
     <Sheet
       title={`Change who can use ${app.name}`}
       onClose={close}
       foot={
         <WhatChanges
-          app={app}
-          review={users.length === 0 ? null : review}
-          by={onlyAdded(use, draft)}
-          isCurrent={isCurrent}
+          {...changes}
           showsDifference={showsDifference}
           onDifference={() => setShowsDifference(!showsDifference)}
         />
       }
+      brief={changesInBrief(changes, short)}
       actions={
         <>
           <Button onClick={close}>Cancel</Button>

@@ -4,6 +4,7 @@ import { counted } from "../../../../shared/core/words.ts";
 import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../../ui/point-list.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { inBrief, type BriefPoint } from "../../../ui/in-brief.ts";
 import type { StatusKind } from "../../../ui/status.tsx";
 import styles from "./change-who.module.css";
 
@@ -26,6 +27,15 @@ interface Change {
 
 /** More lines than these are in the list of who gains and loses. */
 const most = 3;
+
+/** The same in one line; null while there is nothing to say. */
+export function changesInBrief(
+  { app, review, by, isCurrent }: Pick<WhatChangesProps, "app" | "review" | "by" | "isCurrent">,
+  short: (login: string) => string,
+): BriefPoint | null {
+  if (review === null || !isCurrent || review.nothingToDo) return null;
+  return inBrief(pointsOf(app, review, { by, short }));
+}
 
 /** Who gains and who loses by the choice, level with the button that applies it. */
 export function WhatChanges(props: WhatChangesProps) {

@@ -23,7 +23,7 @@ import { ConflictsField, conflictOf } from "./conflicts-field.tsx";
 import { dateText, endOfDay, inDaysWords } from "./due-date.ts";
 import { isScopeChosen, ScopeField, sizeWords, type Scope } from "./scope-field.tsx";
 import { ProposedReviewers } from "./proposed-reviewers.tsx";
-import { WhatStarts } from "./what-starts.tsx";
+import { startInBrief, WhatStarts } from "./what-starts.tsx";
 import styles from "./start.module.css";
 
 type Repeat = NonNullable<CommandArgument<"reviews.start">["repeat"]>;
@@ -94,6 +94,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
       title="Start review"
       onClose={onClose}
       foot={<WhatStarts size={size} reviewers={reviewers} repeat={repeat} />}
+      brief={startInBrief({ size, reviewers }, short)}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -2,7 +2,8 @@ import type { CommandValue } from "../../../../../shared/bridge/contract.ts";
 import type { AccessReview } from "../../../../../shared/governance/reviews/access-review.ts";
 import { counted } from "../../../../../shared/core/words.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
-import { StatusShape } from "../../../../ui/status.tsx";
+import type { BriefPoint } from "../../../../ui/in-brief.ts";
+import { StatusShape, type StatusKind } from "../../../../ui/status.tsx";
 import { repeatWords } from "../review-words.ts";
 import styles from "./start.module.css";
 
@@ -13,23 +14,28 @@ export interface WhatStartsProps {
   readonly repeat: AccessReview["repeat"];
 }
 
+/** How many items start, and with whom. */
+export function startInBrief(
+  { size, reviewers }: Pick<WhatStartsProps, "size" | "reviewers">,
+  short: (login: string) => string,
+): BriefPoint & { readonly kind: StatusKind } {
+  const whom = reviewers.length === 0 ? "" : `: ${reviewers.map(short).join(", ")}`;
+  return size === null
+    ? { kind: "unknown", words: `Size not known yet${whom}` }
+    : { kind: size.items === 0 ? "attention" : "ok", words: `${counted(size.items, "item")}${whom}` };
+}
+
 /** What a start does, and what it does not. */
 export function WhatStarts({ size, reviewers, repeat }: WhatStartsProps) {
   const short = useShortLogin();
+  const { kind, words } = startInBrief({ size, reviewers }, short);
   return (
     <>
       <h3 className={styles.starts}>What starts</h3>
       <ul className={styles.points}>
         <li>
-          {size === null ? (
-            <StatusShape kind="unknown" />
-          ) : (
-            <StatusShape kind={size.items === 0 ? "attention" : "ok"} />
-          )}
-          <span>
-            {size === null ? "Size not known yet" : counted(size.items, "item")}
-            {reviewers.length === 0 ? "" : `: ${reviewers.map(short).join(", ")}`}
-          </span>
+          <StatusShape kind={kind} />
+          <span>{words}</span>
         </li>
         <li>
           <span aria-hidden="true">–</span>
