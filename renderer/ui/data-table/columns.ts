@@ -52,12 +52,75 @@ export function columnsWithin<R>(
   return columns.filter(({ from = 0, below }) => within >= from && (below === undefined || within < below));
 }
 
-/** How wide each column is in a table of this width; undefined for those that share the rest. */
+/** What the content of each column would take by itself, by its id; columns that were not measured are not in it. */
+export type NaturalWidths = Readonly<Record<string, number>>;
+
+/**
+ * How wide each column is in a table of this width; undefined for those that share the rest, where nothing is measured.
+ *
+ * A column gets what its content takes as long as there is room. Where there is too little, those that ask for least are
+ * still whole, and the others are equally wide, but none of less than its own `width` or `least`.
+ */
 export function widthsWithin<R>(
   columns: readonly DataColumn<R>[],
   width: number | null,
+  natural: NaturalWidths = {},
 ): readonly (number | undefined)[] {
-  const needed = columns.reduce((sum, { width: own, least = 0 }) => sum + (own ?? least), 0);
+  if (width === null || columns.some(({ id }) => natural[id] === undefined))
+    return unmeasured(columns, width);
+  const flexible = columns.filter(({ width: own }) => own === undefined).length;
+  const forFlexible = Math.max(0, width - sum(columns.map(({ width: own = 0 }) => own)));
+  const shares = columns.map(({ id, width: own, least = 0, hideHeading }) => {
+    const wanted = natural[id] ?? 0;
+    // A menu may lie beside an act, for which its column was made wide enough.
+    if (hideHeading === true && own !== undefined) {
+      const room = Math.min(own, wanted + besideAct);
+      return { floor: room, wanted: Math.max(room, wanted) };
+    }
+    return { floor: Math.min(own ?? Math.min(least, forFlexible / flexible), wanted), wanted };
+  });
+  const level = levelFor(shares, width);
+  const widths = shares.map((share) => atLevel(share, level));
+  const left = Math.max(0, width - sum(widths));
+  return widths.map((one, at) => one + (columns[at]?.width === undefined ? left / flexible : 0));
+}
+
+/** What the button of a row’s menu takes beside an act. */
+const besideAct = 36;
+
+interface Share {
+  readonly floor: number;
+  readonly wanted: number;
+}
+
+/** The level up to which all columns that want it can be wide, so that together they fill a width. */
+function levelFor(shares: readonly Share[], width: number): number {
+  const steps = shares.flatMap(({ floor, wanted }) => [floor, wanted]).toSorted((one, other) => one - other);
+  const filled = (level: number) => sum(shares.map((share) => atLevel(share, level)));
+  let below = 0;
+  for (const step of steps) {
+    if (filled(step) > width) {
+      const rising = shares.filter(({ floor, wanted }) => floor <= below && wanted > below).length;
+      return rising === 0 ? below : below + Math.max(0, width - filled(below)) / rising;
+    }
+    below = step;
+  }
+  return below;
+}
+
+function atLevel({ floor, wanted }: Share, level: number): number {
+  return Math.min(wanted, Math.max(floor, level));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+function unmeasured<R>(
+  columns: readonly DataColumn<R>[],
+  width: number | null,
+): readonly (number | undefined)[] {
+  const needed = sum(columns.map(({ width: own, least = 0 }) => own ?? least));
   let spare = Math.max(0, (width ?? 0) - needed);
   return columns.map(({ width: own, upTo = 0 }) => {
     if (own === undefined) return undefined;

@@ -2,11 +2,12 @@ import { useMemo, useRef } from "react";
 import type { ReactNode } from "react";
 import { classes } from "../classes.ts";
 import { useWidth } from "../use-width.ts";
-import { columnsWithin, widthsWithin, type DataColumn } from "./columns.ts";
+import { columnsWithin, widthsWithin } from "./columns.ts";
 import { groupedLines, linesOf } from "./lines.ts";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
 import { longestInPage, type DataTableProps } from "./table-props.ts";
+import { useNaturalWidths } from "./use-natural-widths.ts";
 import { VirtualBody } from "./virtual-body.tsx";
 import styles from "./data-table.module.css";
 
@@ -29,12 +30,15 @@ export function DataTable<R>(props: DataTableProps<R>) {
     spelled,
   } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const drawn = useRef<HTMLTableElement>(null);
   const width = useWidth(frame);
   const columns = columnsWithin(all, width);
   const lines = useMemo(
     () => (groups === undefined ? linesOf(rows, rowKey) : groupedLines(groups, rowKey)),
     [groups, rows, rowKey],
   );
+  const ids = columns.map(({ id }) => id).join(" ");
+  const natural = useNaturalWidths(drawn, { ids, lines, width });
   const Body = fill ? VirtualBody : TableBody;
 
   /** The next row that begins with a letter, round the end. */
@@ -68,9 +72,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
         fill && lines.length <= longestInPage && styles.inPage,
       )}
     >
-      <table className={styles.table} aria-rowcount={lines.length + 1}>
+      <table ref={drawn} className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
-        <Widths {...{ columns, width }} />
+        <Widths {...{ ids, widths: widthsWithin(columns, width, natural) }} />
         <TableHead {...{ columns, sorting, onSorting }} />
         <Body {...{ lines, frame, find, onKey, rowHeight }} table={table} />
       </table>
@@ -83,17 +87,16 @@ function firstLetter(word: string): string {
 }
 
 /** Fixed widths: what is drawn never depends on which rows are in view. */
-function Widths<R>({
-  columns,
-  width,
+function Widths({
+  ids,
+  widths,
 }: {
-  readonly columns: readonly DataColumn<R>[];
-  readonly width: number | null;
+  readonly ids: string;
+  readonly widths: readonly (number | undefined)[];
 }): ReactNode {
-  const widths = widthsWithin(columns, width);
   return (
     <colgroup>
-      {columns.map(({ id }, at) => (
+      {ids.split(" ").map((id, at) => (
         <col key={id} style={widths[at] === undefined ? undefined : { width: widths[at] }} />
       ))}
     </colgroup>
