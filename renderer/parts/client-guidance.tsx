@@ -1,6 +1,7 @@
 import { clientConditions, clientGuidance, managedSettings } from "../../shared/catalogue/client-guidance.ts";
 import type { ClientGuidance as Guidance } from "../../shared/catalogue/client-guidance.ts";
 import { counted } from "../../shared/core/words.ts";
+import { CommandText } from "../ui/command-text.tsx";
 import { PanelStack } from "../ui/panel.tsx";
 import { Table } from "../ui/table.tsx";
 import { ReviewFold } from "./review/review-fold.tsx";
@@ -27,7 +28,7 @@ export function ClientGuidance() {
           columns={[
             { id: "when", heading: "Cause", names: true, cell: (row) => row.when },
             { id: "effect", heading: "What happens", cell: (row) => row.effect },
-            { id: "act", heading: "What to do", cell: (row) => row.remedy },
+            { id: "act", heading: "What to do", cell: (row) => <CommandText text={row.remedy} /> },
           ]}
         />
       </ReviewFold>
@@ -52,7 +53,11 @@ function actOf({ acceptsRoutes, command, where }: Guidance) {
   if (acceptsRoutes === "on") return "Nothing";
   return (
     <>
-      {command === undefined ? null : <code>{command}</code>}
+      {command === undefined ? null : (
+        <code>
+          <CommandText text={command} />
+        </code>
+      )}
       {where === undefined ? null : ` or ${where}`}
     </>
   );

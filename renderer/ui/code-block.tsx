@@ -35,7 +35,11 @@ export function CodeBlock({ title, text, note, onCopy, copyLabel = "Copy" }: Cod
           <CommandText text={text} />
         </pre>
       </section>
-      {note === undefined ? null : <p className={styles.note}>{note}</p>}
+      {note === undefined ? null : (
+        <p className={styles.note}>
+          <CommandText text={note} />
+        </p>
+      )}
     </figure>
   );
 }

@@ -4,8 +4,8 @@ import styles from "./command-text.module.css";
 const longest = 20_000;
 
 /**
- * The text of commands, for a `pre` that wraps: a line breaks at spaces alone. By itself a browser breaks behind the hyphens
- * of an option, too, and `--` in one line with its name in the next is no option.
+ * The text of commands, also within a sentence: a line breaks at spaces and behind commas alone. By itself a browser breaks
+ * behind the hyphens of an option, too, and `--` in one line with its name in the next is no option.
  */
 export function CommandText({ text }: { readonly text: string }) {
   const parts = text.length > longest ? [text] : partsOf(text);
@@ -34,7 +34,8 @@ const breakable = /[-/]\w/u;
  */
 function partsOf(text: string): readonly string[] {
   const parts = [""];
-  for (const piece of text.split(/(\s+)/u)) {
+  for (const piece of text.split(/(\s+)|(?<=,)(?=\S)/u)) {
+    if (piece === undefined) continue;
     if (breakable.test(piece)) parts.push(piece, "");
     else parts.push(`${parts.pop() ?? ""}${piece}`);
   }

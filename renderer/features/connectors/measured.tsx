@@ -1,3 +1,4 @@
+import { CommandText } from "../../ui/command-text.tsx";
 import type { ReactNode } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import {
@@ -71,8 +72,10 @@ function Off() {
     <PanelBody>
       <p className={styles.quiet}>
         The connector is asked only once you turn this on. It needs{" "}
-        <code>sudo tailscale set --webclient</code> and a rule to its port 5252, which opens its web interface
-        too.
+        <code>
+          <CommandText text="sudo tailscale set --webclient" />
+        </code>{" "}
+        and a rule to its port 5252, which opens its web interface too.
       </p>
     </PanelBody>
   );

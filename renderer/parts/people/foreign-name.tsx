@@ -1,10 +1,14 @@
 import { stretchesOf } from "../../../shared/core/visible-text.ts";
+import { Breakable } from "../../ui/breakable.tsx";
 import styles from "./foreign-name.module.css";
+
+/** What has so many letters without a place to break is broken anywhere, also where that makes a column narrow. */
+const longWord = /[^\s@./-]{25}/u;
 
 /** A name that somebody else gave: isolated from the words around it, with what cannot be seen in a box. */
 export function ForeignName({ text }: { readonly text: string }) {
   return (
-    <bdi>
+    <bdi className={longWord.test(text) ? styles.long : undefined}>
       <Stretches text={text} />
     </bdi>
   );
@@ -14,7 +18,7 @@ export function ForeignName({ text }: { readonly text: string }) {
 export function Stretches({ text }: { readonly text: string }) {
   return stretchesOf(text).map(({ text: stretch, code }, index) =>
     code === null ? (
-      stretch
+      <Breakable key={`${index} ${stretch}`} text={stretch} />
     ) : (
       <span key={`${index} ${code}`} className={styles.code}>
         {code}

@@ -1,4 +1,5 @@
 import { stretchesOf } from "../../../shared/core/visible-text.ts";
+import { Breakable } from "../../ui/breakable.tsx";
 import { classes } from "../../ui/classes.ts";
 import { ForeignName, Stretches } from "./foreign-name.tsx";
 
@@ -20,15 +21,17 @@ export function ForeignWords({
   });
   return (
     <span className={classes("foreign", className)}>
-      {isPlain
-        ? text
-        : parts.map((part, index) =>
-            index % 2 === 1 ? (
-              <ForeignName key={`${index} ${part}`} text={part.slice(1, -1)} />
-            ) : (
-              <Stretches key={`${index} ${part}`} text={part} />
-            ),
-          )}
+      {isPlain ? (
+        <Breakable text={text} />
+      ) : (
+        parts.map((part, index) =>
+          index % 2 === 1 ? (
+            <ForeignName key={`${index} ${part}`} text={part.slice(1, -1)} />
+          ) : (
+            <Stretches key={`${index} ${part}`} text={part} />
+          ),
+        )
+      )}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import { go } from "../../../state/navigation.ts";
+import { Breakable } from "../../../ui/breakable.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { Status, StatusShape, type StatusKind } from "../../../ui/status.tsx";
@@ -33,7 +34,7 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
         <ul className={styles.remarks}>
           {wider.slice(0, most).map(({ rule, ways }) => (
             <Remark key={rule.line} kind={whoByWays(ways).isUnsure ? "unknown" : "attention"}>
-              {capital(rule.name)} is wider: {widerWords(ways, leadsVia)}.
+              {capital(rule.name)} is wider: <Breakable text={widerWords(ways, leadsVia)} />.
               <Button
                 size="row"
                 variant="minimal"
@@ -65,7 +66,7 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
           ) : null}
           {unknowns.map((sentence) => (
             <Remark key={sentence} kind="unknown">
-              {sentence}
+              <Breakable text={sentence} />
             </Remark>
           ))}
           {asking.length === 0 ? null : (
