@@ -51,6 +51,8 @@ export const fleetSchema = v.strictObject({
   devices: knownSchema(list(deviceViewSchema)),
   /** The login of everybody in the tailnet. */
   people: knownSchema(list(v.string())),
+  /** The logins of those among them who are suspended, and may nothing now. */
+  suspended: list(v.string()),
   groups: list(v.string()),
   /** How many people a group or `autogroup:member` means; those of which that is not known are left out. */
   sizes: v.record(v.string(), v.number()),

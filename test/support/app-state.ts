@@ -21,6 +21,7 @@ export const emptyState: AppState = {
     signIn: nobodyAsked,
     devices: unknown("Not connected"),
     people: unknown("Not connected"),
+    suspended: [],
     groups: [],
     sizes: {},
     declaredTags: [],

@@ -240,6 +240,7 @@ export function sampleFleet(now: number): FleetState {
       },
     ]),
     people: known(["alice@example.com", "bob@example.com"]),
+    suspended: [],
     groups: ["group:engineering", "group:finance"],
     sizes: { "autogroup:member": 28, "group:engineering": 3 },
     declaredTags: ["tag:github-app-connector", "tag:ci"],

@@ -14,6 +14,7 @@ export function emptyFleet(reason: string): FleetState {
     signIn: nobodyAsked,
     devices: nothing,
     people: nothing,
+    suspended: [],
     groups: [],
     sizes: {},
     declaredTags: [],

@@ -84,6 +84,8 @@ export function fleetState(parts: FleetParts): FleetState {
   const routes = routesByDevice(serves);
   const health = new Map(parts.report.connectors.map((one) => [one.nodeId, one]));
   const views = mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health, serves })));
+  // Whoever a device is shared with is of another tailnet.
+  const members = mapKnown(users, (list) => list.filter(({ type }) => type !== "shared"));
   return {
     apps: views,
     comingApps: comingOf(snapshot),
@@ -101,15 +103,12 @@ export function fleetState(parts: FleetParts): FleetState {
         online,
       })),
     ),
-    people: mapKnown(users, (list) => list.map(({ loginName }) => loginName)),
+    people: mapKnown(members, (list) => list.map(({ loginName }) => loginName)),
+    suspended: valueOr(members, []).flatMap((user) => (isActive(user) ? [] : [user.loginName])),
     groups: declared.groups,
     sizes: {
       ...declared.sizes,
-      ...(users.known
-        ? {
-            "autogroup:member": users.value.filter((user) => user.type !== "shared" && isActive(user)).length,
-          }
-        : {}),
+      ...(members.known ? { "autogroup:member": members.value.filter(isActive).length } : {}),
     },
     declaredTags: declared.tags,
     regionalRouting: regionalRouting(snapshot),

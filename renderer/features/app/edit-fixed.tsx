@@ -2,12 +2,12 @@ import { useState } from "react";
 import { dequal } from "dequal";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { counted, firstOf } from "../../../shared/core/words.ts";
+import { firstOf } from "../../../shared/core/words.ts";
 import { fixedAddressError, readFixedAddresses } from "../../../shared/egress/fixed-addresses.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { checkPort, checkTag } from "../../parts/fields/check-entries.ts";
-import { memberSuggestions } from "../../parts/who-may-use/sources.ts";
+import { memberSuggestions, sizeWords } from "../../parts/who-may-use/sources.ts";
 import { useDraft, useTailnetKey } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
@@ -115,10 +115,7 @@ export function EditFixed(props: AppDialogProps & { readonly terms: NonNullable<
         values={draft.sources}
         error={draft.sources.length === 0 ? "Enter at least one person or group." : undefined}
         suggestions={memberSuggestions(fleet)}
-        note={(source) => {
-          const size = fleet?.sizes[source];
-          return size === undefined ? undefined : counted(size, "person", "people");
-        }}
+        note={(source) => sizeWords(source, fleet)}
         onValues={(sources) => update({ sources })}
       />
       <TagInput

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { useSlice } from "../../state/mirror.ts";
 import { FindList } from "../../ui/find-list.tsx";
 import { ForeignWords } from "./foreign-words.tsx";
 import styles from "./person-picker.module.css";
@@ -10,12 +11,14 @@ export interface PersonPickerProps {
   readonly onChoose: (login: string) => void;
 }
 
+const nobody: readonly string[] = [];
 /** People drawn at once: whoever is not among them is found by typing on. */
 const mostShown = 50;
 
 /** One person of the tailnet, found by typing. */
 export function PersonPicker({ logins, chosen, onChoose }: PersonPickerProps) {
   const [typed, setTyped] = useState("");
+  const suspended = useSlice("fleet")?.suspended ?? nobody;
   const found = useMemo(() => {
     const wanted = typed.trim().toLowerCase();
     return logins
@@ -33,7 +36,12 @@ export function PersonPicker({ logins, chosen, onChoose }: PersonPickerProps) {
       idOf={(login) => login}
       itemClass={styles.person}
       isChosen={(login) => login === chosen}
-      draw={(login) => <ForeignWords text={login} />}
+      draw={(login) => (
+        <>
+          <ForeignWords text={login} />
+          {suspended.includes(login) ? <span className={styles.state}> suspended</span> : null}
+        </>
+      )}
       onChoose={onChoose}
     >
       {found.length === 0 ? <p className={styles.none}>Nobody is called that.</p> : null}

@@ -12,6 +12,17 @@ const guide = { screen: "guide", appName: "GitHub" } as const;
 const ann = { ...guide, login: "ann@acme.example.com" } as const;
 
 describe("where does it stop", () => {
+  it("lets choose somebody who is suspended, and says that they are", async () => {
+    const state = sampleState(now);
+    const fleet = { ...state.fleet, suspended: ["bob@example.com"] };
+    await renderApp({ ...state, fleet }, { view: guide });
+    const people = within(await screen.findByRole("listbox", { name: "People" })).getAllByRole("option");
+    expect(people.map(({ textContent }) => textContent)).toEqual([
+      "alice@example.com",
+      "bob@example.com suspended",
+    ]);
+  });
+
   it("asks who cannot open the app, walks the way, and reads what the person pasted", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: guide });
     await user.type(screen.getByRole("combobox", { name: "Find a person" }), "alice{Enter}");

@@ -3,7 +3,6 @@ import type { AppUsers } from "../../../../shared/bridge/access.ts";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { ReviewView } from "../../../../shared/bridge/policy.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
-import { counted } from "../../../../shared/core/words.ts";
 import { everybody } from "../../../../shared/connectors/decided-users.ts";
 import type { WantedAppUser } from "../../../../shared/policy/edit/intent-fields.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
@@ -18,7 +17,7 @@ import { NotAllowed } from "../../../parts/not-allowed.tsx";
 import { applyKeys, useKey } from "../../../parts/keys/use-key.ts";
 import { BeforeApplying } from "../../../parts/who-may-use/before-applying.tsx";
 import { ChosenUsers } from "../../../parts/who-may-use/chosen-users.tsx";
-import { memberSuggestions } from "../../../parts/who-may-use/sources.ts";
+import { memberSuggestions, sizeWords } from "../../../parts/who-may-use/sources.ts";
 import { wayChoices } from "../../../parts/who-may-use/way-choices.ts";
 import { goToTest } from "../../../state/review/failing-tests.ts";
 import { useApplying } from "../../../state/review/use-applying.ts";
@@ -105,8 +104,8 @@ export function ChangeWho({ app, answer, onClose, onSaved }: ChangeWhoProps) {
   const apply = () => void applying.apply();
   useKey("apply", barred || applying.saving ? null : apply);
   const noteOf = (source: string) => {
-    const size = fleet?.sizes[source];
-    if (size !== undefined) return counted(size, "person", "people");
+    const size = sizeWords(source, fleet);
+    if (size !== undefined) return size;
     return use.ways.some((way) => way.source === source && way.hidden) ? "members not visible" : undefined;
   };
   const before = chosenNow(use).map(({ source }) => source);

@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
 import { decidedUsers, everybody, isChosen } from "../../../../shared/connectors/decided-users.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
-import { counted, listed } from "../../../../shared/core/words.ts";
+import { listed } from "../../../../shared/core/words.ts";
 import type { WantedAppUser } from "../../../../shared/policy/edit/intent-fields.ts";
 import { BeforeApplying } from "../../../parts/who-may-use/before-applying.tsx";
 import { ChosenUsers } from "../../../parts/who-may-use/chosen-users.tsx";
-import { memberSuggestions } from "../../../parts/who-may-use/sources.ts";
+import { memberSuggestions, sizeWords } from "../../../parts/who-may-use/sources.ts";
 import { wayChoices } from "../../../parts/who-may-use/way-choices.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
@@ -72,7 +72,7 @@ export function WhoMayUse({ setup, draft, update, errors, decisions }: FieldsPro
           <ChosenUsers
             users={users}
             usual={{ via: draft.via && byGrant && !isShared ? [tag] : [], postures: [] }}
-            noteOf={(source) => sizeWords(fleet?.sizes[source])}
+            noteOf={(source) => sizeWords(source, fleet)}
             before={draft.members}
             suggestions={memberSuggestions(fleet)}
             error={isBegun && draft.members.length === 0 ? errors.members : undefined}
@@ -141,8 +141,4 @@ function sharingApps(
   apps: readonly { readonly name: string; readonly tags: readonly string[] }[],
 ): readonly string[] {
   return apps.filter((app) => app.name !== name && app.tags.includes(tag.trim())).map((app) => app.name);
-}
-
-function sizeWords(people: number | undefined): string | undefined {
-  return people === undefined ? undefined : counted(people, "person", "people");
 }

@@ -1,6 +1,5 @@
 import { everybody } from "../../../../shared/connectors/decided-users.ts";
-import { counted } from "../../../../shared/core/words.ts";
-import { memberSuggestions } from "../../../parts/who-may-use/sources.ts";
+import { memberSuggestions, sizeWords } from "../../../parts/who-may-use/sources.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
@@ -11,8 +10,7 @@ import styles from "./review.module.css";
 /** Who may use addresses without a name: groups and people as chips, all by the one router. */
 export function WhoReaches({ draft, update, errors }: FieldsProps) {
   const fleet = useSlice("fleet");
-  const sizes = fleet?.sizes ?? {};
-  const all = sizes[everybody];
+  const all = fleet?.sizes[everybody];
   const isAll = draft.members.length === 1 && draft.members[0] === everybody;
   return (
     <div className={styles.group}>
@@ -23,10 +21,7 @@ export function WhoReaches({ draft, update, errors }: FieldsProps) {
         values={draft.members}
         error={errors.members}
         suggestions={memberSuggestions(fleet)}
-        note={(member) => {
-          const size = sizes[member];
-          return size === undefined ? undefined : counted(size, "person", "people");
-        }}
+        note={(member) => sizeWords(member, fleet)}
         action={
           isAll ? null : (
             <Button variant="minimal" onClick={() => update({ members: [everybody] })}>

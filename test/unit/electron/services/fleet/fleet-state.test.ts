@@ -94,11 +94,15 @@ describe("the fleet on screen", () => {
     const user = { ...ann, role: "member", status: "active", deviceCount: 1, lastSeen: null };
     const waiting = connector({ advertisedRoutes: ["140.82.121.3/32", "140.82.121.4/32"] });
     const laptop = connector({ hostname: "laptop", tags: [] });
-    await sync({ devices: [waiting, laptop], change: { users: known([user]) } });
+    const gone = { ...user, id: "2", loginName: "gone@acme.example", status: "suspended" };
+    const guest = { ...user, id: "3", loginName: "pat@partner.example", type: "shared" };
+    await sync({ devices: [waiting, laptop], change: { users: known([user, gone, guest]) } });
     expect(shown()?.pendingRoutes).toEqual(["140.82.121.4/32"]);
-    // Names that stand for many are no people.
-    expect(state().people).toMatchObject({ value: ["ann@acme.example"] });
+    // Names that stand for many are no people, and whoever a device is shared with is of another tailnet.
+    expect(state().people).toMatchObject({ value: ["ann@acme.example", "gone@acme.example"] });
     expect(state()).toMatchObject({
+      suspended: ["gone@acme.example"],
+      sizes: { "autogroup:member": 1 },
       declaredTags: ["tag:github"],
       devices: { value: [{}, { hostname: "laptop" }] },
     });
