@@ -111,11 +111,18 @@ function nameKey({ name }: EntitlementWay): string {
   return `name ${name ?? ""}`;
 }
 
+/** Who comes by some ways now, each once. Whoever is suspended is among them only where everybody is: the table names them. */
+function holdersOf(ways: readonly EntitlementWay[]): readonly EntitlementWay["holders"][number][] {
+  const all = [...new Map(ways.flatMap(({ holders }) => holders.map((one) => [one.name, one]))).values()];
+  const active = all.filter(({ suspended }) => suspended !== true);
+  return active.length > 0 ? active : all;
+}
+
 /** Everybody who comes by a name: the first of them and how many more, or why nobody stands there. */
 function peopleNode(id: string, ways: readonly EntitlementWay[], short: Drawing["short"]): WhyNode {
-  const holders = new Map(ways.flatMap(({ holders: all }) => all.map((one) => [one.name, one] as const)));
-  const people = [...holders.values()].filter(({ kind }) => kind === "person");
-  const devices = holders.size - people.length;
+  const holders = holdersOf(ways);
+  const people = holders.filter(({ kind }) => kind === "person");
+  const devices = holders.length - people.length;
   const node = { ...plain, id, kind: "person", isChoice: true } as const;
   const [first, ...more] = people;
   if (first !== undefined) {
@@ -142,7 +149,7 @@ function nameNode(id: string, ways: readonly EntitlementWay[], ids: ReadonlyMap<
   if (id === moreNames) return { ...node, name: `${membersOf(ids, moreNames)} more names` };
   const [way] = ways;
   const isHidden = ways.some(({ state }) => state === "hidden");
-  const holders = new Set(ways.flatMap(({ holders: all }) => all.map(({ name }) => name))).size;
+  const holders = holdersOf(ways).length;
   const look = isHidden ? "unknown" : holders === 0 ? "nobody" : "plain";
   const note = isHidden ? "synced" : holders.toLocaleString("en");
   if (way?.name === null || way === undefined) return { ...node, look: "direct", name: "by name", note };

@@ -25,6 +25,27 @@ describe("the picture of an entitlement", () => {
     ]);
   });
 
+  it("counts nobody who is suspended, unless nobody else comes by a name", () => {
+    const entitlement = sampleEntitlement();
+    const paused = (names: readonly string[]) => ({
+      ...entitlement.ways,
+      ways: entitlement.ways.ways.map((way) => ({
+        ...way,
+        holders: way.holders.map((one) =>
+          names.includes(short(one.name)) ? { ...one, suspended: true as const } : one,
+        ),
+      })),
+    });
+    const drawn = (names: readonly string[]) =>
+      entitlementGraph({ ...entitlement, ways: paused(names) }, nothing).people.map(
+        ({ name, note }) => `${name} ${note}`,
+      );
+    const names = entitlement.ways.ways[1]?.holders.map(({ name }) => short(name)) ?? [];
+    const [first = "", second = ""] = names;
+    expect(drawn([first])[1]).toBe(`${second} +1`);
+    expect(drawn(names)[1]).toBe(`${first} +2`);
+  });
+
   it("draws a way that cannot be known with dots, and one that nobody passes with dashes", () => {
     const entitlement = sampleEntitlement();
     const gone: EntitlementWay = {
