@@ -101,6 +101,14 @@ const pastRowSchema = v.variant("kind", [
     /** What they were before, or became; null where that is not told. */
     other: v.nullable(v.string()),
   }),
+  /** It has another name since, and nothing else is different. */
+  v.strictObject({
+    kind: v.literal("renamed"),
+    versionId: v.nullable(v.string()),
+    at: instant,
+    by: v.nullable(v.string()),
+    from: v.string(),
+  }),
   v.strictObject({ kind: v.literal("unread"), versionId: v.nullable(v.string()), at: instant }),
 ]);
 export type PastRow = v.InferOutput<typeof pastRowSchema>;
@@ -110,7 +118,14 @@ const entitlementPastSchema = v.strictObject({
   /** Newest first. */
   rows: list(pastRowSchema),
   /** Since when somebody holds it. Who is not among them held it at `knownSince` already; of roles nothing is said of them. */
-  since: list(v.strictObject({ ...holderSchema.entries, at: instant })),
+  since: list(
+    v.strictObject({
+      ...holderSchema.entries,
+      at: instant,
+      /** The version was seen when others had saved it: a save before it, which nobody saw here, may have given it already. */
+      atLatest: v.exactOptional(v.literal(true)),
+    }),
+  ),
   /** What was before is not on record; null where nothing is. */
   knownSince: v.nullable(instant),
   /** The policy file gives it; a role is given elsewhere, so that the audit log tells of it and no version. */

@@ -44,6 +44,7 @@ const login = (name: string) => `${name}@acme.example.com`;
 function words(row: PastRow | undefined): string {
   if (row === undefined) return "none";
   if (row.kind === "unread") return "unread";
+  if (row.kind === "renamed") return `was ${row.from}`;
   if (row.kind === "role") return `${row.gained ? "+" : "-"}${row.login} ${row.other ?? "?"} ${row.way}`;
   const { gained, lost, through } = row;
   return [
@@ -98,7 +99,8 @@ describe("the history of an entitlement", () => {
     await sync();
     const { rows, since, knownSince } = await one();
     expect(rows.map(words)).toEqual([`+${login("mateo")}`, `-${login("mateo")}`, `+${login("mateo")}`]);
-    expect(since).toEqual([{ kind: "person", name: login("mateo"), at: rows[0]?.at }]);
+    // Others saved it: a save before it may have given it already, and nobody saw that here.
+    expect(since).toEqual([{ kind: "person", name: login("mateo"), at: rows[0]?.at, atLatest: true }]);
     const kept = versions();
     expect(knownSince).toBe(kept.at(-1)?.at);
     const { ways } = valueOf(await handlers["activity.versionWays"]({}));
@@ -119,6 +121,19 @@ describe("the history of an entitlement", () => {
     expect(grants.length).toBeGreaterThan(0);
     const ofGrants = await Promise.all(grants.map((grant) => one(grant.id)));
     expect(ofGrants.map(({ rows: [newest] }) => words(newest))).toContain(`+${login("mateo")} by ${group}`);
+  });
+
+  it("has another name as a change, and goes on before it under the old one", async () => {
+    const { demo, give, one, all, sync } = await connected();
+    await give([login("mateo")]);
+    const text = demo.control.policy().text.replaceAll("group:sre", "group:reliability");
+    await saveByApi(demo, text);
+    await sync();
+    const renamed = "groups group:reliability";
+    const { rows } = await one(renamed);
+    expect(rows.map(words)).toEqual(["was group:sre", `+${login("mateo")}`]);
+    const change = (await all()).changed.find((found) => found.id === renamed);
+    expect(change?.versionId).toBe(versionOf(rows[0]));
   });
 
   it("goes back further with what the audit log tells", async () => {

@@ -9,6 +9,7 @@ import {
 } from "../../../shared/governance/entitlement.ts";
 import { eachEntitlement } from "../../../shared/governance/entitlements.ts";
 import { movesOf, type HolderMoves } from "../../../shared/governance/past/holder-moves.ts";
+import { isRenamed } from "../../../shared/governance/past/renamed-ids.ts";
 import { pastOf, type PastStep } from "../../../shared/governance/past/past-of.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
@@ -160,7 +161,12 @@ async function stepsOf(
       waiting === null ? null : await movesIn(called, { newer: waiting.version, older: version }, comparing);
     const isReadable: boolean = waiting === null ? await comparing.pairs.isReadable(version) : moved !== null;
     if (waiting !== null && moved !== null) {
-      steps[waiting.place] = { version: waiting.version, isReadable: true, moves: moved.moves };
+      steps[waiting.place] = {
+        version: waiting.version,
+        isReadable: true,
+        moves: moved.moves,
+        ...(isRenamed(called, moved.was) ? { renamedFrom: nameIn(moved.was) } : {}),
+      };
       called = moved.was;
     }
     if (isReadable) waiting = { version, place: steps.length };
@@ -223,7 +229,11 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
         count += 1;
         if (count % atOnce === 0) await otherWork();
         if (pair.renamed !== null) {
-          open.set(id, { section, called: pair.renamed.ids.get(called) ?? called });
+          const was = pair.renamed.ids.get(called) ?? called;
+          open.set(id, { section, called: was });
+          if (!isRenamed(called, was)) continue;
+          last.set(id, known);
+          open.delete(id);
           continue;
         }
         if (pair.before.saysTheSame(called, pair.after)) continue;
@@ -242,6 +252,11 @@ async function lastOf({ ground, versions, kept }: Known): Promise<Changed> {
   }
   kept.changed = { versions: versions.map(({ key }) => key), last, knownSince: known };
   return kept.changed;
+}
+
+/** “tag:db” of “tagOwners tag:db”. */
+function nameIn(id: string): string {
+  return id.slice(id.indexOf(" ") + 1);
 }
 
 function isEnd(known: readonly string[], versions: readonly KeptVersion[]): boolean {

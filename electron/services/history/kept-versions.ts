@@ -10,6 +10,8 @@ export interface KeptVersion {
   readonly id: string | null;
   readonly at: number;
   readonly by: string | null;
+  /** Others saved it: there may have been versions before it which nobody saw here. */
+  readonly isSeen: boolean;
   readonly read: () => Promise<Result<PolicyDocument>>;
 }
 
@@ -32,6 +34,7 @@ export function keptVersions(
     id: version.id,
     at: version.at,
     by: version.by,
+    isSeen: version.origin === "seen",
     // What is in force was parsed already.
     read:
       place === 0 && version.etag === etag
@@ -43,5 +46,5 @@ export function keptVersions(
   }));
   return listed[0]?.etag === etag
     ? kept
-    : [{ key: `in force ${etag}`, id: null, at, by: null, read: inForce }, ...kept];
+    : [{ key: `in force ${etag}`, id: null, at, by: null, isSeen: true, read: inForce }, ...kept];
 }

@@ -43,10 +43,18 @@ export function pastView(
     holders: moves.holders,
   });
   return {
-    rows: rows.map(({ version, moves }) =>
-      moves === null ? { kind: "unread", versionId: version.id, at: version.at } : moved(version, moves),
-    ),
-    since: [...since.values()].map(({ who, version }) => ({ ...holder({ who }), at: version.at })),
+    rows: rows.map(({ version, moves, renamedFrom }) => {
+      if (moves !== null) return moved(version, moves);
+      const { id: versionId, at, by } = version;
+      return renamedFrom === undefined
+        ? { kind: "unread", versionId, at }
+        : { kind: "renamed", versionId, at, by, from: renamedFrom };
+    }),
+    since: [...since.values()].map(({ who, version }) => ({
+      ...holder({ who }),
+      at: version.at,
+      ...(version.isSeen ? { atLatest: true } : {}),
+    })),
     knownSince: knownSince?.at ?? null,
     isOfPolicy: true,
   };

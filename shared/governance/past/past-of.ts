@@ -8,6 +8,8 @@ export interface PastStep<Version> {
   readonly isReadable: boolean;
   /** null where nothing moved, and of the oldest. */
   readonly moves: HolderMoves | null;
+  /** What it was called before, where this version gave it another name and did nothing else. */
+  readonly renamedFrom?: string;
 }
 
 /** Since which version somebody holds an entitlement. */
@@ -17,7 +19,7 @@ interface Beginning<Version> extends Pick<Standing, "who"> {
 
 /** What the kept versions tell of an entitlement. */
 export interface EntitlementPast<Version> {
-  /** The versions that moved something, and those that cannot be read, newest first. */
+  /** The versions that moved something or gave it another name, and those that cannot be read, newest first. */
   readonly rows: readonly PastStep<Version>[];
   /** By `whoKey`. Who is not among them held it at `knownSince` already. */
   readonly since: ReadonlyMap<string, Beginning<Version>>;
@@ -43,7 +45,9 @@ export function pastOf<Version>(steps: readonly PastStep<Version>[]): Entitlemen
     }
   }
   return {
-    rows: steps.filter(({ isReadable, moves }) => !isReadable || moves !== null),
+    rows: steps.filter(
+      ({ isReadable, moves, renamedFrom }) => !isReadable || moves !== null || renamedFrom !== undefined,
+    ),
     since,
     knownSince: known.at(-1)?.version ?? null,
   };

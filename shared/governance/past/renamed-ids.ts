@@ -1,6 +1,11 @@
 import type { RenameStep } from "../../policy/edit/naming/rename-between.ts";
 import type { VersionHolders } from "./version-holders.ts";
 
+/** Whether it is the thing itself that has another name, and not one of the names inside it. */
+export function isRenamed(id: string, was: string): boolean {
+  return id !== was && (id.startsWith("groups ") || id.startsWith("tagOwners "));
+}
+
 /**
  * What entitlements are called before a rename, by what they are called after it: those that are called otherwise. Nothing
  * else differs, so that rules have kept their places.

@@ -33,8 +33,8 @@ export function holderColumns(
   acts: HolderActs,
   past: EntitlementPastView | null,
 ): readonly DataColumn<HolderLine>[] {
-  const since = new Map(past?.since.map(({ kind, name, at }) => [`${kind} ${name}`, at]));
-  const givenSince = ({ holder: { kind, name } }: HolderLine) => since.get(`${kind} ${name}`) ?? null;
+  const since = new Map(past?.since.map((one) => [`${one.kind} ${one.name}`, one]));
+  const givenSince = ({ holder: { kind, name } }: HolderLine) => since.get(`${kind} ${name}`);
   return [
     {
       id: "holder",
@@ -72,10 +72,10 @@ export function holderColumns(
       width: 120,
       from: 580,
       largestFirst: true,
-      sortBy: (line) => givenSince(line) ?? 0,
+      sortBy: (line) => givenSince(line)?.at ?? 0,
       cell: (line) =>
         line.holder.verdict === "unknown" || past === null || past.knownSince === null ? null : (
-          <GivenSince at={givenSince(line)} isOfPolicy={past.isOfPolicy} knownSince={past.knownSince} />
+          <GivenSince given={givenSince(line)} isOfPolicy={past.isOfPolicy} knownSince={past.knownSince} />
         ),
     },
     {
@@ -91,13 +91,28 @@ export function holderColumns(
 
 /** Since when they are given it. Whether they were of the tailnet by then is on no record. */
 function GivenSince({
-  at,
+  given,
   isOfPolicy,
   knownSince,
-}: Pick<EntitlementPastView, "isOfPolicy"> & { readonly at: number | null; readonly knownSince: number }) {
+}: Pick<EntitlementPastView, "isOfPolicy"> & {
+  readonly given: EntitlementPastView["since"][number] | undefined;
+  readonly knownSince: number;
+}) {
   const now = useNow();
   const by = isOfPolicy ? "By the policy file, among the people and devices of today." : "By the audit log.";
-  if (at !== null) return <span title={`${by}\n${exactTime(at)}`}>{dayOrTime(at, now)}</span>;
+  if (given !== undefined) {
+    const { at, atLatest } = given;
+    const title =
+      atLatest === true
+        ? `${by}\nAt the latest ${exactTime(at)}: others saved it, and a save before it may not be kept.`
+        : `${by}\n${exactTime(at)}`;
+    return (
+      <span title={title}>
+        {atLatest === true ? "by " : ""}
+        {dayOrTime(at, now)}
+      </span>
+    );
+  }
   return (
     <span className={styles.quiet} title={`${by}\n${exactTime(knownSince)}`}>
       {/* Somebody may have joined since with a role. */}

@@ -21,6 +21,7 @@ export interface NameWords {
 export function pastSentence(row: PastRow, words: NameWords): string {
   if (row.kind === "unread") return "A version that cannot be read";
   if (row.kind === "role") return roleSentence(row, words);
+  if (row.kind === "renamed") return `Renamed, ${words.named(row.from)} before`;
   const { became, gained, lost, turned, through, holders } = row;
   // A rule that is edited in what it gives is another one: nobody was given just this before.
   if (became === "there") return `First in the file like this, held by ${holders.toLocaleString("en")}`;
