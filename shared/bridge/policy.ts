@@ -200,7 +200,12 @@ const isBounded = v.check<PolicyIntent, string>(
 /** What can be asked to be changed in the policy file outside the set-up: any intent, or a whole text. */
 export const changeRequestSchema = v.variant("kind", [
   ...intentSchemas.map((schema) => v.pipe(schema, isBounded)),
-  v.strictObject({ kind: v.literal("restore"), versionId: identifier }),
+  v.strictObject({
+    kind: v.literal("restore"),
+    versionId: identifier,
+    /** It is put back to undo the newest change, and is called so. */
+    undoes: v.exactOptional(v.literal(true)),
+  }),
   /** A text written by hand in the workspace, with the ETag of the text it started from. */
   v.strictObject({ kind: v.literal("text"), text: policyText, etag: filledText(200) }),
 ]);

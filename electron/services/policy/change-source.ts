@@ -28,7 +28,7 @@ export type ChangeSource =
       readonly base: string | null;
     }
   /** An earlier version, put back whole. */
-  | { readonly kind: "restore"; readonly file: PolicyFile };
+  | { readonly kind: "restore"; readonly file: PolicyFile; readonly undoes?: true };
 
 /** The apps that a change is for; null where it is for whatever it does. */
 export function meantFor(source: ChangeSource): readonly MeantApp[] | null {

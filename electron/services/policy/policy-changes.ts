@@ -191,7 +191,7 @@ export class PolicyChanges {
   }
 
   #ownVersion({ source, title }: ReviewRecord, file: PolicyFile): OwnVersion {
-    const origin = source.kind === "restore" ? "restored" : "tailrace";
+    const origin = source.kind === "restore" && source.undoes !== true ? "restored" : "tailrace";
     return { file, origin, by: this.#parts.actor(), note: title };
   }
 

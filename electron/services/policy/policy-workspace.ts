@@ -202,6 +202,7 @@ export class PolicyWorkspace {
       return map(await this.version(request.versionId), (version) => ({
         kind: "restore",
         file: new PolicyFile(version.text),
+        ...(request.undoes === true ? { undoes: true } : {}),
       }));
     }
     return ok({ kind: "intent", intent: withRecord(request, this.#parts.knownOfApp) });
@@ -210,7 +211,8 @@ export class PolicyWorkspace {
 
 function titleOfRequest(request: ChangeRequest): string {
   if (request.kind === "text") return "Edit the policy file";
-  return request.kind === "restore" ? "Restore an earlier version" : titleOf(request);
+  if (request.kind !== "restore") return titleOf(request);
+  return request.undoes === true ? "Undo the newest change" : "Restore an earlier version";
 }
 
 const notHandedOver = problem("not-found", "There is nothing to copy for this change.", {

@@ -26,8 +26,8 @@ export function RestoreVersion({
   const { plan } = change;
   const { id } = version;
   useEffect(() => {
-    void plan({ kind: "restore", versionId: id });
-  }, [plan, id]);
+    void plan({ kind: "restore", versionId: id, ...(undoes ? { undoes: true } : {}) });
+  }, [plan, id, undoes]);
   return (
     <ReviewDialog
       open

@@ -79,7 +79,7 @@ describe("the policy history", () => {
     expect(screen.getByText("Worked out with the people and devices of now")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Restore this version…" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "Undo this change…" }));
-    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v3" }]);
+    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v3", undoes: true }]);
     expect(await screen.findByRole("dialog", { name: "Undo the newest change" })).toBeTruthy();
     expect(screen.getByText(/gets the whole text of the version before again/u)).toBeTruthy();
   });
