@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { TakeoverTable } from "../review/takeover-table.tsx";
-import { isNameOf, shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
+import { isNameOf, shortHost } from "../../../shared/connectors/short-host.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
 import { useTakeovers } from "../../state/use-takeovers.ts";
 import { RemovalHeadline } from "./removal-headline.tsx";
@@ -81,7 +81,7 @@ export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveCo
     onClose();
   }
 
-  const name = tellingName(connector.name);
+  const name = shortHost(connector.name);
   const isName = isNameOf(connector.name, typed);
   const held = takeovers === null || drainsFirst || (stops && !confirmed);
   return (

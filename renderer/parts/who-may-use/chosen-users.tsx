@@ -6,6 +6,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { ForeignName } from "../people/foreign-name.tsx";
+import { meantSource, notASource } from "./sources.ts";
 import { wordsOfSource } from "./source-words.ts";
 import type { WayChoices } from "./way-choices.ts";
 import styles from "./chosen-users.module.css";
@@ -32,15 +33,21 @@ export interface ChosenUsersProps {
 export function ChosenUsers(props: ChosenUsersProps) {
   const { users, onUsers, noteOf, before, suggestions, choices, usual, error, isFixedList = false } = props;
   const [removed, setRemoved] = useState<WantedAppUser | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const change = (at: number, more: Partial<WantedAppUser>) =>
     onUsers(users.map((user, index) => (index === at ? { ...user, ...more } : user)));
-  const add = (sources: readonly string[]) =>
+  const add = (words: readonly string[]) => {
+    const wrong = words.flatMap((word) => notASource(word) ?? []);
+    setRefused(wrong[0] ?? null);
+    const sources = words.filter((word) => notASource(word) === null);
+    if (sources.length === 0) return;
     onUsers([
       ...users,
       ...sources
         .filter((source) => !users.some((user) => user.source.toLowerCase() === source.toLowerCase()))
         .map((source) => ({ source, ...usual })),
     ]);
+  };
   return (
     <div className={styles.whole}>
       {choices === null ? null : (
@@ -110,7 +117,8 @@ export function ChosenUsers(props: ChosenUsersProps) {
             placeholder="Add a group or a person"
             values={[]}
             suggestions={suggestions.filter((name) => !users.some(({ source }) => source === name))}
-            error={error}
+            error={refused ?? error}
+            meant={(word) => meantSource(word, suggestions)}
             onValues={add}
           />
           {removed === null || users.some(({ source }) => source === removed.source) ? null : (

@@ -207,7 +207,7 @@ class Asked {
       case "app":
         return [this.#mayUse(who, thing.app)];
       case "device":
-        return [this.#now(who, this.#access.maySsh(who, thing.node.name) ?? no)];
+        return [this.#now(who, this.#access.maySsh(who, thing.node.name, userOf(deed)) ?? no)];
       case "places":
         return thing.places.map(({ address }) =>
           this.#now(who, this.#access.mayReach(who, { address, port: portOf(deed) }) ?? no),
@@ -300,7 +300,7 @@ class Asked {
       case "exitNodes":
         return this.#access.whoUsesExitNodes().map(now);
       case "device":
-        return this.#logins(thing.node, now);
+        return this.#logins(thing.node, userOf(deed), now);
       case "places": {
         const found = new Map<string, Held[]>();
         for (const { address } of thing.places) {
@@ -315,8 +315,12 @@ class Asked {
     }
   }
 
-  #logins({ name, addresses }: PolicyNode, now: (holder: Holder) => Held): readonly Held[] {
-    const holders = this.#access.whoUsesSsh(name) ?? [];
+  #logins(
+    { name, addresses }: PolicyNode,
+    user: string | undefined,
+    now: (holder: Holder) => Held,
+  ): readonly Held[] {
+    const holders = this.#access.whoUsesSsh(name, user) ?? [];
     const isClosed = sshPortClosedTo(this.#access, { addresses });
     return holders.map((holder) => withPort(now(holder), isClosed(holder.who)));
   }
@@ -387,6 +391,11 @@ function strongest(answers: readonly Judged[]): Judged {
 /** The port that was asked for. */
 function portOf(deed: Deed): number {
   return deed.verb === "reach" ? deed.port : 0;
+}
+
+/** As whom somebody wants to log in; undefined where that is not said. */
+function userOf(deed: Deed): string | undefined {
+  return deed.verb === "ssh" ? deed.user : undefined;
 }
 
 function keyOf(who: Who): string {

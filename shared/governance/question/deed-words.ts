@@ -12,7 +12,7 @@ export function deedWords(deed: Deed, thing: Thing): string {
     case "useExitNodes":
       return "use exit nodes";
     case "ssh":
-      return `SSH to ${isolated(thingName(thing))}`;
+      return `SSH to ${isolated(thingName(thing))}${deed.user === undefined ? "" : ` as ${isolated(deed.user)}`}`;
   }
 }
 

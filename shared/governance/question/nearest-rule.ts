@@ -1,4 +1,5 @@
 import { parseAddress } from "../../net/address.ts";
+import { letsInAs } from "../../policy/access/answers.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import type { Policy } from "../../policy/document/model.ts";
 import { textsOf } from "../../policy/document/word.ts";
@@ -81,6 +82,11 @@ function found({
   return origin === null ? [] : [{ origin, from }];
 }
 
+/** Whether the login names of a rule for SSH are what was asked for. */
+function givesUser(users: readonly string[], deed: Deed): boolean {
+  return deed.verb !== "ssh" || deed.user === undefined || letsInAs(users, deed.user);
+}
+
 function rulesTo(
   thing: Thing,
   deed: Deed,
@@ -98,6 +104,7 @@ function rulesTo(
       });
     case "device":
       return document.policy.ssh.flatMap((rule, index) =>
+        givesUser(textsOf(rule.users), deed) &&
         textsOf(rule.destinations).some((text) => access.devicesMeant(text).includes(thing.node.name))
           ? [{ origin: { section: "ssh" as const, index, offset: rule.offset }, from: textsOf(rule.sources) }]
           : [],

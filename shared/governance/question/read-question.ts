@@ -7,7 +7,8 @@ export type Deed =
   | { readonly verb: "reach"; readonly thing: string; readonly port: number }
   | { readonly verb: "use"; readonly thing: string }
   | { readonly verb: "useExitNodes" }
-  | { readonly verb: "ssh"; readonly thing: string };
+  /** `user`: the name on the device that is asked for; any where absent. */
+  | { readonly verb: "ssh"; readonly thing: string; readonly user?: string };
 
 /** A question about access. */
 export type Question =
@@ -77,9 +78,17 @@ function withDeed(words: readonly string[], make: (deed: Deed) => Question): Res
   }
   const said = words.join(" ");
   const thing = said.slice(sshVerbIn(said)?.length ?? said.length).trim();
-  if (thing !== "") return ok(make({ verb: "ssh", thing }));
+  if (thing !== "") return ok(make(sshDeed(thing)));
   if (verb === "reach" && rest.length > 0) return withPort(rest, make);
   return notAQuestion(said);
+}
+
+/** “db”, “db as root”, “root@db”. */
+function sshDeed(text: string): Deed {
+  const [, named = "", as = ""] = /^(\S+) as (\S+)$/iu.exec(text) ?? [];
+  if (as !== "") return { verb: "ssh", thing: named, user: as };
+  const [, before = "", behind = ""] = /^([^\s@]+)@([^\s@]+)$/u.exec(text) ?? [];
+  return before === "" ? { verb: "ssh", thing: text } : { verb: "ssh", thing: behind, user: before };
 }
 
 /** “db:5432”, “db on port 5432”, “db on https”, “[fd7a::1]:443”. */

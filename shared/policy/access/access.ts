@@ -205,21 +205,23 @@ export class Access {
 
   // SSH
 
-  /** Whether and as whom somebody may log in to a device by Tailscale SSH. Null where either is not there. */
-  maySsh(who: Who, device: string): Answer<SshWay> | null {
+  /** Whether somebody may log in to a device by Tailscale SSH, as any user or as one. Null where either is not there. */
+  maySsh(who: Who, device: string, user?: string): Answer<SshWay> | null {
     const number = this.#numberOf(who);
     const target = this.#compiled.resolver.index.byName.get(device);
     if (number === undefined || target === undefined) return null;
-    return this.#readings.answer((reading) => sshWays(reading, target.at, number).get(number) ?? []);
+    return this.#readings.answer(
+      (reading) => sshWays(reading, target.at, { only: number, user }).get(number) ?? [],
+    );
   }
 
   /** Who may log in to a device by Tailscale SSH. Null where no device is called that. */
-  whoUsesSsh(device: string): readonly Holder<SshWay>[] | null {
+  whoUsesSsh(device: string, user?: string): readonly Holder<SshWay>[] | null {
     const target = this.#compiled.resolver.index.byName.get(device);
     if (target === undefined) return null;
     return holdersOf(
       this.#readings,
-      this.#readings.answers((reading) => sshWays(reading, target.at)),
+      this.#readings.answers((reading) => sshWays(reading, target.at, { user })),
     );
   }
 

@@ -5,7 +5,7 @@ export type { AppKnowledge } from "./apps/app-place.ts";
 export type { MayDiffer } from "./difference/may-differ.ts";
 export type { Connection, Holder, ReachByRule } from "./reach/connections.ts";
 export type { NamedDestination } from "./reach/named-connections.ts";
-export type { SshByRule } from "./reach/ssh.ts";
+export { letsInAs, type SshByRule } from "./reach/ssh.ts";
 export type { Permission } from "./rules/permissions.ts";
 export type { UnmetCondition } from "./rules/posture.ts";
 export type { AccessRule, Traffic } from "./rules/rule.ts";

@@ -93,6 +93,19 @@ describe("changing who can use an app", () => {
     expect(await changes.findByText("noor and petra gain GitHub")).toBeTruthy();
   });
 
+  it("takes a group by its bare name, and no word that is neither a login nor a group", async () => {
+    const { user, sheet } = await opened();
+    const add = sheet.getByLabelText("Add a group or a person");
+    await user.click(sheet.getByRole("button", { name: "Remove group:engineering" }));
+    await user.type(add, "engineering{Enter}");
+    expect(sheet.getByRole("button", { name: "Remove group:engineering" })).toBeTruthy();
+    await user.type(add, "marketing{Enter}");
+    expect(sheet.queryByRole("button", { name: "Remove marketing" })).toBeNull();
+    expect(sheet.getByText(/“marketing” is neither a login nor a group/u)).toBeTruthy();
+    await user.type(add, "group:dev{Enter}");
+    expect(sheet.queryByText(/is neither a login nor a group/u)).toBeNull();
+  });
+
   it("lets nobody in without a name, and brings back who was taken out", async () => {
     const { user, sheet } = await opened();
     for (const name of ["group:engineering", "group:contractors", "group:scim-platform@acme.example.com"])

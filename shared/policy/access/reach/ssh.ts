@@ -15,8 +15,17 @@ export interface SshWay extends Way {
   readonly action: "accept" | "check";
 }
 
-/** The ways by which everybody, or one alone, comes to log in to a device. */
-export function sshWays(reading: Reading, at: number, only?: number): ReadonlyMap<number, readonly SshWay[]> {
+/** Whether the login names of a rule let somebody in as one of them. */
+export function letsInAs(users: readonly string[], user: string): boolean {
+  return users.includes(user) || (user !== "root" && users.includes("autogroup:nonroot"));
+}
+
+/** The ways by which everybody, or one alone, comes to log in to a device, as any user or as one alone. */
+export function sshWays(
+  reading: Reading,
+  at: number,
+  { only, user }: { readonly only?: number; readonly user?: string | undefined } = {},
+): ReadonlyMap<number, readonly SshWay[]> {
   const { compiled, sources } = reading;
   const found = new Map<number, SshWay[]>();
   const device = compiled.resolver.index.devices[at];
@@ -32,7 +41,7 @@ export function sshWays(reading: Reading, at: number, only?: number): ReadonlyMa
       )
         continue;
       const users = usersOf(rule, subject, reading);
-      if (users.length === 0) continue;
+      if (users.length === 0 || (user !== undefined && !letsInAs(users, user))) continue;
       const way = { ...sources.way(number, rule.from, rule), users, action: rule.action };
       found.set(number, [...(found.get(number) ?? []), way]);
     }

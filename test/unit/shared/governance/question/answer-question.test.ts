@@ -89,6 +89,9 @@ describe("a question of one person", () => {
     ["may ben Login to web?", "conditional"],
     ["may ana log into web?", "no"],
     ["may ben ssh web?", "conditional"],
+    ["may ben ssh to web as deploy?", "conditional"],
+    ["may ben ssh to deploy@web?", "conditional"],
+    ["may ben ssh to web as root?", "no"],
   ])("%s %s", (question, expected) => {
     expect(verdict(question)).toBe(expected);
   });
