@@ -207,6 +207,8 @@ function AppsCell({
         Number(timed.length > 0 && sure.length < mostMarks) +
         Number(onCondition.length > 0 && ofTimed < mostMarks)
       : 0);
+  // The marks of both leave no room for the words.
+  const hasShapeAlone = isTight || (timed.length > 0 && onCondition.length > 0);
   const shown = ordered.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
   return (
     <span className={styles.apps} title={named.join("\n")}>
@@ -228,7 +230,7 @@ function AppsCell({
       {mayBeMore ? (
         <span className={styles.more} title="A group that nobody can see into may add apps">
           <StatusShape kind="unknown" />{" "}
-          <span className={isTight && apps.length > 0 ? "visually-hidden" : undefined}>
+          <span className={hasShapeAlone && apps.length > 0 ? "visually-hidden" : undefined}>
             {apps.length === 0 ? "maybe" : "or more"}
           </span>
         </span>
