@@ -172,9 +172,9 @@ describe("devices and ports", () => {
     expect(between(sshFor("check", ["root"]), sshFor("accept", ["root", "autogroup:nonroot"]))).toEqual([
       "+ group:ops (2 people): tag:db (1 device), SSH as any user but root and SSH as root without logging in again",
     ]);
-    expect(between({ grants: [], ssh: [] }, sshFor("check", ["autogroup:nonroot", "root", "deploy"]))).toEqual([
-      "+ group:ops (2 people): tag:db (1 device), SSH as any user",
-    ]);
+    expect(
+      between({ grants: [], ssh: [] }, sshFor("check", ["autogroup:nonroot", "root", "deploy"])),
+    ).toEqual(["+ group:ops (2 people): tag:db (1 device), SSH as any user"]);
     const capable = { grants: [grant(["group:ops"], ["tag:db"], ["1"], { app: { "acme.test/cap": [{}] } })] };
     expect(between({ grants: [grant(["group:ops"], ["tag:db"], ["1"])] }, capable)).toEqual([
       "+ group:ops (2 people): tag:db (1 device), capability acme.test/cap",
