@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { acmeStory } from "../support/acme/acme-story.ts";
+import { painted } from "../support/painted.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { activityStops } from "./support/activity-stops.ts";
 import {
@@ -359,6 +360,7 @@ async function take(page: Page, { name, go }: PageStop, variant: string): Promis
     // Only a picture of waiting shows what is being worked out.
     if (!name.includes("loading"))
       await page.waitForFunction(() => !document.body.innerText.includes("Working out"));
+    await painted(page);
     if (wantedStops.length === 0 || wantedStops.includes(name))
       await page.screenshot({ path: join(place, `${name}.png`), animations: "disabled" });
   } catch (error) {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
+import { painted } from "../support/painted.ts";
 import { freshData, launch, removeData } from "./support/launch.ts";
 import { TrayHost } from "./support/tray.ts";
 import { Camera, type Picture, type PictureOptions } from "./tour/camera.ts";
@@ -63,6 +64,7 @@ async function tourOfGuide(): Promise<void> {
       picture: async (name) => {
         if (name !== "guide-connect") await new ShellPage(page).dismissMessages();
         await page.mouse.move(0, 0);
+        await painted(page);
         await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
       },
     });

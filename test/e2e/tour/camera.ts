@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright";
 import { ShellPage } from "../pages/shell-page.ts";
 import { WindowPage } from "../pages/window-page.ts";
+import { painted } from "../../support/painted.ts";
 
 /** A size of the window in pixels, how much its content is enlarged, and the folder of its pictures. */
 interface Look {
@@ -83,19 +84,13 @@ export class Camera {
     await this.#scrollTo(0);
   }
 
-  /** The driver’s own pictures show the corner of an enlarged window: Electron takes those. */
+  /** The driver’s own pictures show the corner of an enlarged window: Electron takes those, as they were painted last. */
   async #shoot(file: string, { zoom }: Look): Promise<void> {
+    await painted(this.#page);
     if (zoom === 1) {
       await this.#page.screenshot({ path: file, animations: "disabled" });
       return;
     }
-    // It takes what was painted last, which is to be what was scrolled to.
-    await this.#page.evaluate(
-      () =>
-        new Promise<void>((painted) => {
-          requestAnimationFrame(() => requestAnimationFrame(() => painted()));
-        }),
-    );
     const picture = await this.#app.evaluate(async ({ BrowserWindow }) => {
       const taken = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
       return taken?.toPNG().toString("base64") ?? "";

@@ -153,6 +153,7 @@ export async function followGuide(
   await page.keyboard.press("k");
   await page.keyboard.press("r");
   await page.getByText(/^2 of \d+$/u).waitFor();
+  await page.getByRole("region", { name: "If revoked" }).and(page.locator('[aria-busy="false"]')).waitFor();
   await picture("guide-review");
   await press("Close review");
   await page.getByText("Still held through autogroup:member.").waitFor();
