@@ -157,7 +157,8 @@ export function byItself(
   return {
     offer: {
       possible,
-      points,
+      // What is ruled out needs no word of what else may rule it out.
+      points: possible ? points : points.filter(({ mark }) => mark !== "unknown"),
       gains: gained ?? [],
       addCondition: helps ? conditionIntent(ground, rule, thing) : null,
       needs: condition === null ? null : sshNeeds(ground, thing, login, condition),

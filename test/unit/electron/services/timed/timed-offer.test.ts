@@ -53,3 +53,15 @@ it("says it also where the rule asks for a posture that is met until then", () =
   expect(needs()).toBe("No rule opens port 22 there to ben, and SSH needs that too");
   expect(needs({ src: ["ben@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
 });
+
+it("says nothing of what may rule a kind out where something else does", () => {
+  const document = documentOf({ ...declarations, grants: [], ssh });
+  const access = new Access(document.policy, company);
+  const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
+  if (thing === undefined) throw new Error("the rule is there");
+  const ground = { document, network: company, deviceLabel: (name: string) => name };
+  const facts = { scope: "unknown", plan: null, devices: 1 } as const;
+  const { possible, points } = byItself(ground, thing, "ben@acme.test", facts).offer;
+  expect(possible).toBe(false);
+  expect(points.map(({ mark }) => mark)).toEqual(["error", "warning"]);
+});
