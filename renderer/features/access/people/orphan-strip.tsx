@@ -1,6 +1,7 @@
 import { counted } from "../../../../shared/core/words.ts";
 import type { Orphan } from "../../../../shared/governance/orphans.ts";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
+import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import styles from "./people.module.css";
 
@@ -35,7 +36,7 @@ export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
         {names.slice(0, mostNames).map(({ name }, index) => (
           <span key={name}>
             {index === 0 ? "" : ", "}
-            <span className="mono" title={name}>
+            <span className={classes("mono", styles.stripName)} title={name}>
               {shortName(name)}
             </span>
           </span>

@@ -199,17 +199,16 @@ function AppsCell({
   const named = ordered.map((name, place) =>
     place < sure.length ? name : `${name}, ${cellWords[place < ofTimed ? "timed" : "conditional"]}`,
   );
-  // The mark of the condition takes the room of one.
-  const most =
-    mostMarks -
-    (isTight
-      ? Number(mayBeMore) +
-        Number(timed.length > 0 && sure.length < mostMarks) +
-        Number(onCondition.length > 0 && ofTimed < mostMarks)
-      : 0);
+  // Each mark before others takes the room of one, and so does that there may be more.
+  const taken =
+    Number(mayBeMore) +
+    Number(timed.length > 0 && sure.length <= mostMarks) +
+    Number(onCondition.length > 0 && ofTimed <= mostMarks);
+  const most = mostMarks - (isTight ? taken : Math.max(0, taken - 1));
+  const hasRoom = !isTight && taken < 2;
   // The marks of both leave no room for the words.
   const hasShapeAlone = isTight || (timed.length > 0 && onCondition.length > 0);
-  const shown = ordered.slice(0, apps.length === most + 1 && !isTight ? most + 1 : most);
+  const shown = ordered.slice(0, apps.length === most + 1 && hasRoom ? most + 1 : most);
   return (
     <span className={styles.apps} title={named.join("\n")}>
       <span className="visually-hidden">{named.join("; ")}</span>
