@@ -13,7 +13,7 @@ export interface HandoffStep {
 }
 
 /** Something to know beforehand. */
-export interface HandoffFact {
+interface HandoffFact {
   readonly label: string;
   readonly value: string;
   /** The value is the address of a page that Tailrace itself names, and becomes a link. */

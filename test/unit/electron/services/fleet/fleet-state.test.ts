@@ -57,6 +57,16 @@ describe("the fleet on screen", () => {
     expect(shown()?.sentence).toBe("gateway-1 is offline.");
   });
 
+  it("tells since when a connector is online only where it was seen to come", async () => {
+    const { sync, connector: shown } = await fleetWorld();
+    await sync({ devices: [older] });
+    expect(shown()).not.toHaveProperty("onlineSince");
+    await sync({ devices: [connector({ created: older.created, online: false })] });
+    await sync({ devices: [older] });
+    await sync({ devices: [older] });
+    expect(shown()).toHaveProperty("onlineSince");
+  });
+
   it("never shows what is not known as none or as fine", async () => {
     const { sync, app, connector: shown } = await fleetWorld();
     await sync({
