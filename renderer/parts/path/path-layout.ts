@@ -74,10 +74,10 @@ const wideForm: Form = {
   tile: 32,
 };
 const narrowForm: Form = {
-  columns: [0, 80, 178, 298, 420],
+  columns: [0, 80, 186, 300, 420],
   of: 542,
   edge: 16,
-  drop: 46,
+  drop: 38,
   hotDrop: 22,
   tile: 20,
 };

@@ -3,9 +3,16 @@ import { inBrief } from "../../../../renderer/ui/in-brief.ts";
 
 describe("points in one line", () => {
   it("are the first of them and how many there are besides, where none is grave", () => {
-    expect(inBrief([{ kind: "ok", words: "ann gains db-1" }])).toEqual({ kind: "ok", words: "ann gains db-1" });
+    expect(inBrief([{ kind: "ok", words: "ann gains db-1" }])).toEqual({
+      kind: "ok",
+      words: "ann gains db-1",
+    });
     expect(
-      inBrief([{ words: "1 edit" }, { kind: "ok", words: "ann gains db-1" }, { kind: "ok", words: "bob too" }]),
+      inBrief([
+        { words: "1 edit" },
+        { kind: "ok", words: "ann gains db-1" },
+        { kind: "ok", words: "bob too" },
+      ]),
     ).toEqual({ kind: "ok", words: "ann gains db-1 · 1 more point" });
     expect(inBrief([{ words: "1 edit" }, { words: "Nobody else gains" }])).toEqual({ words: "1 edit" });
   });
