@@ -13,9 +13,12 @@ export function useLowWindow(most: number = low): boolean {
 
 /** Tells style rules of the same: they ask for `:root[data-low]`. */
 export function markLowWindow(): void {
-  const mark = () => document.documentElement.toggleAttribute("data-low", window.innerHeight <= low);
   mark();
   subscribe(mark);
+}
+
+function mark(): void {
+  document.documentElement.toggleAttribute("data-low", window.innerHeight <= low);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,10 +1,6 @@
 import { firstOf } from "../../shared/core/words.ts";
-import {
-  askQuestion,
-  type AnsweredWay,
-  type Judged,
-  type QuestionAnswer,
-} from "../../shared/governance/question/answer-question.ts";
+import { askQuestion, type QuestionAnswer } from "../../shared/governance/question/answer-question.ts";
+import type { AnsweredWay, Judged } from "../../shared/governance/question/judged.ts";
 import { passingShare } from "../../shared/governance/posture/passing-words.ts";
 import { notAsItStands } from "../../shared/governance/question/shown-answer.ts";
 import { closedPort } from "../../shared/governance/question/port-words.ts";

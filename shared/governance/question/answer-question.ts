@@ -1,45 +1,17 @@
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import type { Access } from "../../policy/access/access.ts";
-import type {
-  AccessGround,
-  AccessVerdict,
-  AppKnowledge,
-  AppUser,
-  Holder,
-  Who,
-} from "../../policy/access/answers.ts";
+import type { AccessVerdict, AppKnowledge, AppUser, Holder, Who } from "../../policy/access/answers.ts";
 import { suspendedIn, type PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
-import { asksOf, asksOfUser, PassingDevices, type Asks, type Passing } from "../posture/passing.ts";
+import { asksOf, asksOfUser, PassingDevices, type Asks } from "../posture/passing.ts";
 import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
 import { isSshPortClosed, sshPortClosedTo, withSshPort } from "../ssh-port.ts";
+import { no, strongest, withPort, type AnsweredWay, type Judged, type OfList, type Ruled } from "./judged.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
-
-/** Whether somebody has an access, and by which ways. */
-export interface Judged {
-  readonly verdict: AccessVerdict;
-  /** Rules that give it, with the names by which they mean somebody; those of an app lead to the app. */
-  readonly ways: readonly AnsweredWay[];
-  /** Why it cannot be known, in sentences; empty where it is. */
-  readonly reasons: readonly string[];
-  /** Whether there may be ways besides, of which nobody can say. */
-  readonly mayBeMore?: boolean;
-  /** Which of their devices pass now, where every way asks something of the device; null elsewhere. */
-  readonly passing: Passing | null;
-}
-
-/** An answer of the rules alone, whatever devices are like now. */
-type Ruled = Omit<Judged, "passing">;
-
-/** One way from somebody to something. */
-export interface AnsweredWay extends AccessGround {
-  readonly through: readonly string[];
-  readonly isDirect: boolean;
-}
 
 /** The answer to a question. */
 export type QuestionAnswer =
@@ -75,10 +47,6 @@ export type QuestionAnswer =
       readonly things: readonly Listed[];
     };
 
-interface OfList extends Judged {
-  /** SSH lets them in there, and no rule opens the port that it needs as well. */
-  readonly isPortClosed?: true;
-}
 type Held = OfList & { readonly who: Who };
 type Listed = OfList & { readonly name: string };
 
@@ -102,8 +70,6 @@ export interface QuestionGround {
   /** What is known of the posture of devices; what the network says of them where absent. */
   readonly posture?: PostureFacts;
 }
-
-const no: Ruled = { verdict: "no", ways: [], reasons: [] };
 
 /**
  * Answers a question in words. Problems: `invalid-argument` where it is no question or a name is not one alone,
@@ -371,21 +337,6 @@ class Asked {
     const ways = traffic.length > 0 ? traffic : names;
     return [{ who, ...this.#now(who, { verdict, ways, reasons, mayBeMore }, asksOfUser(user)) }];
   }
-}
-
-/** One of a list with the port that SSH needs as well. */
-function withPort<Row extends OfList>(row: Row, isClosed: boolean): Row {
-  return isClosed ? { ...row, verdict: withSshPort(row.verdict, true), isPortClosed: true } : row;
-}
-
-const strength: readonly AccessVerdict[] = ["yes", "conditional", "unknown", "no"];
-
-/** The answer that gives most: whoever may reach one of two devices may reach what was asked for. */
-function strongest(answers: readonly Judged[]): Judged {
-  const [best] = answers.toSorted(
-    (one, other) => strength.indexOf(one.verdict) - strength.indexOf(other.verdict),
-  );
-  return best ?? { ...no, passing: null };
 }
 
 /** The port that was asked for. */

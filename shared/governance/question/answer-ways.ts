@@ -1,5 +1,5 @@
 import { shortRuleName } from "../rule-name.ts";
-import type { AnsweredWay, Judged } from "./answer-question.ts";
+import type { AnsweredWay, Judged } from "./judged.ts";
 import type { ShownWay } from "./shown-answer.ts";
 
 /** Ways that are told of an answer of many. */

@@ -6,17 +6,12 @@ import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import { isUnknownName } from "../../policy/document/unknown-names.ts";
 import { textsOf } from "../../policy/document/word.ts";
 import { ShortLogins } from "../../tailnet/short-logins.ts";
-import {
-  askedWords,
-  conditionShare,
-  onlyWords,
-  passingShare,
-  passingWords,
-} from "../posture/passing-words.ts";
+import { askedWords, conditionShare, passingShare } from "../posture/passing-words.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import { andSuspended } from "../../tailnet/suspended-words.ts";
-import { mostRows } from "./answer-question.ts";
-import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
+import { mostRows, type QuestionAnswer, type QuestionGround, type Thing } from "./answer-question.ts";
+import { conditionOf, type May } from "./may-condition.ts";
+import type { AnsweredWay, Judged } from "./judged.ts";
 import {
   nearestPortRule,
   nearestRule,
@@ -27,15 +22,13 @@ import {
 } from "./nearest-rule.ts";
 import { deedWords, thingName } from "./deed-words.ts";
 import { waysOf } from "./answer-ways.ts";
-import { closedPort, closedPortAmong, closedPortOf } from "./port-words.ts";
+import { closedPort, closedPortAmong } from "./port-words.ts";
 import type { AnswerPlace, AnswerRow, ShownAnswer } from "./shown-answer.ts";
 
 /** What an answer is shown with. */
 export interface ShowGround extends QuestionGround {
   readonly document: PolicyDocument;
 }
-
-type May = Extract<QuestionAnswer, { kind: "may" }>;
 
 /** An answer in words and places. */
 export function showAnswer(answer: QuestionAnswer, ground: ShowGround): ShownAnswer {
@@ -380,21 +373,6 @@ const restoredWords = {
   no: "The rules would not allow it either.",
   unknown: "Whether the rules would allow it cannot be known.",
 } as const;
-
-/** Where every way asks something of the device, and what it takes besides. */
-function conditionOf({
-  passing,
-  restored,
-  isPortClosed,
-  thing,
-}: May): Pick<Extract<ShownAnswer, { kind: "may" }>, "condition" | "passing" | "lacks"> {
-  const lacks = isPortClosed ? { lacks: closedPortOf(thingName(thing)) } : {};
-  if (passing === null) return { condition: null, passing: null, ...lacks };
-  // Whichever of their devices would pass, none of them may anything now.
-  if (restored !== null) return { condition: onlyWords(passing.asks), passing: null, ...lacks };
-  const { condition, ...shown } = passingWords(passing);
-  return { condition, passing: shown, ...lacks };
-}
 
 function numberWord(count: number): string {
   return ["No", "One", "Two", "Three", "Four", "Five"][count] ?? count.toLocaleString("en");

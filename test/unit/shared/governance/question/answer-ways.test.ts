@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AnsweredWay, Judged } from "../../../../../shared/governance/question/answer-question.ts";
+import type { AnsweredWay, Judged } from "../../../../../shared/governance/question/judged.ts";
 import { waysOf } from "../../../../../shared/governance/question/answer-ways.ts";
 
 const way = (through: string, rule: number, postures: string[] = []): AnsweredWay => ({

@@ -376,9 +376,7 @@ describe("a loss of which not all is known", () => {
 
 /** The company where some are suspended. */
 function without(logins: readonly string[]): Network {
-  const users = company.users.map((user) =>
-    logins.includes(user.login) ? { ...user, suspended: true } : user,
-  );
+  const users = company.users.map((user) => ({ ...user, suspended: logins.includes(user.login) }));
   return { ...company, users };
 }
 
