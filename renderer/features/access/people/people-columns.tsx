@@ -241,12 +241,10 @@ function AppsCell({
 function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh">) {
   if (devices === null) return <Status kind="unknown" word="not known" quiet />;
   if (devices === 0) return <span className={styles.quiet}>None</span>;
-  if (everyServer) return "All servers";
-  return only === null ? (
-    `${devices.toLocaleString("en")} devices`
-  ) : (
-    <span title={only}>
-      <ForeignName text={only} />
+  const what = everyServer ? "All servers" : (only ?? `${devices.toLocaleString("en")} devices`);
+  return (
+    <span title={`${what}, by the rules for SSH. Whether port 22 is open too stands on their page.`}>
+      <ForeignName text={what} />
     </span>
   );
 }
