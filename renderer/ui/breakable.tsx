@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import styles from "./breakable.module.css";
 
 /** Behind a sign of an address and before its next word: neither in a number nor in a time. */
 const signsOfAddress = /(?<=[\p{L}\p{N}][@./])(?=\p{L})/u;
@@ -9,7 +10,7 @@ export function Breakable({ text }: { readonly text: string }) {
   return pieces.map((piece, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- a piece is what it is by its place
     <Fragment key={index}>
-      {index === 0 ? null : <wbr />}
+      {index === 0 ? null : <span className={styles.place} />}
       {piece}
     </Fragment>
   ));

@@ -6,7 +6,7 @@ import { Breakable } from "../../../renderer/ui/breakable.tsx";
 function piecesOf(text: string): readonly string[] {
   const { container } = render(<Breakable text={text} />);
   expect(container.textContent).toBe(text);
-  return container.innerHTML.split("<wbr>");
+  return container.innerHTML.split(/<span[^>]*><\/span>/u);
 }
 
 it("breaks an address at its signs", () => {
