@@ -53,6 +53,8 @@ export function accessAnswers(sample: SampleName): Answers {
     case "empty":
       return {
         "access.people": () => ok({ people: [], orphans: [], gaps: [] }),
+        "access.ask": () => fail(problem("not-found", "Nobody here is called “ana”.")),
+        "hygiene.look": () => ok({ ...sampleHygiene(), findings: [], hidden: [], leftAlone: [] }),
         "timed.choices": () => ok({ people: [], things: [] }),
         "access.entitlements": () => ok({ lines: [], gaps: [] }),
         "access.matrix": () => ok({ ...sampleMatrix(now), people: [], groups: [], columns: [] }),
@@ -108,7 +110,8 @@ function limitedAnswers(now: number): Answers {
   const gaps = [missing("devices", "devices:core:read"), missing("users", "users:read")];
   const person = samplePerson(now);
   const people = samplePeople(now);
-  const lacking = { lastSeen: null, isOnline: false, role: "" } as const;
+  const ssh = { devices: null, only: null, everyServer: false } as const;
+  const lacking = { lastSeen: null, isOnline: false, role: "", ssh } as const;
   const hidden = "The credential may not read devices.";
   const devices = samplePassing(now).devices.map((one) => ({
     ...one,
@@ -117,7 +120,7 @@ function limitedAnswers(now: number): Answers {
   }));
   return {
     "access.people": () =>
-      ok({ ...people, people: people.people.map((line) => ({ ...line, ...lacking })), gaps }),
+      ok({ people: people.people.map((line) => ({ ...line, ...lacking })), orphans: [], gaps }),
     "access.person": () =>
       ok({
         ...person,
