@@ -137,7 +137,10 @@ export const reviewsCommands = {
     v.pick(reviewPlanSchema, ["scope", "conflicts"]),
     v.strictObject({
       items: v.number(),
+      /** Of the tailnet, as the list of people counts them. */
       people: v.number(),
+      /** Everybody else who holds something: invited, of another tailnet, or only named. */
+      others: v.number(),
       unknown: v.number(),
       /** Items of each login, for what reviewers may not decide themselves. */
       own: list(v.strictObject({ login: v.string(), items: v.number() })),

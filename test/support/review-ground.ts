@@ -5,13 +5,32 @@ import type { ReviewItem } from "../../shared/governance/reviews/access-review.t
 import { reviewItems } from "../../shared/governance/reviews/review-items.ts";
 import type { JsonValue } from "../../shared/hujson/tree.ts";
 import { Access } from "../../shared/policy/access/access.ts";
-import { suspendedIn } from "../../shared/policy/access/network.ts";
+import { suspendedIn, type PolicyUser } from "../../shared/policy/access/network.ts";
+import type { User } from "../../shared/tailnet/snapshot.ts";
 import { company, declarations, documentOf } from "./policy-world.ts";
 
 /** What reviews of the small company are worked out from, with these sections in its policy file. */
 export function reviewGround(sections: Readonly<Record<string, JsonValue>>) {
   const document = documentOf({ ...declarations, ...sections });
-  return { document, access: new Access(document.policy, company), called: (name: string) => name };
+  return {
+    document,
+    access: new Access(document.policy, company),
+    called: (name: string) => name,
+    guard: { users: company.users.map(userOf), self: null },
+  };
+}
+
+function userOf({ login, role }: PolicyUser): User {
+  return {
+    id: login,
+    displayName: "",
+    loginName: login,
+    type: "member",
+    role: role ?? "",
+    status: "active",
+    deviceCount: 0,
+    lastSeen: null,
+  };
 }
 
 const noCredentials: Credentials = {

@@ -14,7 +14,6 @@ import {
   endingsOf,
   resultsOf,
 } from "../../../shared/governance/reviews/closing.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ReviewStore } from "../../ports/review-store.ts";
 import type { Session } from "../../ports/session.ts";
@@ -22,18 +21,15 @@ import { changeRole } from "../people/role-change.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { ReviewRecord } from "../policy/review-record.ts";
 import { savedWithoutRest } from "../policy/saved-outcome.ts";
-import { hashOf, readGround } from "./review-ground.ts";
+import { hashOf, readGround, type ReviewGroundParts } from "./review-ground.ts";
 import { endThings, thingActs, type ThingParts } from "./review-things.ts";
 
 /** What closing reviews needs from its surroundings. */
-export interface ReviewCloserParts extends Pick<ThingParts, "deviceInvites" | "note"> {
+export interface ReviewCloserParts extends Pick<ThingParts, "deviceInvites" | "note">, ReviewGroundParts {
   readonly store: ReviewStore;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
-  readonly snapshot: () => Snapshot | null;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
-  /** Login of whoever the credential acts as; null for one of the tailnet. */
-  readonly self: () => string | null;
   readonly actor: () => string;
   readonly syncSoon: () => void;
   readonly clock: Clock;
@@ -64,13 +60,13 @@ export class ReviewCloser {
   }
 
   async look(review: AccessReview): Promise<Result<ClosingLook>> {
-    const { session, snapshot, changes } = this.#parts;
+    const { session, changes } = this.#parts;
     if (review.closing?.state === "closed") return fail(isClosed);
     const endings = endingsOf(review);
     if (!endings.ok) return endings;
     const active = session();
     if (!active.ok) return active;
-    const ground = await readGround(active.value, snapshot());
+    const ground = await readGround(active.value, this.#parts);
     if (!ground.ok) return ground;
     const plan = closingPlan(endings.value, ground.value);
     const things = await thingActs(active.value, endings.value);
@@ -112,14 +108,14 @@ export class ReviewCloser {
     reviewId: string | null,
     confirmLockout?: boolean,
   ): Promise<Result<Closed>> {
-    const { session, snapshot, store, clock, actor } = this.#parts;
+    const { session, store, clock, actor } = this.#parts;
     if (review.closing?.state === "closed") return fail(isClosed);
     const active = session();
     if (!active.ok) return active;
     if (review.closing !== null) return this.#goOn(active.value, review, review.closing);
     const endings = endingsOf(review);
     if (!endings.ok) return endings;
-    const ground = await readGround(active.value, snapshot());
+    const ground = await readGround(active.value, this.#parts);
     if (!ground.ok) return ground;
     const plan = closingPlan(endings.value, ground.value);
     const record = reviewId === null ? undefined : this.#parts.changes.review(reviewId);
@@ -184,7 +180,7 @@ export class ReviewCloser {
     if (closing.state === "promised") {
       const endings = endingsOf(review);
       if (!endings.ok) return endings;
-      const ground = await readGround(session, this.#parts.snapshot());
+      const ground = await readGround(session, this.#parts);
       if (!ground.ok) return ground;
       // Another file may be what others saved since: what it was to take is out of it only where it was saved.
       const isThere = closingPlan(endings.value, ground.value).takes.length > 0;
@@ -202,12 +198,12 @@ export class ReviewCloser {
     saved: AccessReview & { readonly closing: Closing },
     outcome: ApplyOutcome | null,
   ): Promise<Result<Closed>> {
-    const { store, self, snapshot, note, syncSoon, clock } = this.#parts;
+    const { store, self, note, syncSoon, clock } = this.#parts;
     const written = await store.put(saved);
     if (!written.ok) return written;
     const endings = endingsOf(saved);
     if (!endings.ok) return endings;
-    const before = await readGround(session, snapshot());
+    const before = await readGround(session, this.#parts);
     if (!before.ok) return before;
     let { closing } = saved;
     for (const { number, login } of closingPlan(endings.value, before.value).roles) {
@@ -225,7 +221,7 @@ export class ReviewCloser {
     );
     if (!ended.ok) return ended;
     closing = ended.value;
-    const after = await readGround(session, snapshot());
+    const after = await readGround(session, this.#parts);
     if (!after.ok) return after;
     const results = resultsOf(endings.value, closing, after.value);
     const { policyHash: hashAfter } = after.value;

@@ -3,7 +3,7 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { known, type Known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, map, type Result } from "../../../shared/core/result.ts";
-import type { EntitlementGround } from "../../../shared/governance/entitlements.ts";
+import type { ClosingGround } from "../../../shared/governance/reviews/closing.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
@@ -12,7 +12,7 @@ import { uncut } from "../whole-list.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 
 /** Who holds what, read a moment ago. */
-export interface ReviewGround extends EntitlementGround {
+export interface ReviewGround extends ClosingGround {
   readonly users: readonly User[];
   /** The same, doubtful where somebody could not be read. */
   readonly people: Known<readonly User[]>;
@@ -21,12 +21,23 @@ export interface ReviewGround extends EntitlementGround {
   readonly policyHash: string;
 }
 
+/** What reading it needs besides the session. */
+export interface ReviewGroundParts {
+  readonly snapshot: () => Snapshot | null;
+  /** Login of whoever the credential acts as; null for one of the tailnet. */
+  readonly self: () => string | null;
+}
+
 /**
  * Reads policy file, people and devices anew: a review of what was known a while ago proves nothing. Errors: those of
  * reading; `not-found` before the first sync.
  */
-export async function readGround(session: Session, snapshot: Snapshot | null): Promise<Result<ReviewGround>> {
-  if (snapshot === null) return fail(notSynced);
+export async function readGround(
+  session: Session,
+  { snapshot, self }: ReviewGroundParts,
+): Promise<Result<ReviewGround>> {
+  const synced = snapshot();
+  if (synced === null) return fail(notSynced);
   const { api } = session;
   const [policy, people, listed] = await Promise.all([
     api.policy.get(),
@@ -42,10 +53,10 @@ export async function readGround(session: Session, snapshot: Snapshot | null): P
   const doubt = {
     kind: "incomplete",
     reason: "Some people could not be read.",
-    asOf: snapshot.takenAt,
+    asOf: synced.takenAt,
   } as const;
   const everybody = known(users.value, users.leftOut === undefined ? undefined : doubt);
-  const now = { ...snapshot, users: everybody, devices: known(devices.value.devices) };
+  const now = { ...synced, users: everybody, devices: known(devices.value.devices) };
   const { network } = policyNetwork(now);
   return map(file.document, (document) => ({
     document,
@@ -53,6 +64,7 @@ export async function readGround(session: Session, snapshot: Snapshot | null): P
     knowledge: appKnowledge,
     users: users.value,
     people: now.users,
+    guard: { users: users.value, self: self() },
     devices: devices.value.devices,
     policyHash: hashOf(file.text),
   }));

@@ -1,5 +1,6 @@
 import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { ReviewChange, ReviewsState } from "../../../shared/bridge/reviews.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -16,7 +17,6 @@ import {
   afterAct,
   entering,
   matching,
-  ownersOf,
   type ReviewAct,
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
@@ -24,6 +24,7 @@ import { isReminderDue } from "../../../shared/governance/reviews/due.ts";
 import { ifRevoked, ifThingRevoked } from "../../../shared/governance/reviews/if-revoked.ts";
 import { comingReviews, isPlanOnly } from "../../../shared/governance/reviews/repeat.ts";
 import { whyNotCalled } from "../../../shared/governance/reviews/review-name.ts";
+import { reviewSize } from "../../../shared/governance/reviews/review-size.ts";
 import type { ReviewedThing } from "../../../shared/governance/reviews/reviewed-thing.ts";
 import { groundOf } from "../../../shared/tailnet/ground.ts";
 import type { Ids } from "../../ports/clock.ts";
@@ -79,17 +80,9 @@ export class ReviewService {
   }
 
   async size(plan: Pick<ReviewPlan, "scope" | "conflicts">): Promise<Result<CommandValue<"reviews.size">>> {
-    return map(await takeSnapshot(this.#parts, { ...plan, carryOver: true }), ({ items, unknowns }) => {
-      const own = new Map<string, number>();
-      for (const login of items.flatMap(ownersOf)) own.set(login, (own.get(login) ?? 0) + 1);
-      const people = new Set(items.map(({ login }) => login).filter((login) => login !== ""));
-      return {
-        items: items.length,
-        people: people.size,
-        unknown: unknowns.length,
-        own: [...own].map(([login, count]) => ({ login, items: count })),
-        hints: items.filter(({ before }) => before !== null).length,
-      };
+    return map(await takeSnapshot(this.#parts, { ...plan, carryOver: true }), (snapshot) => {
+      const size = reviewSize(snapshot, snapshot.users);
+      return { ...size, own: [...size.own] };
     });
   }
 
@@ -191,7 +184,7 @@ export class ReviewService {
     id,
     item,
   }: ParsedCommandArgument<"reviews.ifRevoked">): Promise<Result<CommandValue<"reviews.ifRevoked">>> {
-    const { session, snapshot, clock } = this.#parts;
+    const { session, snapshot, clock, self } = this.#parts;
     const review = await this.#find(id);
     if (!review.ok) return review;
     const found = review.value.items.find(({ number }) => number === item);
@@ -200,7 +193,8 @@ export class ReviewService {
     return andThen(accessGround(session, snapshot), (known) => {
       const { policy, users, devices, takenAt } = known.snapshot;
       const ground = groundOf([policy, users, devices], takenAt, clock.now());
-      return ifRevoked(review.value, found, known, ground);
+      const guard = { users: valueOr(users, []), self: self() };
+      return ifRevoked(review.value, found, { ...known, guard }, ground);
     });
   }
 

@@ -4,20 +4,19 @@ import type { ReviewPlan } from "../../../shared/governance/reviews/access-revie
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import { isInScope } from "../../../shared/governance/reviews/thing-items.ts";
 import { suspendedIn } from "../../../shared/policy/access/network.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { User } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ReviewStore } from "../../ports/review-store.ts";
 import type { Session } from "../../ports/session.ts";
 import { deviceNames } from "../access/access-ground.ts";
 import { readAllCredentials } from "../access/read-credentials.ts";
 import type { DeviceInvites } from "../people/device-invites.ts";
-import { readGround } from "./review-ground.ts";
+import { readGround, type ReviewGroundParts } from "./review-ground.ts";
 
 /** What reading what a review is about needs from its surroundings. */
-interface SnapshotParts {
+interface SnapshotParts extends ReviewGroundParts {
   readonly store: Pick<ReviewStore, "all">;
   readonly session: () => Result<Session>;
-  readonly snapshot: () => Snapshot | null;
   readonly deviceInvites: Pick<DeviceInvites, "read">;
   readonly clock: Clock;
 }
@@ -25,13 +24,15 @@ interface SnapshotParts {
 /** What a review is about, and the policy file that it was taken from. */
 interface ReviewSnapshot extends ReviewedItems {
   readonly policyHash: string;
+  readonly users: readonly User[];
 }
 
 /** Reads anew what a review of this plan is about. Errors: those of reading, and of the store. */
 export async function takeSnapshot(
-  { store, session, snapshot, deviceInvites, clock }: SnapshotParts,
+  parts: SnapshotParts,
   { scope, conflicts, carryOver }: Pick<ReviewPlan, "scope" | "conflicts" | "carryOver">,
 ): Promise<Result<ReviewSnapshot>> {
+  const { store, session, deviceInvites, clock } = parts;
   const active = session();
   if (!active.ok) return active;
   const kept = await store.all();
@@ -42,7 +43,7 @@ export async function takeSnapshot(
     deviceInvites: isInScope(scope, "invites") ? () => deviceInvites.read() : null,
   };
   const [read, named] = await Promise.all([
-    readGround(active.value, snapshot()),
+    readGround(active.value, parts),
     readAllCredentials(active.value, wanted, clock),
   ]);
   return map(read, (ground) => {
@@ -54,6 +55,7 @@ export async function takeSnapshot(
     return {
       ...reviewItems({ ...ground, entitlements, credentials, earlier, suspended }, { scope, conflicts }),
       policyHash: ground.policyHash,
+      users: ground.users,
     };
   });
 }

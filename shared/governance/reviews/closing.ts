@@ -7,12 +7,19 @@ import { appsOf } from "../../policy/document/app-connectors.ts";
 import type { ListedEntitlement, Provisioned } from "../../policy/edit/intent-fields.ts";
 import { planOn } from "../../policy/edit/plan.ts";
 import { identityOf } from "../../policy/edit/rule-identity.ts";
+import { whyNotRole, type GuardFacts } from "../deprovision/guard.ts";
 import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
 import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { AccessReview, Closing, Decision, ItemResult, ReviewItem } from "./access-review.ts";
 import { isOnlyPaused, onlyPaused, OtherNames } from "./gone-already.ts";
 import { isNamed, Keeping, notFound } from "./keeping.ts";
 import { thingResult } from "./thing-closing.ts";
+
+/** What closing a review is worked out from. */
+export interface ClosingGround extends EntitlementGround {
+  /** Who closes it, and everybody whose role it may change: some roles may not be taken. */
+  readonly guard: GuardFacts;
+}
 
 /** How an item stands when the review is closed. */
 export interface Ending {
@@ -58,7 +65,7 @@ export function endingsOf(review: AccessReview): Result<readonly Ending[]> {
  */
 export function closingPlan(
   endings: readonly Ending[],
-  ground: EntitlementGround,
+  ground: ClosingGround,
   reviewed: readonly ReviewItem[] = endings.map(({ item }) => item),
 ): ClosingPlan {
   const found = foundIn(ground);
@@ -91,7 +98,8 @@ export function closingPlan(
       continue;
     }
     if (entitlement.key.section === "roles") {
-      const why = whyRoleStays(entitlement.key.role);
+      const guard = { ...ground.guard, users: asMembers(ground.guard.users, plan.roles) };
+      const why = whyRoleStays(entitlement.key.role, item.login, guard);
       if (why === null) plan.roles.push(item);
       else plan.byHand.push({ item, why });
       continue;
@@ -126,7 +134,7 @@ export interface ClosingEffect {
 export function closingEffect(
   endings: readonly Ending[],
   plan: ClosingPlan,
-  ground: EntitlementGround,
+  ground: ClosingGround,
 ): ClosingEffect {
   const after = groundAfter(plan, ground);
   // Why it cannot be planned is told where it is reviewed.
@@ -142,14 +150,14 @@ function leftToPeople(
   endings: readonly Ending[],
   { byHand, unfound: notFoundBefore }: ClosingPlan,
   held: readonly Entitlement[],
-  { access }: EntitlementGround,
+  ground: ClosingGround,
 ): ClosingPlan["byHand"] {
   const found = byId(held);
   const unfound = new Set(notFoundBefore.map(({ number }) => number));
   const kept = new Set(byHand.flatMap(({ item, why }) => (why === keptRule ? [item.number] : [])));
   return endings.flatMap(({ item, choice }) => {
     if (choice === "keep" || item.thing !== null) return [];
-    const why = whyLeft(item, found, unfound, access);
+    const why = whyLeft(item, found, unfound, ground);
     return why === null ? [] : [{ item, why: kept.has(item.number) ? keptRule : why }];
   });
 }
@@ -171,7 +179,7 @@ function lostWith(
 export function resultsOf(
   endings: readonly Ending[],
   { gone, unfound, roles, acts }: Pick<Closing, "gone" | "unfound" | "roles" | "acts">,
-  ground: EntitlementGround,
+  ground: ClosingGround,
 ): readonly ItemResult[] {
   const found = foundIn(ground);
   const keeping = new Keeping(found.values());
@@ -183,7 +191,7 @@ export function resultsOf(
     const about = { item: item.number, why: "" };
     if (choice === "keep") return { ...about, ...keeping.resultOf(item) };
     if (item.thing !== null) return { ...about, ...thingResult(ended.get(item.number)) };
-    const why = whyLeft(item, found, wereUnfound, ground.access);
+    const why = whyLeft(item, found, wereUnfound, ground);
     if (why === null) {
       const isPaused = holderOf(found.get(item.entitlement), item.login) !== undefined;
       const result = wereGone.has(item.number) ? "already gone" : "removed";
@@ -208,16 +216,18 @@ function whyLeft(
   item: ReviewItem,
   found: Found,
   unfound: ReadonlySet<number>,
-  { network }: Access,
+  { access: { network }, guard }: ClosingGround,
 ): string | null {
   const holder = holderOf(found.get(item.entitlement), item.login);
   if (holder === undefined) return unfound.has(item.number) ? notFound : null;
   if (item.section !== "roles" && isOnlyPaused(holder, item.login, network)) return null;
-  return item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login);
+  return item.section === "roles"
+    ? (whyRoleStays(item.name, item.login, guard) ?? roleStays)
+    : heldThrough(holder, item.login);
 }
 
 /** What is to be found after the change of the policy file and of the roles; null where it cannot be planned. */
-function groundAfter({ takes, roles }: ClosingPlan, ground: EntitlementGround): EntitlementGround | null {
+function groundAfter({ takes, roles }: ClosingPlan, ground: ClosingGround): ClosingGround | null {
   const planned =
     takes.length === 0 ? null : planOn(ground.document, { kind: "takeEntitlements", items: takes });
   if (planned?.ok === false) return null;
@@ -228,7 +238,16 @@ function groundAfter({ takes, roles }: ClosingPlan, ground: EntitlementGround): 
     members.has(user.login.toLowerCase()) ? { ...user, role: "member" } : user,
   );
   const access = Access.of(document.policy, members.size === 0 ? network : { ...network, users });
-  return { ...ground, document, access };
+  const guard = { ...ground.guard, users: asMembers(ground.guard.users, roles) };
+  return { ...ground, document, access, guard };
+}
+
+/** Everybody, once these have become plain members. */
+function asMembers(users: GuardFacts["users"], roles: readonly ReviewItem[]): GuardFacts["users"] {
+  const members = new Set(roles.map(({ login }) => login));
+  return members.size === 0
+    ? users
+    : users.map((user) => (members.has(user.loginName.toLowerCase()) ? { ...user, role: "member" } : user));
 }
 
 function holderOf(entitlement: Entitlement | undefined, login: string): EntitlementHolder | undefined {
@@ -273,10 +292,11 @@ function heldThrough({ through }: EntitlementHolder, login: string): string {
   return names.length === 0 ? "Still held, by another rule." : `Still held through ${names.join(", ")}.`;
 }
 
-/** Why nobody can be made a plain member; null where they can. Source: Tailscale docs, “User roles”. */
-function whyRoleStays(role: string): string | null {
+/** Why somebody cannot be made a plain member; null where they can. Source: Tailscale docs, “User roles”. */
+function whyRoleStays(role: string, login: string, guard: GuardFacts): string | null {
   if (role === "owner") return "Ownership of a tailnet is handed over in the admin console.";
-  return role === "member" ? "Everybody of the tailnet is a member: suspend or deprovision them." : null;
+  if (role === "member") return "Everybody of the tailnet is a member: suspend or deprovision them.";
+  return whyNotRole(login, "member", guard)?.what ?? null;
 }
 
 const keptRule = "The rule that gives it is to be kept.";

@@ -7,7 +7,7 @@ import { ifTakenBesides, takenBackSchema, type Taking } from "../person/taking-b
 import type { HoldingsGround } from "../person/person.ts";
 import type { AccessReview, ReviewItem } from "./access-review.ts";
 import { endingEffects, endingEffectSchema, type ReviewedThing } from "./reviewed-thing.ts";
-import { closingPlan, type ClosingPlan, type Ending } from "./closing.ts";
+import { closingPlan, type ClosingGround, type ClosingPlan, type Ending } from "./closing.ts";
 
 /** What revoking an item does once the review is closed, by the tailnet as it was last read. */
 export const ifRevokedSchema = v.strictObject({
@@ -33,7 +33,7 @@ export type IfRevoked = Readonly<v.InferOutput<typeof ifRevokedSchema>>;
 export function ifRevoked(
   review: Pick<AccessReview, "items" | "decisions">,
   item: ReviewItem,
-  holdings: HoldingsGround,
+  holdings: HoldingsGround & Pick<ClosingGround, "guard">,
   ground: Ground,
 ): Result<IfRevoked> {
   const decided = decidedOf(review, item);

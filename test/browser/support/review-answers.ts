@@ -19,14 +19,14 @@ export function reviewAnswers(sample: SampleName): Answers {
   if (sample === "empty")
     return {
       "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: bruno }),
-      "reviews.size": () => ok({ items: 0, people: 0, unknown: 0, own: [], hints: 0 }),
+      "reviews.size": () => ok({ items: 0, people: 0, others: 0, unknown: 0, own: [], hints: 0 }),
     };
   if (sample === "failed" || sample === "first-sync") return {};
   let main = reviewInMain(reviewFor(sample, now), bruno, now);
   return {
     "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 0, self: bruno }),
     "reviews.size": () =>
-      ok({ items: 31, people: 5, unknown: 2, own: [{ login: bruno, items: 4 }], hints: 0 }),
+      ok({ items: 31, people: 5, others: 0, unknown: 2, own: [{ login: bruno, items: 4 }], hints: 0 }),
     "reviews.get": () => ok(main.view()),
     "reviews.decide": ({ items, choice, reviewer, comment }) => {
       const word = choice === null ? null : { choice, reviewer, comment, enteredBy: bruno, at: now };

@@ -15,7 +15,7 @@ describe("starting a review", () => {
       answers: {
         "access.people": () => ok(samplePeople(now)),
         "reviews.list": () => ok({ reviews: [], coming: [], unreadable: 0, self: null }),
-        "reviews.size": () => ok({ items: 4, people: 1, unknown: 0, own: [], hints: 0 }),
+        "reviews.size": () => ok({ items: 4, people: 1, others: 0, unknown: 0, own: [], hints: 0 }),
         "reviews.start": () => ok({ id: "access-review-2" }),
       },
     });

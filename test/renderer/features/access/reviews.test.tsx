@@ -262,7 +262,7 @@ describe("the list of reviews", () => {
       answers: {
         "reviews.list": () => ok({ reviews: [main.line()], coming: [], unreadable: 0, self: null }),
         "reviews.size": () =>
-          ok({ items: 31, people: 5, unknown: 2, own: [{ login: greta, items: 4 }], hints: 0 }),
+          ok({ items: 31, people: 5, others: 2, unknown: 2, own: [{ login: greta, items: 4 }], hints: 0 }),
         "reviews.start": () => ok({ id: "access-review-2" }),
       },
     });
@@ -270,7 +270,9 @@ describe("the list of reviews", () => {
     expect(within(card).getByText("0 of 7")).toBeDefined();
     await user.click(screen.getByRole("button", { name: "Start review" }));
     const sheet = await screen.findByRole("dialog", { name: "Start review" });
-    expect(await within(sheet).findByText("31 items, 5 people, 2 items cannot be known")).toBeDefined();
+    expect(
+      await within(sheet).findByText("31 items, 5 people, 2 others, 2 items cannot be known"),
+    ).toBeDefined();
     expect(within(sheet).getByRole<HTMLButtonElement>("button", { name: "Start review" }).disabled).toBe(
       true,
     );
@@ -340,7 +342,7 @@ describe("the list of reviews", () => {
             unreadable: 0,
             self: bruno,
           }),
-        "reviews.size": () => ok({ items: 31, people: 5, unknown: 2, own: [], hints: 0 }),
+        "reviews.size": () => ok({ items: 31, people: 5, others: 0, unknown: 2, own: [], hints: 0 }),
         "reviews.start": () => ok({ id: "access-review-2" }),
         "reviews.stopRepeating": () => ok({}),
       },

@@ -119,7 +119,8 @@ function sectionsCalled(labels: readonly string[]): ReviewSection[] {
 export function sizeWords(scope: Scope, size: CommandValue<"reviews.size"> | null): string {
   if (!isScopeChosen(scope)) return "Say what it is about.";
   if (size === null) return "Counting…";
-  const { items, people, unknown } = size;
+  const { items, people, others, unknown } = size;
+  const besides = others === 0 ? "" : `, ${counted(others, "other")}`;
   const rest = unknown === 0 ? "" : `, ${counted(unknown, "item")} cannot be known`;
-  return `${counted(items, "item")}, ${counted(people, "person", "people")}${rest}`;
+  return `${counted(items, "item")}, ${counted(people, "person", "people")}${besides}${rest}`;
 }

@@ -147,6 +147,48 @@ describe("what is left to people when a review is closed", () => {
     ]);
   });
 
+  it("is one’s own role, before and after the change", () => {
+    const ben = "ben@acme.test";
+    const before = reviewGround({ groups });
+    const ground = { ...before, guard: { ...before.guard, self: ben } };
+    const item = reviewedItems(before).of(ben, "admin");
+    const endings = [{ item, choice: "revoke", decision: null }] as const;
+    const plan = closingPlan(endings, ground);
+    const why = "You cannot change your own role.";
+    expect(plan).toMatchObject({ roles: [], byHand: [{ item, why }] });
+    expect(closingEffect(endings, plan, ground).byHand).toEqual([{ item, why }]);
+    const recorded = { gone: [], unfound: [], roles: [], acts: [] };
+    expect(resultsOf(endings, recorded, ground)).toMatchObject([{ result: "by hand", why }]);
+  });
+
+  it("is the role of the last admin, also where the others lose theirs in the same closing", () => {
+    const [ben, cy] = ["ben@acme.test", "cleo@acme.test"];
+    const before = reviewGround({ groups });
+    const admins = (login: string) => login === ben || login === cy;
+    const users = before.guard.users
+      .filter(({ role }) => role !== "owner")
+      .map((user) => (admins(user.loginName) ? { ...user, role: "admin" } : user));
+    const network = {
+      ...before.access.network,
+      users: before.access.network.users.map((user) =>
+        admins(user.login) ? { ...user, role: "admin" } : user,
+      ),
+    };
+    const ground = {
+      ...before,
+      access: new Access(before.access.policy, network),
+      guard: { users, self: null },
+    };
+    const items = reviewedItems(ground);
+    const endings = [ben, cy].map(
+      (login) => ({ item: items.of(login, "admin"), choice: "revoke", decision: null }) as const,
+    );
+    const plan = closingPlan(endings, ground);
+    expect(plan.roles.map(({ login }) => login)).toEqual([ben]);
+    const why = `${cy} is the last admin.`;
+    expect(closingEffect(endings, plan, ground).byHand.map((one) => one.why)).toEqual([why]);
+  });
+
   it("is a role that nobody can be taken", () => {
     expect(revoked({}, ["ana@acme.test", "owner"])).toMatchObject({
       left: ["owner"],
