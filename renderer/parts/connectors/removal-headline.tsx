@@ -69,6 +69,8 @@ function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
   if (bad.length > 0) {
     const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
     const badApps = appsOf(bad);
+    const others = apps - badApps;
+    const isBad = (app: string) => bad.some((row) => row.app === app);
     const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
     return (
       <p className={styles.headline}>
@@ -76,11 +78,7 @@ function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
         <strong className={styles.alarm}>
           {who} would be locked out of {counted(badApps, "app")}
         </strong>
-        {apps > badApps ? (
-          <span className={styles.muted}>
-            {counted(apps - badApps, "other app moves over", "other apps move over")}
-          </span>
-        ) : null}
+        {others > 0 ? <OthersMove apps={others} rows={rows.filter(({ app }) => !isBad(app))} /> : null}
       </p>
     );
   }
@@ -88,6 +86,17 @@ function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
   const doubt = doubtOf(rows, apps);
   return doubt === null ? (
     <Status kind="ok" word={`${move} to another connector`} />
+  ) : (
+    <Status kind={doubt.kind} word={`${move}; ${doubt.words}`} />
+  );
+}
+
+/** The apps that nobody is locked out of, and what is not certain about them. */
+function OthersMove({ apps, rows }: { readonly apps: number; readonly rows: readonly Takeover[] }) {
+  const move = counted(apps, "other app moves over", "other apps move over");
+  const doubt = doubtOf(rows, apps);
+  return doubt === null ? (
+    <span className={styles.muted}>{move}</span>
   ) : (
     <Status kind={doubt.kind} word={`${move}; ${doubt.words}`} />
   );
@@ -115,5 +124,7 @@ function doubtOf(
   }
   if (doubtful.some((row) => row.listed.state === "not-known"))
     return { kind: "unknown", words: "not every egress IP is known" };
-  return doubtful.length === 0 ? null : { kind: "unknown", words: "whether all are served is not known" };
+  if (doubtful.some(({ can }) => can.state === "unsure"))
+    return { kind: "unknown", words: "whether all are served is not known" };
+  return doubtful.length === 0 ? null : { kind: "attention", words: "not every route is approved" };
 }

@@ -52,6 +52,7 @@ describe("removing a connector", () => {
     await user.click(screen.getByRole("button", { name: "Delete…" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
+    expect(dialog.getByText("1 other app moves over; not every route is approved")).toBeTruthy();
     expect(dialog.getByText("No other connector works")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
     expect(dialog.getByText("2 routes not approved")).toBeTruthy();
