@@ -31,7 +31,7 @@ export function sampleHygiene(): Hygiene {
         thing: "key",
         name: "API key “terraform”",
         evidence: "all scopes · hiro, Thu 12 Mar",
-        effect: { state: "error", words: "changes everything" },
+        effect: { state: "attention", words: "all that their role may: Admin" },
         act: { kind: "page", label: "Use a client", page: "trust-credentials" },
       }),
       finding("wide", {
@@ -39,7 +39,7 @@ export function sampleHygiene(): Hygiene {
         thing: "key",
         name: "OAuth client “ci-deploy-old”",
         evidence: "no tag · writes devices",
-        effect: { state: "error", words: "reaches every device" },
+        effect: { state: "attention", words: "reaches every device" },
         act: { kind: "page", label: "Set tags", page: "trust-credentials" },
       }),
       finding("due", {

@@ -3,6 +3,7 @@ import { dayWords } from "../../core/when.ts";
 import { managerOfTag } from "../../policy/document/foreign-objects.ts";
 import type { CredentialRecord } from "../../tailnet/credential.ts";
 import { scopeGranted } from "../../tailnet/scopes.ts";
+import { powersOf } from "../credential-words.ts";
 import type { Finding, LeftAlone } from "./finding.ts";
 import { scopeOf, type HygieneGround, type Part } from "./ground.ts";
 import { ownerWords } from "./left-alone.ts";
@@ -13,8 +14,6 @@ const soon = 14 * day;
 
 /** Scopes with which a credential makes or changes devices. Source: Tailscale docs, “Trust credentials: scopes”. */
 const deviceScopes = ["devices:core", "auth_keys"];
-/** Roles that may change everything. Source: Tailscale docs, “User roles”. */
-const mightyRoles = ["owner", "admin"];
 
 /** Credentials that may do more than they need, or that end soon. None is removed: what still uses it cannot be seen. */
 export function credentialHygiene(ground: HygieneGround): Part {
@@ -74,18 +73,18 @@ function tooWide(key: CredentialRecord, ground: HygieneGround): readonly Finding
   if (scopes.includes("all")) {
     const since = key.created === null ? "" : dayWords(key.created);
     const by = [whose(key, ground) ?? "", since].filter((part) => part !== "").join(", ");
-    const isPersonal = keyType === "api";
+    // A token that a client has made for itself belongs to nobody.
+    const isPersonal = keyType === "api" && key.userId !== "";
     const role = ownerOf(key, ground)?.role ?? "";
-    const mighty = !isPersonal || mightyRoles.includes(role);
+    const [may = ""] = powersOf({ ...key, may: "personal", role });
     return [
       {
         ...credential(key, ["all scopes", by]),
         id: `wide ${key.id}`,
         basis: `all ${isPersonal ? `of ${key.userId} ${role}` : ""}`,
         of: "wide",
-        effect: mighty
-          ? { state: "error", words: "changes everything" }
-          : { state: "attention", words: "all that its owner may" },
+        // The mark of whatever is mighty: the list of credentials gives it the same.
+        effect: { state: "attention", words: isPersonal ? may : "changes everything" },
         act: {
           kind: "page",
           // A key of a person has the scopes of their role, and no others can be chosen.
@@ -103,7 +102,7 @@ function tooWide(key: CredentialRecord, ground: HygieneGround): readonly Finding
       id: `wide ${key.id}`,
       basis: `no tag ${makes.join(" ")}`,
       of: "wide",
-      effect: { state: "error", words: "reaches every device" },
+      effect: { state: "attention", words: "reaches every device" },
       act: { kind: "page", label: "Set tags", page: "trust-credentials" },
     },
   ];

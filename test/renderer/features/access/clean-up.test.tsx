@@ -30,7 +30,7 @@ describe("the tab of the clean-up", () => {
     expect(await rows()).toEqual(
       [
         "Keys and clients 4",
-        " | API key “terraform”all scopes · hiro, Thu 12 Mar | changes everything | Use a client",
+        " | API key “terraform”all scopes · hiro, Thu 12 Mar | all that their role may: Admin | Use a client",
         " | OAuth client “ci-deploy-old”no tag · writes devices | reaches every device | Set tags",
         " | API key “laptop”bruno · ends Sun 29 Nov | 3 days left | Replace",
         " | Auth key “db-boot”reusable · ends Wed 2 Dec | 6 days left | Replace",

@@ -51,7 +51,7 @@ const table: readonly (readonly [
   [
     "a client with all scopes",
     { more: keys({ description: "terraform", scopes: ["all"] }) },
-    ["OAuth client “terraform”: all scopes · Tue 23 Jun → error changes everything → Narrow scopes"],
+    ["OAuth client “terraform”: all scopes · Tue 23 Jun → attention changes everything → Narrow scopes"],
     { more: keys({ description: "terraform", scopes: ["all:read"] }) },
   ],
   [
@@ -62,13 +62,32 @@ const table: readonly (readonly [
         ...keys({ keyType: "api", description: "laptop", userId: hiro.id, scopes: ["all", "all:read"] }),
       },
     },
-    ["API key “laptop”: all scopes · hiro, Tue 23 Jun → error changes everything → Use a client"],
+    [
+      "API key “laptop”: all scopes · hiro, Tue 23 Jun → attention all that their role may: Admin → Use a client",
+    ],
+    { more: keys({ keyType: "api", description: "laptop", scopes: ["all"], invalid: true }) },
+  ],
+  [
+    "an API key of a network admin, in the words of the list of credentials",
+    {
+      more: {
+        users: [
+          somebody("ann@acme.example"),
+          somebody("ben@acme.example"),
+          { ...hiro, role: "network-admin" },
+        ],
+        ...keys({ keyType: "api", description: "laptop", userId: hiro.id, scopes: ["all"] }),
+      },
+    },
+    [
+      "API key “laptop”: all scopes · hiro, Tue 23 Jun → attention all that their role may: Network admin → Use a client",
+    ],
     { more: keys({ keyType: "api", description: "laptop", scopes: ["all"], invalid: true }) },
   ],
   [
     "a client without tags that makes devices",
     { more: keys({ description: "ci-deploy-old", scopes: ["devices"] }) },
-    ["OAuth client “ci-deploy-old”: no tag · writes devices → error reaches every device → Set tags"],
+    ["OAuth client “ci-deploy-old”: no tag · writes devices → attention reaches every device → Set tags"],
     { more: keys({ description: "ci-deploy-old", scopes: ["devices"], tags: ["tag:web"] }) },
   ],
   [
