@@ -62,13 +62,12 @@ export function AppList({ apps, setups }: AppListProps) {
   const owners = useMemo(() => ownerOptions(lines, short), [lines, short]);
   // Whoever was asked for may answer for nothing any more.
   const whose = owners.some(({ value }) => value === owner) ? owner : "any";
-  const found = sorted.filter(
-    (line) => appFilters[filter](line) && isOfOwner(line, whose) && findsLine(line, wanted),
-  );
+  const theirs = sorted.filter((line) => isOfOwner(line, whose));
+  const found = theirs.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
   return (
     <>
       <ListTools
-        filters={<Filters lines={lines} value={filter} onValue={(only) => look({ filter: only })} />}
+        filters={<Filters lines={theirs} value={filter} onValue={(only) => look({ filter: only })} />}
       >
         {owners.length === 0 ? null : (
           <SelectField

@@ -21,6 +21,12 @@ function names(): (string | undefined)[] {
     .map((head) => within(head).getByRole("button").lastChild?.textContent ?? undefined);
 }
 
+function chips(): (string | null)[] {
+  return within(screen.getByRole("group", { name: "Which apps" }))
+    .getAllByRole("button")
+    .map(({ textContent }) => textContent);
+}
+
 describe("apps", () => {
   it("lists every app with state, connectors and the number of egress IPs, the worst first", async () => {
     const { user } = await renderApp(sampleState(now));
@@ -84,8 +90,11 @@ describe("apps", () => {
     const owner = screen.getByRole("combobox", { name: "Owner" });
     await user.selectOptions(owner, "ann · 2");
     expect(names()).toEqual(["Datadog", "GitHub"]);
+    expect(chips()).toContain("All2");
+    expect(chips().join(" ")).not.toContain("Needs you");
     await user.selectOptions(owner, "No owner · 3");
     expect(names()).toHaveLength(3);
+    expect(chips()).toEqual(expect.arrayContaining(["All3", expect.stringMatching(/^Needs you/u)]));
     await user.selectOptions(owner, "Any owner");
     await user.type(screen.getByRole("searchbox", { name: "Filter apps" }), "cy@");
     expect(names()).toEqual(["Datadog"]);
