@@ -33,6 +33,11 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
   const laneOf = (kind: "connector" | "egress" | "allowlist", state: PathState) =>
     lanes.find((lane) => markOf(lane[kind]) === state)?.[kind] ??
     lanes.map((lane) => lane[kind]).toSorted((one, other) => rank(other) - rank(one))[0];
+  // What is told of one lane is not so of all. A lane that holds several counts in its own word.
+  const hostsLike = (one: Hop | undefined) =>
+    lanes.some(({ connector, folds = 1 }) => connector === one && folds > 1)
+      ? hosts
+      : lanes.reduce((sum, { connector, folds = 1 }) => sum + (connector.word === one?.word ? folds : 0), 0);
   const told: Readonly<Record<HopKind, (state: PathState) => Pick<Hop, "name" | "word">>> = {
     people: (state) => ({ name: people.name, word: state === "ok" ? "" : people.word }),
     policy: (state) => (state === "ok" ? { name: "Rule OK", word: "" } : policy),
@@ -41,7 +46,9 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
       const carrying = lanes.find(({ flow }) => flow[0] === "carries")?.connector.name;
       if (hosts < 2) return worstOne ?? nothing;
       const word = state === "ok" ? (carrying === undefined ? "" : `${carrying} carries`) : worstOne?.word;
-      return { name: counted(hosts, "connector"), word: word ?? "" };
+      const alike = state === "ok" ? hosts : hostsLike(worstOne);
+      const all = counted(hosts, "connector");
+      return { name: alike < hosts ? `${alike} of ${all}` : all, word: word ?? "" };
     },
     egress: (state) => {
       const worstOne = laneOf("egress", state) ?? nothing;

@@ -29,7 +29,26 @@ describe("a path in one line", () => {
         worst: ["ok", "ok", "attention", "ok", "ok"],
       },
     });
-    expect(hops[2]).toMatchObject({ state: "attention", name: "2 connectors", word: "Off since 09:07" });
+    expect(hops[2]).toMatchObject({ state: "attention", name: "1 of 2 connectors", word: "Off since 09:07" });
+    const both = foldedHops({
+      ...app,
+      path: {
+        ...app.path,
+        lanes: [carries, standby].map((lane) => ({ ...lane, connector: off })),
+        worst: ["ok", "ok", "error", "ok", "ok"],
+      },
+    });
+    expect(both[2]).toMatchObject({ name: "2 connectors", word: "Off since 09:07" });
+    const folded = { ...off, word: "2 cannot serve" };
+    const several = foldedHops({
+      ...app,
+      path: {
+        ...app.path,
+        lanes: [carries, { ...standby, connector: folded, folds: 3 }],
+        worst: ["ok", "ok", "attention", "ok", "ok"],
+      },
+    });
+    expect(several[2]).toMatchObject({ name: "4 connectors", word: "2 cannot serve" });
   });
 
   it("tells several connectors together, and who carries", () => {
