@@ -37,6 +37,20 @@ describe("the egress matrix with little room", () => {
   });
 });
 
+describe("what is wrong now with little room", () => {
+  it("says whom it hits and what becomes of every app, on a second line where it must", async () => {
+    await window.withPage(small, async (page) => {
+      const strips = page.getByRole("list", { name: "What is wrong now" });
+      const symptoms = strips.getByText(/Snowflake is down/u);
+      const { isCut, lines } = await symptoms.evaluate((element) => ({
+        isCut: element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1,
+        lines: Math.round(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)),
+      }));
+      expect({ isCut, lines }).toEqual({ isCut: false, lines: 2 });
+    });
+  });
+});
+
 describe("what stays in view with little room", () => {
   it("is of a sheet its buttons alone", async () => {
     for (const size of [small, zoomed]) {
