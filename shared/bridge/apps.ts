@@ -43,8 +43,12 @@ export const appSchema = v.strictObject({
   /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
   ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),
   routeCounts: v.nullable(routeCountsSchema),
-  /** How many people may use it. */
+  /** How many people surely may use it. */
   people: knownSchema(v.number()),
+  /** Others may, of whom nobody can say. */
+  orMore: v.exactOptional(v.boolean()),
+  /** Whoever may by what the rules likely mean, where they are more than `people`: what warns counts them. */
+  likely: v.exactOptional(v.number()),
   /** How people get to it, and the one sentence of how it is. */
   path: pathSchema,
   /** Its owners, as screens say. Absent where nobody is named. */

@@ -1,6 +1,7 @@
 import type { Known } from "../core/known.ts";
 import { whenWords } from "../core/when.ts";
 import type { App } from "../policy/document/app.ts";
+import type { PeopleHit } from "./people-words.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 import type { Owner } from "./checks/owner.ts";
 import { weightOf } from "./checks/weights.ts";
@@ -22,8 +23,10 @@ export interface Incident {
   readonly severity: "warning" | "error";
   /** One sentence: what is so. */
   readonly what: string;
-  /** How many people may use these apps, each counted once; absent where that is not known. */
+  /** How many people surely may use these apps, each counted once; absent where that is not known. */
   readonly people?: number;
+  /** Whoever may by what the rules likely mean, where they are more. */
+  readonly likely?: number;
   /** Names of the apps it troubles, in the order of the policy file. Empty where it troubles none in particular. */
   readonly apps: readonly string[];
   readonly subject: IncidentSubject;
@@ -55,14 +58,14 @@ export function healthIncidents(
 /** What of a tailnet makes an incident concrete. */
 export interface Circumstances {
   readonly devices: readonly Pick<Device, "nodeId" | "hostname" | "online" | "lastSeen">[];
-  readonly people: (apps: readonly string[]) => Known<number>;
+  readonly hit: (apps: readonly string[]) => Known<PeopleHit>;
   readonly now: number;
 }
 
 /** The incidents with since when a connector is offline, and how many people each hits. */
 export function inCircumstances(
   incidents: readonly Incident[],
-  { devices, people, now }: Circumstances,
+  { devices, hit, now }: Circumstances,
 ): readonly Incident[] {
   const concerned = new Set(
     incidents.flatMap(({ subject }) => (subject.kind === "device" ? [subject.nodeId] : [])),
@@ -75,11 +78,11 @@ export function inCircumstances(
     const device = subject.kind === "device" ? byNode.get(subject.nodeId) : undefined;
     const isOffline = device?.online === false && incident.id === connectorId(device.nodeId);
     const since = device?.lastSeen == null ? "" : ` since ${whenWords(device.lastSeen, now)}`;
-    const count = apps.length === 0 ? null : people(apps);
+    const people = apps.length === 0 ? null : hit(apps);
     return {
       ...incident,
       ...(isOffline ? { what: `${device.hostname} offline${since}.` } : {}),
-      ...(count?.known === true ? { people: count.value } : {}),
+      ...(people?.known === true ? people.value : {}),
     };
   });
 }

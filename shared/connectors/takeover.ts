@@ -8,6 +8,7 @@ import type { App } from "../policy/document/app.ts";
 import { sharesAddress } from "../policy/document/fixed-destinations.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
 import { connectorsOf, groupByTag, type ServingContext } from "./connectors.ts";
+import type { PeopleHit } from "./people-words.ts";
 import { approvedRoutes } from "./routes.ts";
 import { servingOf } from "./serving.ts";
 
@@ -24,14 +25,17 @@ export interface TakeoverFacts {
   readonly ipsOf: (app: App, nodeIds: readonly string[]) => readonly string[];
   /** What was last put into the product’s allowlist; null where nothing is recorded. */
   readonly recorded: (app: App) => { readonly addresses: readonly string[]; readonly at: number } | null;
-  /** How many people may use the app; null where it is not known. */
-  readonly people: (app: App) => number | null;
+  /** Whom it hits where the app fails; null where it is not known. */
+  readonly people: (app: App) => PeopleHit | null;
 }
 
 /** Where people arrive from after an act: for one app, one connector that takes over, or nobody. */
 export const takeoverSchema = v.strictObject({
   app: v.string(),
+  /** Those who surely may use the app. */
   people: v.nullable(v.number()),
+  /** Whoever may by what the rules likely mean, where they are more. */
+  likely: v.exactOptional(v.number()),
   /** Who carries it now; null for nobody. */
   from: v.nullable(v.string()),
   /** Who takes over; null where nobody does. */
@@ -105,7 +109,7 @@ function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {
   const recorded = facts.recorded(app);
   return {
     app: app.name,
-    people: facts.people(app),
+    ...peopleOf(app, facts),
     from: was.primary?.hostname ?? null,
     to: null,
     can: { state: "able", why: "People go there without a connector." },
@@ -113,6 +117,10 @@ function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {
     remedy: recorded === null ? null : "switch-off",
     severity: recorded === null ? "warning" : "error",
   };
+}
+
+function peopleOf(app: App, facts: TakeoverFacts): Pick<Takeover, "people" | "likely"> {
+  return facts.people(app) ?? { people: null };
 }
 
 interface Compared {
@@ -123,7 +131,7 @@ interface Compared {
 }
 
 function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeover[] {
-  const base = { app: next.name, people: facts.people(app), from: was.primary?.hostname ?? null };
+  const base = { app: next.name, ...peopleOf(app, facts), from: was.primary?.hostname ?? null };
   const taking = takingOver(was, is);
   const carrierOf = coveringBy(is);
   const lost = goneRoutes(was, is).filter(({ route }) => carrierOf(route) === null);
@@ -158,7 +166,7 @@ function waitingFor(app: App, device: Device): number {
   ).length;
 }
 
-function nobodyTakesOver(base: Pick<Takeover, "app" | "people" | "from">, why: string): Takeover {
+function nobodyTakesOver(base: Pick<Takeover, "app" | "people" | "likely" | "from">, why: string): Takeover {
   return {
     ...base,
     to: null,
@@ -228,7 +236,7 @@ function coveringBy({ able }: AppConnectors): (route: string) => Device | null {
 }
 
 function judged(
-  row: Pick<Takeover, "app" | "people" | "from" | "to" | "can">,
+  row: Pick<Takeover, "app" | "people" | "likely" | "from" | "to" | "can">,
   app: App,
   facts: TakeoverFacts,
 ): Takeover {

@@ -6,6 +6,7 @@ import { currentLedger } from "../../../shared/connectors/app-identity.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import { listApps } from "../../../shared/connectors/apps.ts";
 import { servingContext } from "../../../shared/connectors/connectors.ts";
+import { peopleHit, type PeopleHit } from "../../../shared/connectors/people-words.ts";
 import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import {
   shares,
@@ -117,7 +118,7 @@ export class TakeoverGuard {
           return addressesForProduct(product, egress, { includeIPv6: choice === "included" });
         },
         recorded,
-        people: (app) => people()?.get(nameBefore.get(app.name) ?? app.name) ?? null,
+        people: (app) => people()?.(nameBefore.get(app.name) ?? app.name) ?? null,
       }),
     );
   }
@@ -139,9 +140,10 @@ function formerName(app: App, before: readonly App[]): string {
   return before.find((one) => shares(one, app))?.name ?? app.name;
 }
 
-function peopleOf({ policy }: PolicyFile, snapshot: Snapshot): ReadonlyMap<string, number> | null {
+function peopleOf({ policy }: PolicyFile, snapshot: Snapshot): ((app: string) => PeopleHit) | null {
   if (policy === null || !snapshot.users.known) return null;
-  return Access.of(policy, policyNetwork(snapshot).network).apps(appKnowledge).peopleUsing();
+  const answers = Access.of(policy, policyNetwork(snapshot).network).apps(appKnowledge);
+  return (app) => peopleHit(answers.peopleUsing([app]));
 }
 
 function appsOf({ policy }: PolicyFile): readonly App[] | null {

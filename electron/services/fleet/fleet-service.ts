@@ -214,7 +214,7 @@ export class FleetService {
     const uses = appUses(snapshot, appKnowledge);
     this.#incidents = inCircumstances(
       healthIncidents(report, valueOr(facts.apps, []), this.#parts.beingSetUp()),
-      { devices: valueOr(snapshot.devices, []), people: uses.people, now },
+      { devices: valueOr(snapshot.devices, []), hit: uses.hit, now },
     );
     const state = fleetState({
       snapshot,

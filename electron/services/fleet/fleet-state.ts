@@ -8,7 +8,7 @@ import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts"
 import type { App } from "../../../shared/policy/document/app.ts";
 import { fixedTermsOf } from "../../../shared/policy/document/fixed-destinations.ts";
 import { comingApps } from "../../../shared/connectors/coming-apps.ts";
-import type { AppUses } from "../../../shared/connectors/app-uses.ts";
+import type { AppUse, AppUses } from "../../../shared/connectors/app-uses.ts";
 import {
   identityOf,
   idsOf,
@@ -213,11 +213,19 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode, serves }
     copyCount: copied.length,
     ipv6Choice,
     routeCounts,
-    people: parts.uses.people([app.name]),
+    ...peopleOf(parts.uses.of(app.name)),
     path,
     delta,
     ...answering(app, parts),
     ...mayHaveBeen(app, parts.renames),
+  };
+}
+
+function peopleOf({ people, orMore, likely }: AppUse): Pick<AppView, "people" | "orMore" | "likely"> {
+  return {
+    people,
+    ...(orMore ? { orMore } : {}),
+    ...(likely === undefined ? {} : { likely }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { hitWords } from "../../../shared/connectors/people-words.ts";
+import { known } from "../../../shared/core/known.ts";
 import { counted, firstOf, listed } from "../../../shared/core/words.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
@@ -43,7 +45,7 @@ export function newsWords(news: IncidentNews, unwell: ReadonlySet<string>): News
 const mostLines = 4;
 
 /** The sentence of an incident with whom it troubles, for lists and the log. */
-export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "people">): string {
+export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "people" | "likely">): string {
   const { what, apps } = incident;
   const [only] = apps;
   const troubled = troubledWords(incident);
@@ -53,10 +55,14 @@ export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "peo
 }
 
 /** How many apps, where it is more than the one that is named, and how many people. */
-function troubledWords({ apps, people }: Pick<Incident, "apps" | "people">): readonly string[] {
+function troubledWords({
+  apps,
+  people = 0,
+  likely,
+}: Pick<Incident, "apps" | "people" | "likely">): readonly string[] {
   return [
     ...(apps.length > 1 ? [counted(apps.length, "app")] : []),
-    ...(people === undefined || people === 0 ? [] : [counted(people, "person", "people")]),
+    ...(Math.max(people, likely ?? 0) === 0 ? [] : [hitWords({ people: known(people), likely })]),
   ];
 }
 

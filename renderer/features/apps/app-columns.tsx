@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { moreWords } from "../../../shared/connectors/people-words.ts";
 import { peopleOfSetup } from "../../../shared/bridge/setup-path.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
@@ -107,7 +108,7 @@ export function appColumns({
       sortBy: (line) => (line.kind === "app" && line.app.people.known ? line.app.people.value : null),
       cell: (line) =>
         line.kind === "app" ? (
-          <PeopleCell people={line.app.people} />
+          <PeopleCell app={line.app} />
         ) : (
           <>{peopleOfSetup(line.setup, sizes)?.toLocaleString("en") ?? <Nothing />}</>
         ),
@@ -212,15 +213,18 @@ function Nothing() {
   return <span className={styles.quiet}>–</span>;
 }
 
-function PeopleCell({ people }: Pick<AppView, "people">) {
+function PeopleCell({ app: { people, orMore = false } }: { readonly app: AppView }) {
   if (!people.known)
     return (
       <span className={styles.quiet} title={people.reason}>
         ?
       </span>
     );
-  return (
-    <span className={people.value === 0 ? styles.bad : undefined}>{people.value.toLocaleString("en")}</span>
+  const words = people.value.toLocaleString("en");
+  return orMore ? (
+    <span title={moreWords(people.value)}>{words}+</span>
+  ) : (
+    <span className={people.value === 0 ? styles.bad : undefined}>{words}</span>
   );
 }
 

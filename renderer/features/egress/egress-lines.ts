@@ -1,8 +1,8 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ReadingView } from "../../../shared/bridge/readings.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { hitWords } from "../../../shared/connectors/people-words.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
-import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { readableOf } from "../../../shared/egress/read/list-reader.ts";
 import { checkState, type CheckState } from "../../../shared/egress/list-check.ts";
@@ -115,8 +115,8 @@ function byConnector(a: EgressColumn, b: EgressColumn): number {
 
 /** Who is locked out where an address is missing: “13 people locked out if fra-1 takes over”. */
 export function lockoutWords({ app, rows }: EgressLine): string {
-  const { people, expectedPrimary } = app;
-  const who = people.known && people.value > 0 ? counted(people.value, "person", "people") : "people";
+  const { expectedPrimary } = app;
+  const who = hitWords(app);
   const missing = rows.find(({ sign }) => sign === "add")?.egress[0];
   if (missing === undefined) return who;
   return missing.nodeId === expectedPrimary

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hitWords } from "../../../shared/connectors/people-words.ts";
 import { shortHost } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { classes } from "../../ui/classes.ts";
@@ -31,7 +32,7 @@ export function LockoutBand({ state }: { readonly state: AllowlistState }) {
     missing.flatMap(({ egress }) => egress.map(({ connector }) => shortHost(connector))),
   );
   const now = missing.some(({ egress }) => egress.some(({ nodeId }) => nodeId === state.app.expectedPrimary));
-  const who = peopleWords(state);
+  const who = hitWords(state.app);
   // What is pasted is known to this screen alone.
   const isPasted = pasted.compared !== null && pasted.readAt === null;
   const aside = isPasted ? " The app’s path goes by what is recorded, not by this list." : "";
@@ -51,10 +52,6 @@ export function LockoutBand({ state }: { readonly state: AllowlistState }) {
       {connectors.size > 1 ? "one" : connector} takes over.{aside}
     </Band>
   );
-}
-
-function peopleWords({ app: { people } }: AllowlistState): string {
-  return people.known && people.value > 0 ? counted(people.value, "person", "people") : "people";
 }
 
 function Band({

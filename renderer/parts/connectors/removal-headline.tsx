@@ -7,6 +7,7 @@ import { useFleet } from "../../state/use-fleet.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { mostPeople } from "../review/locked-out.ts";
 import { downApps, downWords, namesOf } from "./down-apps.ts";
 import styles from "./remove-connector.module.css";
 
@@ -67,7 +68,7 @@ function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
   const apps = appsOf(rows);
   const bad = rows.filter(({ severity }) => severity === "error");
   if (bad.length > 0) {
-    const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
+    const people = mostPeople(bad);
     const badApps = appsOf(bad);
     const others = apps - badApps;
     const isBad = (app: string) => bad.some((row) => row.app === app);

@@ -1,4 +1,5 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { counted } from "../../../shared/core/words.ts";
 
 /** Who a change locks out of apps, by who takes over for them. */
@@ -6,6 +7,8 @@ export interface LockedOut {
   readonly apps: number;
   /** At most so many, null where that is not known. */
   readonly people: number | null;
+  /** Whether nobody can say of some of them that they may use it. */
+  readonly isUpTo: boolean;
 }
 
 /** Null where every app goes on; an allowlist that somebody says is switched off refuses nobody. */
@@ -17,8 +20,17 @@ export function lockedOut(
     ({ severity, remedy }) => severity === "error" && !(switchedOff && remedy === "switch-off"),
   );
   if (bad.length === 0) return null;
-  const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
-  return { apps: new Set(bad.map(({ app }) => app)).size, people: people === 0 ? null : people };
+  const people = mostPeople(bad);
+  return {
+    apps: new Set(bad.map(({ app }) => app)).size,
+    people: people === 0 ? null : people,
+    isUpTo: bad.some(({ likely }) => likely !== undefined),
+  };
+}
+
+/** Whoever may use the app that most people may use. */
+export function mostPeople(rows: readonly Pick<Takeover, "people" | "likely">[]): number {
+  return rows.reduce((most, { people, likely }) => Math.max(most, likely ?? people ?? 0), 0);
 }
 
 /** “Up to 12 people locked out of 1 app”. */

@@ -57,7 +57,13 @@ export function TakeoverTable({
               </span>
             ),
           },
-          { id: "people", heading: "People", wideOnly: true, atEnd: true, cell: (row) => row.people ?? "–" },
+          {
+            id: "people",
+            heading: "People",
+            wideOnly: true,
+            atEnd: true,
+            cell: (row) => (row.likely === undefined ? (row.people ?? "–") : `up to ${row.likely}`),
+          },
           {
             id: "to",
             heading: "Takes over",

@@ -83,11 +83,15 @@ function signed(added: number, removed: number): string {
   return parts.length === 0 ? "0" : parts.join(" ");
 }
 
-function LockedOutNumber({ people, apps }: LockedOut) {
+function LockedOutNumber({ people, apps, isUpTo }: LockedOut) {
   return people === null ? (
     <Number value={`${apps}`} label={apps === 1 ? "app locks people out" : "apps lock people out"} bad />
   ) : (
-    <Number value={`${people}`} label={people === 1 ? "person locked out" : "people locked out"} bad />
+    <Number
+      value={isUpTo ? `up to ${people}` : `${people}`}
+      label={people === 1 ? "person locked out" : "people locked out"}
+      bad
+    />
   );
 }
 

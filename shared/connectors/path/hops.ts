@@ -1,5 +1,6 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { whenWords } from "../../core/when.ts";
+import { peopleWords } from "../people-words.ts";
 import { worstFirst, type HealthCheck, type Severity } from "../checks/health-check.ts";
 import type { Owner } from "../checks/owner.ts";
 import { countsForHealth, weightOf } from "../checks/weights.ts";
@@ -34,10 +35,10 @@ export function peopleHop(facts: PathFacts): Hop {
     return { kind, state: "unknown", name: "Not known", word: firstOf(use.from, 1) };
   }
   const from = use.from.length === 0 ? {} : ({ foreign: true } as const);
-  const { people } = use;
+  const { people, orMore } = use;
   const word = use.from.length === 0 ? "" : sources(use.from);
   if (!people.known) return { kind, state: "ok", name: "People", word, ...from };
-  const name = people.value === 0 ? "Devices only" : counted(people.value, "person", "people");
+  const name = people.value === 0 && !orMore ? "Devices only" : peopleWords(people.value, orMore);
   return { kind, state: "ok", name, word, ...from };
 }
 

@@ -1,6 +1,7 @@
 import { counted } from "../../core/words.ts";
 import { worstFirst } from "../checks/health-check.ts";
 import type { CheckId } from "../checks/table.ts";
+import { hitWords } from "../people-words.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
 import { policyTroubles, since } from "./hops.ts";
 import type { PathConnector, PathFacts } from "./path-facts.ts";
@@ -89,14 +90,12 @@ function troubles(facts: PathFacts, { policy, lanes }: PathHops): readonly Words
   const missing = facts.allowlist.missing.length;
   if (missing > 0) {
     const [lane] = without;
-    const people = facts.use.people;
-    const whom = people.known ? counted(people.value, "person", "people") : "people";
     found.push({
       short: `${counted(missing, "IP")} missing`,
       sentence:
         lane === undefined || lane.folds !== undefined
           ? `Its allowlist lacks ${counted(missing, "IP")}`
-          : `${lane.connector.name} would lock ${whom} out`,
+          : `${lane.connector.name} would lock ${hitWords(facts.use)} out`,
     });
   }
   if (policy.state === "attention") {

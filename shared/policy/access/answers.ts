@@ -1,6 +1,7 @@
 /** The types of what `Access` answers, for those who ask it. */
 export type { AppAccess, Gate } from "./apps/app-access.ts";
 export type { AppUser } from "./apps/app-user.ts";
+export type { PeopleCount } from "./apps/people-count.ts";
 export type { AppKnowledge } from "./apps/app-place.ts";
 export type { MayDiffer } from "./difference/may-differ.ts";
 export type { Connection, Holder, ReachByRule } from "./reach/connections.ts";

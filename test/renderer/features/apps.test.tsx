@@ -160,6 +160,16 @@ describe("apps", () => {
     expect(copy.title).toBe("203.0.113.7\n203.0.113.91");
   });
 
+  it("shows how many people surely may use an app, with a + where others may", async () => {
+    const state = sampleState(now);
+    const unsure = sampleApp(now, { name: "Zendesk", people: known(20), orMore: true, likely: 27 });
+    const apps = known([unsure, sampleApp(now, { name: "Figma", people: known(31) })]);
+    await renderApp({ ...state, fleet: { ...state.fleet, apps } });
+    const more = within(rowOf("Zendesk")).getByText("20+");
+    expect(more.title).toBe("20, or more: of others nobody can say");
+    expect(within(rowOf("Figma")).getByText("31")).toBeTruthy();
+  });
+
   it("never shows unknown as healthy", async () => {
     await renderApp(limitedState(now));
     const list = screen.getByRole("table", { name: "Apps" });

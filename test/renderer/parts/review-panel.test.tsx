@@ -10,6 +10,7 @@ import type {
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
+import { lockedOut } from "../../../renderer/parts/review/locked-out.ts";
 import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
 import type { ReviewFlow } from "../../../renderer/state/review/review-flow.ts";
@@ -206,6 +207,19 @@ describe("the review panel", () => {
     expect(within(numbers).getByText("people locked out").previousSibling?.textContent).toBe("7");
     const foot = screen.getByRole("status");
     expect(foot.textContent).toBe("Tailscale accepts this changeUp to 7 people locked out of 1 app");
+  });
+
+  it("says that not all of them may surely be locked out", () => {
+    const [, stops] = sampleTakeovers(Date.now());
+    if (stops === undefined) throw new Error("a connector stops");
+    show(sampleReview({ takeovers: [{ ...stops, likely: 27 }] }));
+    const table = within(screen.getByRole("table", { name: "Where people arrive from" }));
+    expect(table.getByText("up to 27")).toBeTruthy();
+    expect(lockedOut({ takeovers: [{ ...stops, likely: 27 }] })).toEqual({
+      apps: 1,
+      people: 27,
+      isUpTo: true,
+    });
   });
 
   it("says how many reach something else, where nobody is let in or out", () => {

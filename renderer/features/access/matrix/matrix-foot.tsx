@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { moreWords } from "../../../../shared/connectors/people-words.ts";
 import { moreSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { countOf } from "../../../../shared/governance/matrix/matrix.ts";
@@ -27,7 +28,7 @@ function Foot({ shown, hot, total }: MatrixFootProps) {
           const { may, onCondition, orMore, suspended } = countOf(column);
           const words = may.toLocaleString("en");
           const paused = suspended === 0 ? [] : [moreSuspended(suspended)];
-          const more = orMore ? `${words}, or more: of others nobody can say` : words;
+          const more = orMore ? moreWords(may) : words;
           const some = onCondition === may ? "all" : onCondition.toLocaleString("en");
           const share = `${some} of them on a condition`;
           const ifSo = onCondition === 0 ? [] : [share];

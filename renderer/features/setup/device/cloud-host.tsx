@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
+import { hitWords } from "../../../../shared/connectors/people-words.ts";
 import { addressStay, type AddressStay } from "../../../../shared/egress/reserved-address.ts";
 import type { CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { familyOf, parseAddress } from "../../../../shared/net/address.ts";
@@ -28,7 +29,7 @@ export function CloudHost({ cloud, app, reserved, ...part }: CloudHostProps) {
           {...part}
           {...reserved}
           cloud={cloud}
-          people={app?.people.known === true ? app.people.value : null}
+          people={app === undefined ? "people" : hitWords(app)}
         />
         {hasJoined(part.setup) && !part.setup.allGreen ? <Waiting {...part} /> : null}
       </div>

@@ -21,8 +21,8 @@ export interface CloudStepsProps extends StepPartProps {
   readonly reserved: string;
   readonly isAddress: boolean;
   readonly onReserved: (address: string) => void;
-  /** How many people a change of the address stops; null where that is not known. */
-  readonly people: number | null;
+  /** Whom a change of the address stops, in words. */
+  readonly people: string;
 }
 
 /** Reserved address, host, key, check: how far each is. */
@@ -119,7 +119,7 @@ interface LeavesProps {
   readonly stay: AddressStay;
   readonly joined: boolean;
   readonly name: string;
-  readonly people: number | null;
+  readonly people: string;
   readonly children: ReactNode;
 }
 
@@ -156,8 +156,7 @@ function Leaves({ stay, joined, name, people, children }: LeavesProps) {
           <div className={styles.warning} role="alert">
             <p className={styles.title}>{stay.address} is not reserved</p>
             <p>
-              It changes when the host stops. Then {name} refuses{" "}
-              {people === null ? "people" : `${people} people`}.
+              It changes when the host stops. Then {name} refuses {people}.
             </p>
             {children}
           </div>

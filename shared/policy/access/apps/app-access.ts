@@ -19,6 +19,7 @@ import { compilePolicy } from "../rules/compile.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppCrowds } from "./app-crowds.ts";
 import type { AppUser } from "./app-user.ts";
+import { countOfAny, type PeopleCount } from "./people-count.ts";
 import { AppRules, type Crowd } from "./app-rules.ts";
 import type { AppChanges } from "../difference/may-differ.ts";
 import { appsByName } from "./apps.ts";
@@ -274,39 +275,15 @@ export class AppAnswers {
     return { who, verdict, names: ways(askers), traffic, mayBeMore: crowds.mayPassOtherwise(number) };
   }
 
-  /** How many people may use each app of the policy now by all that is known, by the name of the app. */
-  peopleUsing(): ReadonlyMap<string, number> {
-    return new Map([...this.#apps.keys()].map((name) => [name, this.peopleUsingAny([name])]));
-  }
-
-  /** How many people may use any of these apps now by all that is known, each counted once. */
-  peopleUsingAny(names: readonly string[]): number {
-    const anybody = bitset(this.#ground.subjects.all.length);
-    for (const app of names.flatMap((name) => this.#apps.get(name) ?? []))
-      addAll(anybody, this.#crowds(app).likelyUsers);
-    return this.#count(anybody);
-  }
-
-  /** Of those who may use an app now, how many on a condition alone; and whether others may, of whom nobody can say. */
-  doubtsOfCount(app: App): { readonly onCondition: number; readonly orMore: boolean } {
-    const { likelyUsers, likelyOnCondition, unsure } = this.#crowds(app);
-    return {
-      onCondition: this.#count(likelyOnCondition),
-      orMore: this.#count(minus(unsure, likelyUsers)) > 0,
-    };
+  /** How many people may use any of these apps now, each counted once. */
+  peopleUsing(names: readonly string[]): PeopleCount {
+    const crowds = names.flatMap((name) => this.#apps.get(name) ?? []).map((app) => this.#crowds(app));
+    return countOfAny(crowds, this.#ground.subjects);
   }
 
   /** Whether somebody may use an app now of whom nobody can say. */
   isAnybodyUnsure(app: App): boolean {
-    return this.#count(this.#crowds(app).unsure) > 0;
-  }
-
-  #count(users: Bitset): number {
-    const { subjects } = this.#ground;
-    return bitsOf(users).filter((number) => {
-      const who = subjects.all[number];
-      return who?.kind === "person" && !who.suspended;
-    }).length;
+    return countOfAny([this.#crowds(app)], this.#ground.subjects).orMore;
   }
 
   /** Entries of one name are one app to Tailscale. */

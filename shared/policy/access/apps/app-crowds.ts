@@ -34,14 +34,9 @@ export class AppCrowds {
     return minus(this.known, this.always);
   }
 
-  /** Whoever may by what the rules likely mean: the people who are counted. */
+  /** Whoever may by what the rules likely mean: they may be locked out. */
   get likelyUsers(): Bitset {
     return both(this.askers.everyone, this.likely.everyone);
-  }
-
-  /** Of those, whoever needs a condition. */
-  get likelyOnCondition(): Bitset {
-    return minus(this.likelyUsers, both(this.askers.surely, this.likely.surely));
   }
 
   get possibly(): Bitset {

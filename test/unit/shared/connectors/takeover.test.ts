@@ -30,7 +30,7 @@ const facts = (recorded: readonly string[] | null, change: Partial<TakeoverFacts
   context: { at: takenAt },
   ipsOf: (_app, nodeIds) => nodeIds.flatMap((nodeId) => ips[nodeId] ?? []),
   recorded: () => (recorded === null ? null : { addresses: recorded, at: takenAt }),
-  people: () => 13,
+  people: () => ({ people: 13 }),
   ...change,
 });
 

@@ -22,6 +22,9 @@ const offline: Incident = {
 describe("the words of an incident", () => {
   it("are the cause, then how many apps and people it hits", () => {
     expect(incidentSentence(offline)).toBe("connector-fra-1 offline since 09:07 · 2 apps · 13 people");
+    expect(incidentSentence({ ...offline, likely: 27 })).toBe(
+      "connector-fra-1 offline since 09:07 · 2 apps · up to 27 people",
+    );
     const { people: _people, ...uncounted } = offline;
     expect(incidentSentence({ ...uncounted, apps: ["Jira"] })).toBe(
       "Jira: connector-fra-1 offline since 09:07",

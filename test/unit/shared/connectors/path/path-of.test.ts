@@ -86,6 +86,16 @@ describe("the path of an app", () => {
     },
   );
 
+  it("shows a + where more people may, and warns of all who may likely", () => {
+    const use = { ...states["all well"].use, people: known(20), orMore: true, likely: 27 };
+    expect(pathOf({ ...states["all well"], use }).people.name).toBe("20+ people");
+    const none = { ...use, people: known(0) };
+    expect(pathOf({ ...states["all well"], use: none }).people.name).toBe("0+ people");
+    expect(pathOf({ ...states["standby without its IP"], use }).sentence).toBe(
+      "connector-fra-1 would lock up to 27 people out",
+    );
+  });
+
   it("draws where people’s traffic passes and where it stops", () => {
     const found = Object.entries(states).map(([name, facts]) => [name, linesOf(pathOf(facts))]);
     expect(Object.fromEntries(found)).toEqual(drawn);

@@ -138,7 +138,12 @@ describe("the door for one thing", () => {
       names: [{ origin: { index: 0 }, through: ["*"] }],
       traffic: [{ origin: { index: 1 }, through: ["group:ops"] }],
     });
-    expect(access.apps().peopleUsing()).toEqual(new Map([["Git", 2]]));
+    expect(access.apps().peopleUsing(["Git"])).toEqual({
+      people: 2,
+      onCondition: 0,
+      orMore: false,
+      likely: 2,
+    });
     expect(access.apps().of(git).use).toBe("somebody");
   });
 
@@ -149,7 +154,7 @@ describe("the door for one thing", () => {
     const beside = { src: ["cleo@acme.test"], dst: ["10.20.0.0/16"], ip: ["443"] };
     const access = accessTo({ nodeAttrs: both, grants: [names(["*"]), traffic(["group:ops"]), beside] });
     const git = appsByName(access.policy).get("Git");
-    expect(access.apps().peopleUsing().get("Git")).toBe(2);
+    expect(access.apps().peopleUsing(["Git"]).people).toBe(2);
     const cleo =
       git &&
       access

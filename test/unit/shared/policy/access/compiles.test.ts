@@ -53,7 +53,7 @@ describe("a policy in a network is compiled", () => {
     access.mayReach({ kind: "person", login: "ben@acme.test" }, web);
     access.whoUsesExitNodes();
     access.whoUsesSsh("web");
-    access.apps().peopleUsing();
+    access.apps().peopleUsing(["Git"]);
     expect(access.devices.countOf("ben@acme.test")).toBe(1);
     expect(compiles()).toBe(1);
   });
@@ -69,7 +69,7 @@ describe("a policy in a network is compiled", () => {
 
   it("once for who uses apps, where people are not known", () => {
     const { policy, compiles } = countedPolicy();
-    new Access(policy, unread).apps().peopleUsing();
+    new Access(policy, unread).apps().peopleUsing(["Git"]);
     expect(compiles()).toBe(1);
   });
 

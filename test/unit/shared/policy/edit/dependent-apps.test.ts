@@ -106,7 +106,7 @@ describe("removing an app beside one that depends on its rule", () => {
     const policy = new PolicyFile(text).policy;
     if (policy === null) throw new Error("the text does not parse");
     const network = { users: [{ login: "ann@acme.example", role: "member" }], nodes: [] } as const;
-    expect(new Access(policy, network).apps().peopleUsing().get("B")).toBe(0);
+    expect(new Access(policy, network).apps().peopleUsing(["B"]).people).toBe(0);
     expect(planOf(text, removeA).leftAlone.join(" ")).toContain("people may need it to reach “B”");
   });
 

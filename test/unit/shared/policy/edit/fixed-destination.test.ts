@@ -111,7 +111,7 @@ describe("fixed destinations", () => {
     const [place] = listApps(policy);
     if (place === undefined) throw new Error("not found");
     expect(answers.of(place)).toMatchObject({ use: "somebody", unasked: [], namesOnlyBy: null, missed: [] });
-    expect(answers.peopleUsing().get("Partner bank")).toBe(1);
+    expect(answers.peopleUsing(["Partner bank"]).people).toBe(1);
   });
 
   it("are removed as an app is, with what is theirs alone", () => {
