@@ -39,6 +39,9 @@ async function connected() {
 
 const wanted = { from: "tag:staging", to: "tag:stages", comments: false, evenForeign: false };
 
+/** Whether a line is about the tag that has another name. */
+const renamed = (line: string) => line.startsWith("tagOwners tag:staging ");
+
 describe("a rename of a tag that devices carry", () => {
   it("moves nobody, in the activity, in the history and in what was given since when", async () => {
     const { handlers, effects, since, sync } = await connected();
@@ -52,7 +55,6 @@ describe("a rename of a tag that devices carry", () => {
     expect(before.at.length).toBeGreaterThan(0);
     const after = await since();
     // What has another name has changed, and nothing else has.
-    const renamed = (line: string) => line.startsWith("tagOwners tag:staging ");
     expect(before.at.filter(renamed)).toEqual([]);
     expect(after.at.filter(renamed)).toHaveLength(1);
     expect({ ...after, at: after.at.filter((line) => !renamed(line)) }).toEqual(before);
@@ -82,8 +84,8 @@ describe("a rename of a tag that devices carry", () => {
     await sync();
     for (let look = 0; look < 2; look += 1) {
       const { rows, since, knownSince } = await pastOf("tagOwners tag:stages");
-      const [renamed, ...older] = rows;
-      expect(renamed).toMatchObject({ kind: "renamed", from: "tag:staging" });
+      const [newest, ...older] = rows;
+      expect(newest).toMatchObject({ kind: "renamed", from: "tag:staging" });
       expect({ rows: older, since, knownSince }).toEqual({
         rows: before.rows,
         since: before.since,
