@@ -88,6 +88,11 @@ export function isByDecision(filter: DeskFilter): boolean {
   return filter === "open" || filter === "keep" || filter === "revoke" || filter === "unsure";
 }
 
+/** How many items the filter “this way” shows: the item itself and those who are suspended are among them. */
+export function countAlike(likeOf: ReviewItem, items: readonly ReviewItem[]): number {
+  return items.filter((item) => isAlike(item, likeOf)).length;
+}
+
 /** Whether two items are the same thing, held in the same way: by the same names, or each by their own. */
 function isAlike(one: ReviewItem, other: ReviewItem): boolean {
   return one.entitlement === other.entitlement && wayOf(one) === wayOf(other);

@@ -14,7 +14,7 @@ import { ReviewProgress } from "../review-progress.tsx";
 import { itemName } from "../review-words.ts";
 import { DeskHead } from "./desk-head.tsx";
 import { DeskTools } from "./desk-tools.tsx";
-import { groupsOf, isByDecision, linesOf, moved, nextInHand, othersOf, restOf } from "./desk-lines.ts";
+import { countAlike, groupsOf, isByDecision, linesOf, moved, nextInHand, restOf } from "./desk-lines.ts";
 import type { Decisions, DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
 import { Evidence } from "./evidence.tsx";
 import { ItemList } from "./item-list.tsx";
@@ -163,7 +163,7 @@ export function Desk({ review, onClosing }: DeskProps) {
         alike={
           likeOf === null || filter !== "alike"
             ? null
-            : { name: itemName(likeOf), count: othersOf(likeOf, items).alike + 1 }
+            : { name: itemName(likeOf), count: countAlike(likeOf, items) }
         }
         onFilter={setFilter}
         onGrouping={setGrouping}

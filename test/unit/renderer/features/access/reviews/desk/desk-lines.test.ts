@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  countAlike,
   groupsOf,
   linesOf,
   moved,
@@ -62,6 +63,8 @@ describe("the lines of a review", () => {
     expect(othersOf(own, all)).toEqual({ all: 5, alike: 2, suspended: 0 });
     const paused = all.map((item) => (item.number === 3 ? { ...item, suspended: true as const } : item));
     expect(othersOf(own, paused)).toEqual({ all: 4, alike: 1, suspended: 1 });
+    expect(countAlike(own, paused)).toBe(3);
+    expect(countAlike(byGroup, paused)).toBe(3);
     expect(linesOf(groupsOf(all, "person"), "alike", { decisions: decided([]), reviewer })).toEqual([]);
   });
 
