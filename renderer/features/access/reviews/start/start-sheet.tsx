@@ -23,7 +23,7 @@ import { ConflictsField, conflictOf } from "./conflicts-field.tsx";
 import { dateText, endOfDay, inDaysWords } from "./due-date.ts";
 import { isScopeChosen, ScopeField, sizeWords, type Scope } from "./scope-field.tsx";
 import { ProposedReviewers } from "./proposed-reviewers.tsx";
-import { startInBrief, WhatStarts } from "./what-starts.tsx";
+import { startInBrief, WhatStarts, withoutReviewer } from "./what-starts.tsx";
 import styles from "./start.module.css";
 
 type Repeat = NonNullable<CommandArgument<"reviews.start">["repeat"]>;
@@ -236,9 +236,9 @@ function ownWords(
   if (own === null) return "Nobody decides their own.";
   const theirs = reviewers.flatMap((login) => own.filter((one) => one.login === login.toLowerCase()));
   if (theirs.length === 0) return "Nobody decides their own: none here are theirs.";
-  const [first] = theirs;
-  if (reviewers.length === 1 && first !== undefined)
-    return `Nobody decides their own: add another for the ${first.items.toLocaleString("en")} of ${short(first.login)}.`;
+  const nobodys = withoutReviewer(reviewers, own);
+  if (nobodys !== null)
+    return `Nobody decides their own: add another for the ${nobodys.items.toLocaleString("en")} of ${short(nobodys.login)}.`;
   return `Nobody decides their own: ${theirs
     .map(({ login, items }) => `${items.toLocaleString("en")} of ${short(login)}`)
     .join(", ")} go to the others.`;

@@ -20,9 +20,22 @@ export function startInBrief(
   short: (login: string) => string,
 ): BriefPoint & { readonly kind: StatusKind } {
   const whom = reviewers.length === 0 ? "" : `: ${reviewers.map(short).join(", ")}`;
-  return size === null
-    ? { kind: "unknown", words: `Size not known yet${whom}` }
-    : { kind: size.items === 0 ? "attention" : "ok", words: `${counted(size.items, "item")}${whom}` };
+  if (size === null) return { kind: "unknown", words: `Size not known yet${whom}` };
+  const nobodys = withoutReviewer(reviewers, size.own)?.items ?? 0;
+  const gap = nobodys === 0 ? "" : `, ${nobodys.toLocaleString("en")} without a reviewer`;
+  const doubt = size.unknown === 0 ? "" : `, ${size.unknown.toLocaleString("en")} unknown`;
+  const kind = size.items === 0 || nobodys > 0 ? "attention" : size.unknown > 0 ? "unknown" : "ok";
+  return { kind, words: `${counted(size.items, "item")}${whom}${gap}${doubt}` };
+}
+
+/** Whose own items no reviewer may decide: those of a reviewer who is alone. Null where there are none. */
+export function withoutReviewer(
+  reviewers: readonly string[],
+  own: CommandValue<"reviews.size">["own"],
+): { readonly login: string; readonly items: number } | null {
+  const [only, ...others] = reviewers;
+  if (only === undefined || others.length > 0) return null;
+  return own.find(({ login, items }) => login === only.toLowerCase() && items > 0) ?? null;
 }
 
 /** What a start does, and what it does not. */
