@@ -61,7 +61,8 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
     planAgain: offered.again,
   });
   const condition = usePolicyChange();
-  const isRead = choices.last !== null;
+  const isRead = choices.value !== null;
+  const hasFailed = choices.last?.ok === false;
   const people = choices.value?.people ?? [];
   const things = choices.value?.things ?? [];
   const person = people.find((one) => one.login === login);
@@ -85,6 +86,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
       foot={
         <WhatIsGiven
           {...given}
+          canChoose={isRead}
           showsDifference={showsDifference}
           onDifference={() => showDifference(!showsDifference)}
         />
@@ -122,7 +124,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
           value={login}
           onValue={setLogin}
           options={[
-            { value: "", label: isRead ? "Choose a person" : "Reading people…" },
+            { value: "", label: isRead ? "Choose a person" : hasFailed ? "Not known" : "Reading people…" },
             ...people.map((one) => ({
               value: one.login,
               label: `${short(one.login)} (${deviceWords(one.devices)})`,
@@ -135,7 +137,10 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
           value={entitlementId}
           onValue={setThing}
           options={[
-            { value: "", label: isRead ? "Choose what" : "Reading what can be given…" },
+            {
+              value: "",
+              label: isRead ? "Choose what" : hasFailed ? "Not known" : "Reading what can be given…",
+            },
             ...things.map(({ id, section, name, about }) => ({
               value: id,
               label: about === "" || name.includes(about) ? name : `${name} to ${about}`,

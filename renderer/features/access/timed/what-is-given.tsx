@@ -12,16 +12,30 @@ export interface WhatIsGivenProps {
   readonly kind: Kind | null;
   readonly who: string;
   readonly until: string;
+  /** Whether people and what they may get are read. */
+  readonly canChoose: boolean;
   readonly showsDifference: boolean;
   readonly onDifference: () => void;
 }
 
 /** What changes, level with the button that does it. */
-export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDifference }: WhatIsGivenProps) {
+export function WhatIsGiven({
+  offer,
+  kind,
+  who,
+  until,
+  canChoose,
+  showsDifference,
+  onDifference,
+}: WhatIsGivenProps) {
   if (offer === null || kind === null) {
     return (
       <p className={styles.quiet}>
-        {offer === null ? "Choose a person and what they get." : "Nothing can be given like this."}
+        {offer !== null
+          ? "Nothing can be given like this."
+          : canChoose
+            ? "Choose a person and what they get."
+            : "People and what they may get are not read."}
       </p>
     );
   }

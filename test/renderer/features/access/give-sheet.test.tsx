@@ -1,7 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
-import { ok } from "../../../../shared/core/result.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleState } from "../../../support/sample-state.ts";
@@ -81,6 +82,23 @@ describe("giving access for a while", () => {
     const person = screen.getByRole("combobox", { name: "Person" });
     expect(person.hasAttribute("disabled")).toBe(true);
     expect(person.textContent).toBe("Reading people…");
+  });
+
+  it("offers nothing to choose where the read failed, and does not ask to choose", async () => {
+    const { user } = await renderApp(sampleState(Date.now()), {
+      view: { screen: "access", tab: "timed" },
+      answers: { "timed.choices": () => fail(problem("offline", "The tailnet could not be reached.")) },
+    });
+    await user.click(screen.getByRole("button", { name: "Give for a while" }));
+    const sheet = within(screen.getByRole("dialog", { name: "Give access for a while" }));
+    expect(await sheet.findByText("The tailnet could not be reached.")).toBeTruthy();
+    for (const name of ["Person", "Gets"]) {
+      const field = sheet.getByRole("combobox", { name });
+      expect(field.hasAttribute("disabled")).toBe(true);
+      expect(field.textContent).toBe("Not known");
+    }
+    expect(sheet.queryByText("Choose a person and what they get.")).toBeNull();
+    expect(sheet.getByText("People and what they may get are not read.")).toBeTruthy();
   });
 
   it("is found among what runs, also by whoever looked at what has ended", async () => {
