@@ -179,7 +179,7 @@ function Words({ all }: { readonly all: readonly string[] }) {
           </>
         )}
       </span>
-      {more.length === 0 ? null : <span className={styles.login}>+{more.length.toLocaleString("en")}</span>}
+      {more.length === 0 ? null : <span className={styles.more}>+{more.length.toLocaleString("en")}</span>}
     </span>
   );
 }
