@@ -1,9 +1,9 @@
 import { FileText, KeyRound, Lock, MessageSquareText, Server } from "lucide-react";
 import type { ReactNode } from "react";
 import type { RenameLook } from "../../../../shared/bridge/rename.ts";
-import { counted, firstOf } from "../../../../shared/core/words.ts";
+import { counted, firstOf, isolated } from "../../../../shared/core/words.ts";
 import { sectionName } from "../../../../shared/policy/document/entry-name.ts";
-import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { go } from "../../../state/navigation.ts";
 import styles from "./rename.module.css";
 
@@ -36,7 +36,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
             note={`${own.length.toLocaleString("en")}, not ours to change`}
           >
             {own.map(({ name: place, of, line }, index) => (
-              <Line key={`${line} ${index}`} icon={<FileText />} what={place} quiet={of}>
+              <Line key={`${line} ${index}`} icon={<FileText />} what={isolated(place)} quiet={isolated(of)}>
                 <PlaceLink lines={[line]} />
                 <Lock aria-label="Not ours to change" className={styles.lock} />
               </Line>
@@ -75,7 +75,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
             <Line
               icon={<Server />}
               what={firstOf(
-                devices.map((one) => one.name),
+                devices.map((one) => isolated(one.name)),
                 2,
               )}
               quiet={devices.every(({ online }) => online) ? "online" : "some are offline"}
@@ -87,7 +87,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
             <Line
               key={key}
               icon={<KeyRound />}
-              what={key}
+              what={isolated(key)}
               quiet={isTheirs ? "makes devices of it" : "cannot switch"}
             >
               {isTheirs ? null : "make new"}
@@ -99,7 +99,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
           <Part title={comments ? "Changed too" : "Left as they are"} note={String(said)}>
             <Line
               icon={<MessageSquareText />}
-              what={`${counted(said, "comment")} ${said === 1 ? "says" : "say"} “${name}”`}
+              what={`${counted(said, "comment")} ${said === 1 ? "says" : "say"} “${isolated(name)}”`}
               quiet=""
             >
               {comments || isTheirs ? null : (
@@ -160,6 +160,7 @@ function Line({
   children,
 }: {
   readonly icon: ReactNode;
+  /** Names that somebody else gave stand isolated in it, and in what is quiet. */
   readonly what: string;
   readonly quiet: string;
   readonly children?: ReactNode;
@@ -170,9 +171,9 @@ function Line({
         {icon}
       </span>
       <span className={styles.what}>
-        <ForeignName text={what} />{" "}
+        <ForeignWords text={what} />{" "}
         <span className={styles.muted}>
-          <ForeignName text={quiet} />
+          <ForeignWords text={quiet} />
         </span>
       </span>
       <span className={styles.end}>{children}</span>

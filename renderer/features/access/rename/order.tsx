@@ -1,6 +1,6 @@
 import type { RenameLook } from "../../../../shared/bridge/rename.ts";
-import { firstOf } from "../../../../shared/core/words.ts";
-import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { firstOf, isolated } from "../../../../shared/core/words.ts";
+import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./rename.module.css";
 
 /** Props of `Order`. */
@@ -15,20 +15,21 @@ interface OrderProps {
 /** What is done in which order, so that nobody is cut off in between. */
 export function Order({ from, to, devices, back }: OrderProps) {
   const names = firstOf(
-    devices.map(({ name }) => name),
+    devices.map(({ name }) => isolated(name)),
     2,
   );
+  const [old, next] = [isolated(from), isolated(to)];
   const isOne = devices.length === 1;
   const steps =
     back !== undefined
       ? [
           ...(devices.length === 0
             ? []
-            : [{ what: `${names} ${isOne ? "gets" : "get"} ${to} again.`, how: "Each read back" }]),
-          ...(back.isInFile ? [{ what: `${from} leaves the policy file.`, how: "One write" }] : []),
+            : [{ what: `${names} ${isOne ? "gets" : "get"} ${next} again.`, how: "Each read back" }]),
+          ...(back.isInFile ? [{ what: `${old} leaves the policy file.`, how: "One write" }] : []),
         ]
       : devices.length === 0
-        ? [{ what: `${to} takes the place of ${from}.`, how: "One write" }]
+        ? [{ what: `${next} takes the place of ${old}.`, how: "One write" }]
         : [
             { what: "Both names stand.", how: "First write" },
             { what: `${names} ${isOne ? "switches" : "switch"}.`, how: "Each read back" },
@@ -43,7 +44,7 @@ export function Order({ from, to, devices, back }: OrderProps) {
         {steps.map(({ what, how }) => (
           <li key={how} className={styles.line}>
             <span className={styles.what}>
-              <ForeignName text={what} /> <span className={styles.muted}>{how}</span>
+              <ForeignWords text={what} /> <span className={styles.muted}>{how}</span>
             </span>
           </li>
         ))}

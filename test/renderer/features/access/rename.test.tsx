@@ -29,6 +29,26 @@ describe("renaming a tag", () => {
     expect(screen.getByRole("button", { name: "Apply to tailnet" })).toHaveProperty("disabled", true);
   });
 
+  it("isolates each name, so that one turns no other round", async () => {
+    const devices = ["\u202Edb-1", "\u05D0\u05D1"].map((name, place) => ({
+      nodeId: `n${place}CNTRL`,
+      name,
+      online: true,
+    }));
+    await renderApp(sampleState(now), {
+      view,
+      answers: { "rename.look": () => ok(sampleRename({ devices })) },
+    });
+    const lineOf = async (region: string) => {
+      const [line] = await within(await screen.findByRole("region", { name: region })).findAllByText(
+        /\u2068U\+202Edb-1\u2069, \u2068\u05D0\u05D1\u2069/u,
+      );
+      return line;
+    };
+    expect(await lineOf("Found")).toBeTruthy();
+    expect(await lineOf("Order")).toBeTruthy();
+  });
+
   it("is applied once there is a free name, and leads back", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view });
     const field = await screen.findByLabelText("New name");
