@@ -8,7 +8,7 @@ import type {
 import { counted } from "../../../shared/core/words.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
 import {
-  isLeftToPeople,
+  countLeft,
   wasToBeKept,
   type AccessReview,
   type ItemResult,
@@ -39,7 +39,7 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     kept: count("kept"),
     lost: count("lost"),
     revoked: results.filter((one) => !wasToBeKept(one)).length,
-    byHand: results.filter(isLeftToPeople).length - (closing?.done.length ?? 0),
+    byHand: countLeft(closing),
   };
 }
 

@@ -148,6 +148,12 @@ export function isLeftToPeople({ result }: Pick<ItemResult, "result">): boolean 
   return result === "by hand" || result === "failed";
 }
 
+/** How many items are still to be done by somebody once a review is closed; what somebody has said is done does not count. */
+export function countLeft(closing: AccessReview["closing"]): number {
+  if (closing === null) return 0;
+  return closing.results.filter(isLeftToPeople).length - closing.done.length;
+}
+
 /** Whether it was to be kept. */
 export function wasToBeKept({ result }: Pick<ItemResult, "result">): boolean {
   return result === "kept" || result === "lost";

@@ -1,7 +1,8 @@
 import { Printer } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
-import { visibleLine } from "../../../../../shared/core/visible-text.ts";
+import { isolated } from "../../../../../shared/core/words.ts";
 import { reportOf } from "../../../../../shared/export/review-report.ts";
+import { countLeft } from "../../../../../shared/governance/reviews/access-review.ts";
 import { say, sayProblem } from "../../../../state/feedback.ts";
 import { useSlice } from "../../../../state/mirror.ts";
 import { useCommand } from "../../../../state/use-command.ts";
@@ -35,6 +36,19 @@ function PrintButton({ id }: { readonly id: string }) {
   );
 }
 
+/** Whether the review is closed, and how much of it is left to people. */
+function Standing({ name, closing }: Pick<AccessReviewView, "name" | "closing">) {
+  const called = isolated(name);
+  if (closing?.state !== "closed") return <Status kind="progress" word={`${called}, not closed yet`} />;
+  const closed = `${called}, closed ${shortTime(closing.at)}`;
+  const left = countLeft(closing);
+  return left === 0 ? (
+    <Status kind="ok" word={closed} />
+  ) : (
+    <Status kind="attention" word={`${closed}, ${left.toLocaleString("en")} left`} />
+  );
+}
+
 /** The report of a review, as it is saved. */
 export function ReportScreen({ review }: { readonly review: AccessReviewView }) {
   const connection = useSlice("connection");
@@ -46,11 +60,7 @@ export function ReportScreen({ review }: { readonly review: AccessReviewView }) 
       back={{ label: "Reviews", onBack: backToReviews }}
       lead={
         <span className={styles.standing}>
-          {closing?.state === "closed" ? (
-            <Status kind="ok" word={`${visibleLine(name)}, closed ${shortTime(closing.at)}`} />
-          ) : (
-            <Status kind="progress" word={`${visibleLine(name)}, not closed yet`} />
-          )}
+          <Standing {...{ name, closing }} />
         </span>
       }
       actions={
