@@ -71,6 +71,11 @@ describe("access that ends by itself", () => {
     valueOf(
       await handlers["timed.giveByAttribute"]({ login: chidi, entitlementId, reason: "OPS-1", expiresAt }),
     );
+    const told = () =>
+      application.publisher
+        .state()
+        .journal.activity.find(({ sentence }) => sentence.startsWith("Gave chidi SSH 2"));
+    await expect.poll(told).toMatchObject({ on: expect.stringMatching(/^chidi → SSH 2/u) });
     const given = await attributesOf(demo, api, chidi);
     expect(given).toHaveLength(2);
     for (const { values, ends: ended } of given) {

@@ -195,6 +195,7 @@ export class TimedService {
     const until = timeWords(record.expiresAt);
     note(
       `Gave ${localPart(login)} ${name} on ${counted(set, "device")} until ${until}: ${reasonWords(record)}.`,
+      wayWords(record),
     );
     this.#done();
     const sentence = `${localPart(login)} has ${name} on ${counted(set, "device")} until ${until}`;
