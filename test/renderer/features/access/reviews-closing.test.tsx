@@ -72,6 +72,21 @@ describe("closing a review", () => {
     expect(screen.getByRole("button", { name: /^Close review/u })).toHaveProperty("disabled", false);
   });
 
+  it("shows in every head what cannot be seen in the name of the review", async () => {
+    const hostile = { ...start, name: "Q4 \u202Eweiver" };
+    const { user } = await renderApp(sampleState(now), {
+      view: { screen: "review", id: start.id },
+      answers: {
+        "reviews.get": () => ok(reviewInMain(hostile, bruno, now).view()),
+        "reviews.lookClosing": () => ok(look),
+      },
+    });
+    expect(await screen.findByRole("heading", { level: 1, name: /Q4 U\+202Eweiver/u })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Close review" }));
+    expect(await screen.findByRole("heading", { level: 1, name: /Close Q4 U\+202Eweiver/u })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: /^\W*Q4 U\+202Eweiver/u })).toBeTruthy();
+  });
+
   it("says what it does before anything is done, applies it once, and shows what is left", async () => {
     let main = reviewInMain(start, bruno, now);
     const { user, fake } = await renderApp(sampleState(now), {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
-import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { Page } from "../../../../ui/page.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import { StepBar } from "../../../../ui/step-bar.tsx";
@@ -32,7 +31,7 @@ export interface ClosingFrameProps {
 export function ClosingFrame({ review, counts, place, left = [], back, foot, children }: ClosingFrameProps) {
   return (
     <Page
-      title={`Close ${visibleLine(review.name)}`}
+      title={`Close ${review.name}`}
       back={back}
       foot={foot}
       {...(counts === undefined

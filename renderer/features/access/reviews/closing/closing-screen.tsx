@@ -1,8 +1,7 @@
 import { useState } from "react";
 import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
 import type { Problem } from "../../../../../shared/core/problem.ts";
-import { visibleLine } from "../../../../../shared/core/visible-text.ts";
-import { counted, firstOf, listed } from "../../../../../shared/core/words.ts";
+import { counted, firstOf, isolated, listed } from "../../../../../shared/core/words.ts";
 import { whoHas } from "../../../../../shared/governance/reviews/reviewed-thing.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
@@ -82,7 +81,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
     <ClosingFrame
       review={review}
       place={problem === null ? 2 : 1}
-      back={{ label: visibleLine(name), onBack: toItems }}
+      back={{ label: isolated(name), onBack: toItems }}
       foot={foot}
       {...(look === null
         ? {}

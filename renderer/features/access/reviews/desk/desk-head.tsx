@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { ArrowLeft } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
-import { visibleLine } from "../../../../../shared/core/visible-text.ts";
 import { PageTitle } from "../../../../ui/page.tsx";
 import { StatusShape } from "../../../../ui/status.tsx";
 import { dayWords } from "../../../../ui/time-text.ts";
@@ -26,7 +25,7 @@ export function DeskHead({ review, now, children }: DeskHeadProps) {
         Reviews
       </button>
       <div className={styles.names}>
-        <PageTitle title={visibleLine(name)} className={styles.title} />
+        <PageTitle title={name} className={styles.title} />
         <span className={styles.facts}>
           {time.isOverdue ? (
             <span className={styles.late}>
