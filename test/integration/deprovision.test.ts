@@ -252,7 +252,7 @@ function failingDisk(): { readonly world: FakeWorld; readonly arm: () => void; r
 describe("a save that is not noted", () => {
   const toldAsSaved = {
     outcome: "saved",
-    sentence: expect.stringMatching(/^Saved to the tailnet\. What follows from it is not done yet: /u),
+    sentence: expect.stringMatching(/^Saved to the tailnet\. What follows from it is not done yet\. /u),
   };
 
   it("is told as saved, and goes on with the next sync", async () => {

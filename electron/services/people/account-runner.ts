@@ -74,7 +74,10 @@ export class AccountRunner {
   #say(login: string, step: AccountStep, { state, seen, problem }: ActOutcome): void {
     const what = `${stepWords(step)} of ${login}`;
     if (state === "done") this.#parts.note(`Deprovisioning: ${what}: ${seen}.`);
-    else this.#parts.note(`Deprovisioning: ${what} was not done: ${problem?.what ?? seen}`);
+    else
+      this.#parts.note(
+        `Deprovisioning: ${what} was not done${problem === undefined ? `: ${seen}.` : `. ${problem.what}`}`,
+      );
   }
 }
 

@@ -34,7 +34,7 @@ export async function guardChange(
   const { policy } = session.api;
   const judged = await policy.validate(copy.value.after);
   if (!judged.ok)
-    return [`Whether you (${login}) keep your own access could not be asked: ${judged.problem.what}`];
+    return [`Whether you (${login}) keep your own access could not be asked. ${judged.problem.what}`];
   const lost = failing(judged.value);
   if (lost === null || lost.length === 0) return [];
   const now = await policy.runTests([test]);

@@ -5,5 +5,5 @@ type Saved = Extract<ApplyOutcome, { outcome: "saved" }>;
 
 /** A change that is surely saved is told as saved, also where what follows from it broke off: that is said beside it. */
 export function savedWithoutRest(saved: Saved, problem: Problem): Saved {
-  return { ...saved, sentence: `${saved.sentence} What follows from it is not done yet: ${problem.what}` };
+  return { ...saved, sentence: `${saved.sentence} What follows from it is not done yet. ${problem.what}` };
 }

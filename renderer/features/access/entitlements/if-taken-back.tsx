@@ -68,7 +68,7 @@ export function useLoss(asked: LossOf | null): { readonly kind: StatusKind; read
     { since },
   );
   if (last === null) return { kind: "progress", words: "Working out who loses it…" };
-  if (!last.ok) return { kind: "unknown", words: `Who loses it cannot be known: ${last.problem.what}` };
+  if (!last.ok) return { kind: "unknown", words: `Who loses it cannot be known. ${last.problem.what}` };
   return {
     kind: kindOf(last.value),
     words: wayLossSentence(last.value, short),

@@ -34,7 +34,7 @@ export function TakeBackDialog({
       ? "Working out what changes…"
       : last.ok
         ? takenBackSentence(last.value)
-        : `What changes for ${isolated(name)} cannot be known: ${last.problem.what}`;
+        : `What changes for ${isolated(name)} cannot be known. ${last.problem.what}`;
   return (
     <ReviewDialog
       open

@@ -138,7 +138,7 @@ function OverdueNote({ overdue, now, onEnd, onDifference }: OverdueNoteProps) {
     >
       {worst.failure === null
         ? "It is being removed."
-        : `The removal was not saved: ${worst.failure.problem.what}`}
+        : `The removal was not saved. ${worst.failure.problem.what}`}
     </Banner>
   );
 }

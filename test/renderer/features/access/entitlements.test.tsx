@@ -340,7 +340,7 @@ describe("one entitlement", () => {
         .getAllByRole("listitem")
         .map(({ textContent }) => textContent),
     ).toEqual([
-      "By nameWho loses it cannot be known: Two rules say the same.",
+      "By nameWho loses it cannot be known. Two rules say the same.",
       "group:engWhether 2 more keep it cannot be known.",
     ]);
   });

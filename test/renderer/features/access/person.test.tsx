@@ -149,7 +149,7 @@ describe("one person", () => {
       answers: { "access.ifTakenBack": () => fail(problem("policy-ambiguous", "Two rules say this.")) },
     });
     await user.click(await screen.findByRole("button", { name: "Take back group:eng" }));
-    expect(await screen.findByText("What changes for ana cannot be known: Two rules say this.")).toBeTruthy();
+    expect(await screen.findByText("What changes for ana cannot be known. Two rules say this.")).toBeTruthy();
   });
 
   it("can be left by Cancel where the taking back cannot be planned", async () => {

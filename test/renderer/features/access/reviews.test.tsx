@@ -248,7 +248,7 @@ describe("the desk of a review", () => {
     );
     fake.answer("reviews.ifRevoked", () => fail(problem("policy-ambiguous", "Two rules are alike.")));
     await user.keyboard("{ArrowDown}");
-    await waitFor(() => expect(lines()).toEqual(["cannot be known: Two rules are alike."]));
+    await waitFor(() => expect(lines()).toEqual(["cannot be known. Two rules are alike."]));
   });
 });
 

@@ -24,6 +24,7 @@ describe("the list of timed access", () => {
     const held = within(table).getByText("web-2 SSH");
     expect(held.closest("[title]")?.getAttribute("title")).toBe("SSH 2 · deploy");
     expect(screen.getByText(/^ana still holds web-2 SSH, overdue/u)).toBeTruthy();
+    expect(screen.getByText(/^The removal was not saved\. [A-Z]/u)).toBeTruthy();
   });
 
   it("shows at once what a removal changes where the tray asks for it", async () => {

@@ -44,7 +44,7 @@ export function IfRevoked({ review, item, decisions }: IfRevokedProps) {
           <Lines effect={last.value} />
         ) : (
           <Line kind="unknown">
-            cannot be known: <ForeignName text={last.problem.what} />
+            cannot be known. <ForeignName text={last.problem.what} />
           </Line>
         )}
       </ul>

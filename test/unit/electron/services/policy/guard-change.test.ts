@@ -71,7 +71,7 @@ describe("a guarded change", () => {
     expect(await guardChange(tailnet.session, change, known)).toEqual([]);
     tailnet.failing("policy.validate", "offline");
     expect(await guardChange(tailnet.session, change, known)).toEqual([
-      "Whether you (ann@acme.example) keep your own access could not be asked: It failed: offline.",
+      "Whether you (ann@acme.example) keep your own access could not be asked. It failed: offline.",
     ]);
   });
 
