@@ -39,14 +39,11 @@ describe("renaming a tag", () => {
       view,
       answers: { "rename.look": () => ok(sampleRename({ devices })) },
     });
-    const lineOf = async (region: string) => {
-      const [line] = await within(await screen.findByRole("region", { name: region })).findAllByText(
-        /\u2068U\+202Edb-1\u2069, \u2068\u05D0\u05D1\u2069/u,
-      );
-      return line;
-    };
-    expect(await lineOf("Found")).toBeTruthy();
-    expect(await lineOf("Order")).toBeTruthy();
+    const names = /\u2068U\+202Edb-1\u2069, \u2068\u05D0\u05D1\u2069/u;
+    for (const name of ["Found", "Order"]) {
+      const region = within(await screen.findByRole("region", { name }));
+      expect((await region.findAllByText(names)).length).toBeGreaterThan(0);
+    }
   });
 
   it("is applied once there is a free name, and leads back", async () => {
