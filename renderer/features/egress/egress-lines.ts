@@ -2,6 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ReadingView } from "../../../shared/bridge/readings.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { hitWords } from "../../../shared/connectors/people-words.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { readableOf } from "../../../shared/egress/read/list-reader.ts";
@@ -113,13 +114,17 @@ function byConnector(a: EgressColumn, b: EgressColumn): number {
   return compareNatural(a.connector, b.connector) || compareNatural(a.address, b.address);
 }
 
-/** Who is locked out where an address is missing: “13 people locked out if fra-1 takes over”. */
+/** Who is locked out where an address is missing, and when: “13 people locked out if fra-1 takes over”. */
 export function lockoutWords({ app, rows }: EgressLine): string {
-  const { expectedPrimary } = app;
+  const { expectedPrimary, connectorIds } = app;
   const who = hitWords(app);
   const missing = rows.find(({ sign }) => sign === "add")?.egress[0];
   if (missing === undefined) return who;
-  return missing.nodeId === expectedPrimary
-    ? `${who} may be locked out now`
-    : `${who} locked out if ${tellingName(missing.connector)} takes over`;
+  if (missing.nodeId === expectedPrimary) return `${who} may be locked out now`;
+  const others = valueOr(connectorIds, null)?.filter((id) => id !== missing.nodeId);
+  const name = tellingName(missing.connector);
+  // The only connector takes over from nobody: nobody arrives until it is back.
+  return others?.length === 0
+    ? `${who} locked out when ${name} is back`
+    : `${who} locked out if ${name} takes over`;
 }

@@ -30,7 +30,8 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
             <span className={styles.whom}> · {lockoutWords(line)}</span>
           </span>
           <span className={styles.since}>
-            {line.entry === undefined ? "never recorded" : `since ${dateWords(line.entry.at, now)}`}
+            {/* When it was recorded: what is missing in it may be younger. */}
+            {line.entry === undefined ? "never recorded" : `list of ${dateWords(line.entry.at, now)}`}
           </span>
           <Act line={line} main={index === 0} />
         </li>
