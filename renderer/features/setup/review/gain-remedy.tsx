@@ -17,7 +17,8 @@ export function GainRemedy({ draft, update }: Pick<FieldsProps, "draft" | "updat
           <Button onClick={() => update({ via: true })}>Only through this connector</Button>
           {/* Source: tailscale/tailscale#16643, a rule beyond the plan is saved and passes its tests. */}
           <p className={styles.muted}>
-            Opens no exit node. Below Premium, Tailscale may save it and drop the traffic.
+            Only through this connector, no exit node opens. Below Premium, Tailscale may save it and drop the
+            traffic.
           </p>
         </>
       ) : null}
