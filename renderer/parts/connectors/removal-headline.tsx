@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { lockedOutBy } from "../../../shared/connectors/locked-out.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
 import { counted } from "../../../shared/core/words.ts";
@@ -7,7 +8,7 @@ import { useFleet } from "../../state/use-fleet.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { mostPeople } from "../review/locked-out.ts";
+import { lockedOutWords } from "../review/locked-out.ts";
 import { downApps, downWords, namesOf } from "./down-apps.ts";
 import styles from "./remove-connector.module.css";
 
@@ -66,20 +67,15 @@ function DownNote({
 
 function Moves({ rows }: { readonly rows: readonly Takeover[] }) {
   const apps = appsOf(rows);
-  const bad = rows.filter(({ severity }) => severity === "error");
-  if (bad.length > 0) {
-    const people = mostPeople(bad);
-    const badApps = appsOf(bad);
-    const others = apps - badApps;
-    const isBad = (app: string) => bad.some((row) => row.app === app);
-    const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
+  const locked = lockedOutBy(rows);
+  if (locked !== null) {
+    const others = apps - locked.apps;
+    const bad = new Set(rows.filter(({ severity }) => severity === "error").map(({ app }) => app));
     return (
       <p className={styles.headline}>
         <StatusShape kind="error" />
-        <strong className={styles.alarm}>
-          {who} would be locked out of {counted(badApps, "app")}
-        </strong>
-        {others > 0 ? <OthersMove apps={others} rows={rows.filter(({ app }) => !isBad(app))} /> : null}
+        <strong className={styles.alarm}>{lockedOutWords(locked, "would be locked out")}</strong>
+        {others > 0 ? <OthersMove apps={others} rows={rows.filter(({ app }) => !bad.has(app))} /> : null}
       </p>
     );
   }

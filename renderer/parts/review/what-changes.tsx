@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import type { LockedOut } from "../../../shared/connectors/locked-out.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { fewOf } from "../../ui/few-of.ts";
-import { lockedOut, type LockedOut } from "./locked-out.ts";
+import { lockedOut } from "./locked-out.ts";
 import styles from "./what-changes.module.css";
 
 /** Props of `WhatChanges`. */
