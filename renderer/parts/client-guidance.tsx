@@ -5,6 +5,7 @@ import { CommandText } from "../ui/command-text.tsx";
 import { PanelStack } from "../ui/panel.tsx";
 import { Table } from "../ui/table.tsx";
 import { ReviewFold } from "./review/review-fold.tsx";
+import styles from "./client-guidance.module.css";
 
 /** What the people who use an app need on their devices. */
 export function ClientGuidance() {
@@ -28,7 +29,15 @@ export function ClientGuidance() {
           columns={[
             { id: "when", heading: "Cause", names: true, cell: (row) => row.when },
             { id: "effect", heading: "What happens", cell: (row) => row.effect },
-            { id: "act", heading: "What to do", cell: (row) => <CommandText text={row.remedy} /> },
+            {
+              id: "act",
+              heading: "What to do",
+              cell: (row) => (
+                <span className={styles.breaks}>
+                  <CommandText text={row.remedy} />
+                </span>
+              ),
+            },
           ]}
         />
       </ReviewFold>
@@ -52,13 +61,13 @@ export function ClientGuidance() {
 function actOf({ acceptsRoutes, command, where }: Guidance) {
   if (acceptsRoutes === "on") return "Nothing";
   return (
-    <>
+    <span className={styles.breaks}>
       {command === undefined ? null : (
         <code>
           <CommandText text={command} />
         </code>
       )}
       {where === undefined ? null : ` or ${where}`}
-    </>
+    </span>
   );
 }
