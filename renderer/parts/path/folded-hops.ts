@@ -21,7 +21,7 @@ export interface FoldedHop extends Pick<Hop, "name" | "word"> {
   readonly isKept: boolean;
 }
 
-/** Who, through what, and whether the product knows it: where nothing is to be looked at first. */
+/** Who, through what, and whether the product knows it: where nothing is to be looked at first. What is not well stays. */
 const keptWhenWell: ReadonlySet<HopKind> = new Set(["people", "connector", "allowlist"]);
 
 /** The five hops of an app’s path, those of several lanes together. What is well needs no word, but who carries. */
@@ -61,7 +61,8 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
   return hopKinds.map((kind, at) => {
     const state = worst[at] ?? "unknown";
     const { name, word } = told[kind](state);
-    const isKept = path.hot === undefined ? keptWhenWell.has(kind) : kind === path.hot.hop;
+    const isBad = state === "error" || state === "attention";
+    const isKept = isBad || (path.hot === undefined ? keptWhenWell.has(kind) : kind === path.hot.hop);
     return { kind, state, name, word, flow: flows[at] ?? null, isKept };
   });
 }

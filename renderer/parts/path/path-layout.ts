@@ -211,8 +211,9 @@ function linesOf(
       lines.push({ key, d: d(span.to), flow, isBent: span.isBent === true });
       return;
     }
-    // In a narrow gap the bar keeps clear of the shape behind it.
-    const x = Math.min(Math.round(span.from + (span.to - span.from) * span.keep), span.to - 11);
+    // In a narrow gap the bar keeps clear of the shape behind it, but never stands before the line begins.
+    const wanted = Math.min(Math.round(span.from + (span.to - span.from) * span.keep), span.to - 11);
+    const x = Math.max(wanted, span.from);
     lines.push({ key, d: d(x), flow: span.behind === true ? "idle" : "ready", isBent: span.isBent === true });
     bars.push({ key: `bar ${key}`, x, y: span.y, cause: span.cause ?? "error" });
   }

@@ -49,6 +49,16 @@ describe("a path in one line", () => {
       },
     });
     expect(several[2]).toMatchObject({ name: "4 connectors", word: "2 cannot serve" });
+    // Where few have room, too, and whatever else is to be looked at first.
+    const hot = foldedHops({
+      ...app,
+      path: {
+        ...app.path,
+        hot: { hop: "connector", lane: 1 },
+        worst: ["ok", "ok", "attention", "ok", "attention"],
+      },
+    });
+    expect(hot.filter(({ isKept }) => isKept).map(({ kind }) => kind)).toEqual(["connector", "allowlist"]);
   });
 
   it("tells several connectors together, and who carries", () => {
