@@ -35,8 +35,8 @@ const widths = { app: 134, address: 88, longest: 112, state: 148, acts: 156 } as
 const mostColumns = 8;
 
 /**
- * A row is what a product must list, a column what depends on an address. Without the room for three each row lists its own
- * addresses.
+ * A row is what a product must list, a column what depends on an address. What has no column is listed in its row: without
+ * the room for three columns that is all.
  */
 export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -52,7 +52,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const room = Math.floor(rest / widths.address);
   const shown = room < 3 ? [] : worstColumns(all, Math.min(room, mostColumns));
   const each = Math.min(widths.longest, Math.floor(rest / shown.length));
-  const unseen = shown.length === 0 ? [] : all.filter((column) => !shown.includes(column));
+  const unseen = all.filter((column) => !shown.includes(column));
   return (
     <div ref={frame} className={`${styles.frame} surface`}>
       <table className={styles.matrix}>
@@ -104,7 +104,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
               ))}
               <td>
                 <State line={line} now={now} />
-                {shown.length > 0 ? null : <Addresses line={line} columns={all} />}
+                <Addresses line={line} columns={unseen} />
               </td>
               <td>
                 <Acts line={line} tabIndex={index === active ? 0 : -1} />
@@ -113,7 +113,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
           ))}
         </tbody>
       </table>
-      {unseen.length === 0 ? null : (
+      {shown.length === 0 || unseen.length === 0 ? null : (
         <p className={styles.more}>
           Without a column here:{" "}
           {firstOf(
@@ -176,9 +176,26 @@ const cellWords: Readonly<Record<AllowlistSign, string>> = {
   foreign: "somebody else’s",
 };
 
-/** What one product has of one address. A former address stands where its successor is to be added. */
+/** What one product has of the address of a column. A former address stands where its successor is to be added. */
 function Cell({ line, address }: { readonly line: EgressLine; readonly address: string }) {
-  const { add, remove } = line;
+  const former = formerAt(line, address);
+  if (former.length === 0) return <OwnSign line={line} address={address} />;
+  return (
+    <span className={styles.signs}>
+      <OwnSign line={line} address={address} />
+      <Sign mark="−" tone="remove" title={former.join(", ")} />
+      <span className="visually-hidden">{former.join(", ")} to remove</span>
+    </span>
+  );
+}
+
+/** What is to be removed with an address: it goes as the first of its successors comes. */
+function formerAt({ add, remove }: EgressLine, address: string): readonly string[] {
+  return add[0] === address ? remove : [];
+}
+
+/** What one product has of one address. */
+function OwnSign({ line, address }: { readonly line: EgressLine; readonly address: string }) {
   const row = rowOf(line, address);
   if (row === undefined) return null;
   if (row.sign === "same") {
@@ -197,16 +214,11 @@ function Cell({ line, address }: { readonly line: EgressLine; readonly address: 
       </>
     );
   }
-  const changed = add[0] === address && remove.length > 0;
   return (
-    <span className={styles.signs}>
+    <>
       <Sign mark="+" tone="add" />
-      {changed ? <Sign mark="−" tone="remove" title={remove.join(", ")} /> : null}
-      <span className="visually-hidden">
-        {cellWords[row.sign]}
-        {changed ? `, ${remove.join(", ")} to remove` : ""}
-      </span>
-    </span>
+      <span className="visually-hidden">{cellWords[row.sign]}</span>
+    </>
   );
 }
 
@@ -218,7 +230,7 @@ function rowOf({ rows }: EgressLine, address: string): AllowlistRow | undefined 
 /** Addresses of a row before the others are counted. */
 const fewAddresses = 4;
 
-/** The cells of a row one below the other, where there are no columns for them. */
+/** What has no column in a row, one below the other: each sign beside the address that it is about. */
 function Addresses({
   line,
   columns,
@@ -227,20 +239,31 @@ function Addresses({
   readonly columns: readonly EgressColumn[];
 }) {
   const own = columns.filter(({ address }) => rowOf(line, address) !== undefined);
-  if (own.length === 0) return null;
-  const shown = fewOf(own, fewAddresses);
+  const signs = own.flatMap(({ address, connector }) => [
+    { address, connector, isFormer: false },
+    ...formerAt(line, address).map((former) => ({ address: former, connector: "", isFormer: true })),
+  ]);
+  if (signs.length === 0) return null;
+  const shown = fewOf(signs, fewAddresses);
   return (
     <ul className={styles.addresses} aria-label={`Egress IPs of ${line.app.name}`}>
-      {shown.map(({ address, connector }) => (
-        <li key={address} title={connector}>
+      {shown.map(({ address, connector, isFormer }) => (
+        <li key={address} title={connector === "" ? undefined : connector}>
           <span className={styles.mark}>
-            <Cell line={line} address={address} />
+            {isFormer ? (
+              <>
+                <Sign mark="−" tone="remove" />
+                <span className="visually-hidden">{cellWords.remove}</span>
+              </>
+            ) : (
+              <OwnSign line={line} address={address} />
+            )}
           </span>
           <span className={classes("mono", styles.address)}>{address}</span>
         </li>
       ))}
-      {shown.length === own.length ? null : (
-        <li className={styles.muted}>and {(own.length - shown.length).toLocaleString("en")} more</li>
+      {shown.length === signs.length ? null : (
+        <li className={styles.muted}>and {(signs.length - shown.length).toLocaleString("en")} more</li>
       )}
     </ul>
   );
@@ -253,6 +276,13 @@ function State({ line, now }: { readonly line: EgressLine; readonly now: number 
       <StatusShape kind={status.kind} />
       <span className={styles.stateWords}>
         <span className={status.kind === "ok" ? undefined : styles.strong}>{status.word}</span>
+        {/* Under the word of the list stands what keeps it from being read again. */}
+        {line.rejected ? (
+          <span className={styles.trouble}>
+            <StatusShape kind="attention" />
+            Token rejected
+          </span>
+        ) : null}
         <span className={styles.muted}>{checkedWords(line, now)}</span>
       </span>
     </span>
@@ -260,10 +290,9 @@ function State({ line, now }: { readonly line: EgressLine; readonly now: number 
 }
 
 /** When and by whom the list was last looked at or recorded: “28 Nov · bruno”, “1 Dec · read”. */
-function checkedWords({ entry, rejected }: EgressLine, now: number): string {
-  if (entry === undefined) return rejected ? "token rejected" : "never";
+function checkedWords({ entry }: EgressLine, now: number): string {
+  if (entry === undefined) return "never";
   const on = dateWords(entry.at, now);
-  if (rejected) return `${on} · token rejected`;
   if (entry.checked?.how === "read") return `${on} · read`;
   return `${on} · ${shortName(entry.by)}${entry.checked === undefined ? "" : " · compared"}`;
 }

@@ -170,6 +170,9 @@ describe("the row of a product", () => {
       },
       { view: { screen: "egress" } },
     );
-    expect(screen.getByText(/token rejected$/u)).toBeTruthy();
+    const trouble = screen.getByText("Token rejected");
+    expect(trouble.querySelector("svg")).not.toBeNull();
+    // When the list was last read stands in a line of its own.
+    expect(trouble.nextElementSibling?.textContent).toMatch(/·|never/u);
   });
 });
