@@ -7,7 +7,7 @@ import { ifTakenBesides, takenBackSchema, type Taking } from "../person/taking-b
 import type { HoldingsGround } from "../person/person.ts";
 import type { AccessReview, ReviewItem } from "./access-review.ts";
 import { endingEffects, endingEffectSchema, type ReviewedThing } from "./reviewed-thing.ts";
-import { closingPlan, type ClosingGround, type ClosingPlan, type Ending } from "./closing.ts";
+import { closingEffect, closingPlan, type ClosingGround, type ClosingPlan, type Ending } from "./closing.ts";
 
 /** What revoking an item does once the review is closed, by the tailnet as it was last read. */
 export const ifRevokedSchema = v.strictObject({
@@ -43,7 +43,13 @@ export function ifRevoked(
   const besides = revoked.length === 0 ? nothingTaken : takingOf(closingPlan(decided, holdings));
   const left = plan.byHand.find((one) => one.item === item);
   const said = { why: left?.why ?? "", besides: revoked.length, effects: [], ground };
-  if (left !== undefined) return ok({ ...said, how: "byHand", change: null });
+  if (left !== undefined) {
+    const after = revoked.length === 0 ? plan : closingEffect(endings, plan, holdings);
+    // It goes with what gives it, as that is revoked too: what that changes is said there.
+    if (!after.byHand.some((one) => one.item === item))
+      return ok({ ...said, why: "", how: "taken", change: null });
+    return ok({ ...said, how: "byHand", change: null });
+  }
   if (plan.gone.includes(item)) return ok({ ...said, how: "gone", change: null });
   return map(ifTakenBesides(item.login, takingOf(plan), besides, holdings), (change) => ({
     ...said,

@@ -67,6 +67,9 @@ function Lines({ effect }: { readonly effect: Effect }) {
           Tailrace takes nothing here. Remove it by hand. <ForeignName text={why} />
         </Line>
       ) : null}
+      {how === "taken" && change === null && effects.length === 0 ? (
+        <Line kind="note">goes with what gives it, as that is revoked too</Line>
+      ) : null}
       {effects.map(({ kind, words }) => (
         <Line key={words} kind={kind === "ends" ? "error" : "note"}>
           {words}

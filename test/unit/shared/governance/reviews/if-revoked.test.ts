@@ -67,6 +67,13 @@ describe("what revoking an item would do", () => {
     });
   });
 
+  it("leaves nothing to people of what goes with a group that is revoked so far", () => {
+    const { of, ask } = reviewOf({ groups, grants: [{ ...web, src: ["group:dev"] }] });
+    const [rule, group] = [of(cleo, "Grant 1"), of(cleo, "group:dev")];
+    expect(ask(rule, [decision(group, "revoke")])).toMatchObject({ how: "taken", why: "", besides: 1 });
+    expect(ask(rule, [decision(group, "keep")]).how).toBe("byHand");
+  });
+
   it("says what goes with a role, and that nobody is made less than a member", () => {
     const { of, ask } = reviewOf({
       tagOwners: { "tag:web": ["autogroup:admin"] },
