@@ -25,7 +25,7 @@ export function startInBrief(
   const gap = nobodys === 0 ? "" : `, ${nobodys.toLocaleString("en")} without a reviewer`;
   const doubt = size.unknown === 0 ? "" : `, ${size.unknown.toLocaleString("en")} unknown`;
   const kind = size.items === 0 || nobodys > 0 ? "attention" : size.unknown > 0 ? "unknown" : "ok";
-  return { kind, words: `${counted(size.items, "item")}${whom}${gap}${doubt}` };
+  return { kind, words: `${counted(size.items, "item")}${gap}${doubt}${whom}` };
 }
 
 /** Whose own items no reviewer may decide: those of a reviewer who is alone. Null where there are none. */
