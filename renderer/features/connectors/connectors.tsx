@@ -15,6 +15,7 @@ import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { IncidentStrips } from "../../parts/incidents/incident-strips.tsx";
+import { connectorLines } from "./connector-lines.ts";
 import { ConnectorList } from "./connector-list.tsx";
 import { StandbyCard, standbyOfTags } from "./standby-card.tsx";
 
@@ -87,6 +88,8 @@ function Content({ fleet }: { readonly fleet: FleetState }) {
 function Foot({ fleet, count }: { readonly fleet: FleetState; readonly count: number }) {
   const setups = useSlice("setups")?.setups ?? [];
   const { others } = standbyOfTags(valueOr(fleet.apps, []), appsBeingSetUp({ setups }));
+  // The list counts the hosts to come, too.
+  const coming = connectorLines([], setups).length;
   return (
     <FootBar
       keys={[
@@ -96,6 +99,7 @@ function Foot({ fleet, count }: { readonly fleet: FleetState; readonly count: nu
       ]}
     >
       {counted(count, "connector")}
+      {coming === 0 ? null : ` and ${coming} new`}
       {others === 0 ? null : ` · ${counted(others, "tag has", "tags have")} a standby`}
     </FootBar>
   );

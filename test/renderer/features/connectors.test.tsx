@@ -59,6 +59,8 @@ describe("connectors", () => {
     await user.clear(screen.getByRole("searchbox"));
     await user.click(screen.getByRole("button", { name: /^Offline/u }));
     expect(names()).toEqual(["us-west-2b"]);
+    // The foot counts what the list does.
+    expect(screen.getByText(/connectors? and 1 new/u)).toBeTruthy();
   });
 
   it("stands by tag, what is ready folded into one line, and remembers low rows", async () => {
