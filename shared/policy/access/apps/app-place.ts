@@ -18,6 +18,8 @@ export interface AppPlace {
   readonly found: readonly AddressRange[];
   /** Where it surely is: what was found, else what its provider publishes. */
   readonly own: AddressSet;
+  /** Where its provider says that it is; a connector may have found only a part of it yet. */
+  readonly published: AddressSet;
   /** Where it may be besides: routes that its connectors may have from another app, or by hand. */
   readonly possible: AddressSet;
   /** Whether some of what is possible was learned from names, so that the app has probably been used. */
@@ -70,6 +72,7 @@ export class AppPlaces {
     return {
       found,
       own: setOfRanges(found.length > 0 ? found : published),
+      published: setOfRanges(published),
       // What the file declares is meant to be all of it; what was learned may be a part.
       possible: setOfRanges(declared.length > 0 ? possible : [...possible, ...published]),
       learned: unsure.some(({ isHost }) => isHost),
@@ -115,6 +118,7 @@ export function joinPlaces(one: AppPlace, other: AppPlace | null): AppPlace {
   return {
     found: [...one.found, ...other.found],
     own: union([one.own, other.own]),
+    published: union([one.published, other.published]),
     possible: union([one.possible, other.possible]),
     learned: one.learned || other.learned,
     isPublic: one.isPublic && other.isPublic,

@@ -1,10 +1,11 @@
 import { both, isNone, minus } from "../../../net/bit-set.ts";
+import type { App } from "../../document/app.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
 import type { ImpactRow } from "../impact.ts";
 
-/** Domains written out; the others are counted. */
-const mostDomains = 3;
+/** Domains or addresses written out; the others are counted. */
+const mostPlaces = 3;
 
 /** Who gains and who loses the use of which app. Losses first. */
 export function appRows(comparison: AccessComparison): ImpactRow[] {
@@ -37,20 +38,27 @@ function rowsOf(use: AppUse, { phrases, after }: AccessComparison): ImpactRow[] 
     rows.push(row(phrases.who(gained), "gains", what, note));
   }
   const stay = both(use.before, use.after);
-  if (!isNone(stay)) rows.push(...domainRows(use, phrases.who(stay)));
+  if (!isNone(stay)) rows.push(...movedRows(use, phrases.who(stay)));
   return rows;
 }
 
-/** Domains that come to an app, or leave it, for those who may use it before and after. */
-function domainRows({ pair }: AppUse, who: string): ImpactRow[] {
-  const old = new Set(pair.before?.domains);
-  const fresh = new Set(pair.after?.domains);
-  const removed = [...old].filter((domain) => !fresh.has(domain));
-  const added = [...fresh].filter((domain) => !old.has(domain));
+/** Domains that come to an app, or leave it, for those who may use it before and after; of fixed addresses those. */
+function movedRows({ pair }: AppUse, who: string): ImpactRow[] {
+  const old = new Set(placesOf(pair.before));
+  const fresh = new Set(placesOf(pair.after));
+  const kind = pair.after?.isFixed === true ? "addresses" : "domains";
+  const removed = [...old].filter((place) => !fresh.has(place));
+  const added = [...fresh].filter((place) => !old.has(place));
+  const what = (places: readonly string[]) => `${nameOf(pair.name)}: ${fewPlaces(places, kind)}`;
   return [
-    ...(removed.length === 0 ? [] : [row(who, "loses", `${nameOf(pair.name)}: ${domainText(removed)}`)]),
-    ...(added.length === 0 ? [] : [row(who, "gains", `${nameOf(pair.name)}: ${domainText(added)}`)]),
+    ...(removed.length === 0 ? [] : [row(who, "loses", what(removed))]),
+    ...(added.length === 0 ? [] : [row(who, "gains", what(added))]),
   ];
+}
+
+/** What an app is known by. Routes of an app with names follow from those, and no rule names them. */
+function placesOf(app: App | null): readonly string[] {
+  return app === null ? [] : app.isFixed === true ? app.routes : app.domains;
 }
 
 function appText({ pair }: AppUse): string {
@@ -65,9 +73,9 @@ export function nameOf(name: string): string {
   return name === "" ? "an app without a name" : name;
 }
 
-function domainText(domains: readonly string[]): string {
-  if (domains.length <= mostDomains) return domains.join(", ");
-  return `${domains.slice(0, mostDomains - 1).join(", ")} and ${domains.length - mostDomains + 1} more domains`;
+function fewPlaces(places: readonly string[], kind: string): string {
+  if (places.length <= mostPlaces) return places.join(", ");
+  return `${places.slice(0, mostPlaces - 1).join(", ")} and ${places.length - mostPlaces + 1} more ${kind}`;
 }
 
 function row(who: string, change: ImpactRow["change"], what: string, note?: string): ImpactRow {

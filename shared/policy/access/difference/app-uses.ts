@@ -1,4 +1,4 @@
-import type { AddressSet } from "../../../net/address-set.ts";
+import { union, type AddressSet } from "../../../net/address-set.ts";
 import { addAll, bitset, both, isNone, minus, type Bitset } from "../../../net/bit-set.ts";
 import { AppCrowds } from "../apps/app-crowds.ts";
 import { AppPlaces, isNowhere, joinPlaces, type AppKnowledge } from "../apps/app-place.ts";
@@ -16,7 +16,7 @@ export interface AppUse {
   readonly after: Bitset;
   /** Of those who have it no more, whoever perhaps never had it, or perhaps still does. */
   readonly unsure: Bitset;
-  /** Where the app surely is; empty where nothing tells. */
+  /** Where the app surely is, and where its provider says so; empty where nothing tells. */
   readonly addresses: AddressSet;
   /** Whether nothing tells where the app is, so that any public destination was taken for it. */
   readonly isNowhere: boolean;
@@ -62,7 +62,7 @@ export function appUses(
         pair,
         ...users,
         unsure: unsureOf(minus(users.before, users.after), sides, size),
-        addresses: place.own,
+        addresses: union([place.own, place.published]),
         isNowhere: isNowhere(place),
       },
     ];

@@ -290,7 +290,7 @@ describe("apps", () => {
     const change = { name: "Porto", tag: "tag:porto", prefixes: ["203.0.113.5/32", "192.0.2.9/32"] };
     const after = planned(before, { kind: "updateFixedDestination", name: "Bank", change });
     const rows = rowsOf(before, after);
-    expect(rows.filter((row) => /: (?:Bank|Porto)\b/u.test(row))).toEqual([]);
+    expect(rows.filter((row) => /: (?:Bank|Porto)(?: \(|$)/u.test(row))).toEqual([]);
     const other = { ...place, name: "Other", prefixes: ["192.0.2.77/32"] };
     const instead = planned(planned(before, { kind: "removeApp", name: "Bank" }), other);
     expect(rowsOf(before, instead).join("\n")).toMatch(/^\+ .*: Other\b/mu);
