@@ -10,8 +10,13 @@ export function lockedOut(
   return lockedOutBy(takeovers.filter(({ remedy }) => !(switchedOff && remedy === "switch-off")));
 }
 
-/** “Up to 12 people locked out of 1 app”, or with “would be” before what has not been decided. */
-export function lockedOutWords({ apps, people }: LockedOut, verb = "locked out"): string {
-  const who = people === null ? "People" : `Up to ${counted(people, "person", "people")}`;
-  return `${who} ${verb} of ${counted(apps, "app")}`;
+/** “Up to 12 people locked out of 1 app”, “12 people” where that is certain, or with “would be” before a decision. */
+export function lockedOutWords({ apps, people, isUpTo }: LockedOut, verb = "locked out"): string {
+  return `${whoWords(people, isUpTo)} ${verb} of ${counted(apps, "app")}`;
+}
+
+function whoWords(people: number | null, isUpTo: boolean): string {
+  if (people === null) return "People";
+  const who = counted(people, "person", "people");
+  return isUpTo ? `Up to ${who}` : who;
 }

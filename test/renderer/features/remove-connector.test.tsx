@@ -51,7 +51,7 @@ describe("removing a connector", () => {
     });
     await user.click(screen.getByRole("button", { name: "Delete…" }));
     const dialog = within(await screen.findByRole("dialog"));
-    expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
+    expect(await dialog.findByText("7 people would be locked out of 1 app")).toBeTruthy();
     expect(dialog.getByText("1 other app moves over; not every route is approved")).toBeTruthy();
     expect(dialog.getByText("No other connector works")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();

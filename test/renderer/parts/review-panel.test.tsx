@@ -10,7 +10,7 @@ import type {
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
-import { lockedOut } from "../../../renderer/parts/review/locked-out.ts";
+import { lockedOut, lockedOutWords } from "../../../renderer/parts/review/locked-out.ts";
 import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
 import type { ReviewFlow } from "../../../renderer/state/review/review-flow.ts";
@@ -206,7 +206,7 @@ describe("the review panel", () => {
     expect(box.compareDocumentPosition(numbers)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(within(numbers).getByText("people locked out").previousSibling?.textContent).toBe("7");
     const foot = screen.getByRole("status");
-    expect(foot.textContent).toBe("Tailscale accepts this changeUp to 7 people locked out of 1 app");
+    expect(foot.textContent).toBe("Tailscale accepts this change7 people locked out of 1 app");
   });
 
   it("says that not all of them may surely be locked out", () => {
@@ -220,6 +220,7 @@ describe("the review panel", () => {
       people: 27,
       isUpTo: true,
     });
+    expect(lockedOutWords({ apps: 1, people: 27, isUpTo: true })).toBe("Up to 27 people locked out of 1 app");
   });
 
   it("says how many reach something else, where nobody is let in or out", () => {
@@ -244,7 +245,7 @@ describe("the review panel", () => {
     const table = within(screen.getByRole("table", { name: "Where people arrive from" }));
     expect(screen.getByText("The allowlist stays on")).toBeTruthy();
     expect(table.getByText("Its allowlist refuses everybody")).toBeTruthy();
-    expect(screen.getByText("Up to 13 people locked out of 1 app")).toBeTruthy();
+    expect(screen.getByText("13 people locked out of 1 app")).toBeTruthy();
     await user.click(screen.getByRole("checkbox", { name: "Switched off there" }));
     expect(screen.getByText("You said that it is switched off there")).toBeTruthy();
     expect(table.getByText("Switched off there, you said")).toBeTruthy();
