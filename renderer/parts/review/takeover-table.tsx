@@ -32,6 +32,8 @@ export function TakeoverTable({
     const next = connectors.find(({ nodeId }) => nodeId === to?.nodeId);
     return next?.online === false ? next.lastSeen : null;
   };
+  // A renamed app has its new name only once the change is applied: nothing can be added to it before.
+  const isThere = ({ app }: Takeover) => fleet?.apps.known !== true || apps.some(({ name }) => name === app);
   const worstFirst = rows.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <div className={classes(styles.whole, fold.foldsLast)}>
@@ -88,7 +90,7 @@ export function TakeoverTable({
             heading: "Remedy",
             hideHeading: true,
             atEnd: true,
-            cell: (row) => <Remedy row={row} />,
+            cell: (row) => <Remedy row={row} isThere={isThere(row)} />,
           },
         ]}
       />
@@ -165,7 +167,7 @@ function Listed({ row }: { readonly row: Takeover }) {
 }
 
 /** What mends a row, within the red of it. */
-function Remedy({ row }: { readonly row: Takeover }) {
+function Remedy({ row, isThere }: { readonly row: Takeover; readonly isThere: boolean }) {
   const { app, listed, remedy } = row;
   if (listed.state === "missing") {
     return (
@@ -174,7 +176,7 @@ function Remedy({ row }: { readonly row: Takeover }) {
       </Button>
     );
   }
-  if (listed.state !== "none" || remedy !== "add-connector") return null;
+  if (listed.state !== "none" || remedy !== "add-connector" || !isThere) return null;
   return (
     <Button
       size="row"

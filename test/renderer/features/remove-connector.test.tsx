@@ -44,6 +44,17 @@ describe("removing a connector", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
   });
 
+  it("offers no standby for an app that is there only after the change", async () => {
+    const renamed: Takeover = { ...stripeStops, app: "Bank of Porto" };
+    const { user } = await renderApp(sampleState(now), {
+      view: waiting,
+      answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops, renamed]) }) },
+    });
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
+    expect(await screen.findByRole("button", { name: "Add a standby for Stripe" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Add a standby for Bank of Porto" })).toBeNull();
+  });
+
   it("shows what stops before it is removed, and removes by its name alone", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view: waiting,
