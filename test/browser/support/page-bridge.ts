@@ -94,7 +94,13 @@ function withSetups(state: AppState, now: number, name?: string): AppState {
     deviceSetup(now, { id: "device" }),
     readySetup(now, { id: "ready", wrotePolicy: false, deviceChecks: readyChecks }),
     readySetup(now, { id: "allowlist", step: "allowlist" }),
-    readySetup(now, { id: "cloud", wrotePolicy: false, way: "cloud-init", cloud: "aws" }),
+    readySetup(now, {
+      id: "cloud",
+      wrotePolicy: false,
+      way: "cloud-init",
+      cloud: "aws",
+      cloudHost: { name: "github-connector", tags: ["tag:github-connector"] },
+    }),
     readySetup(now, { id: "done", step: "done", recordedAt: now - 1000 }),
   ];
   if (name === undefined) return { ...state, setups: { setups } };

@@ -1,23 +1,28 @@
 import { Copy, Info } from "lucide-react";
-import { useState } from "react";
 import { cloudCommands, userDataFile } from "../../../../shared/export/cloud/cloud-commands.ts";
 import { cloudTerraform } from "../../../../shared/export/cloud/cloud-terraform.ts";
-import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import { clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CommandText } from "../../../ui/command-text.tsx";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
+import type { CloudForm } from "./cloud-form.ts";
 import type { StepPartProps } from "./step-part-props.ts";
 import styles from "./cloud.module.css";
 
-type Form = "commands" | "terraform";
+/** Props of `CloudCard`. */
+interface CloudCardProps extends StepPartProps {
+  readonly cloud: CloudId;
+  readonly form: CloudForm;
+  readonly onForm: (form: CloudForm) => void;
+}
 
 /** What makes the host and its reserved address: commands, or Terraform. The key stands in the user data alone. */
-export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly cloud: CloudId }) {
-  const [form, setForm] = useState<Form>("commands");
-  // Until main has answered, it shows what main would say of the first host.
-  const host = setup.cloudHost ?? cloudHost([setup.decisions.tag, ...(setup.alsoTags ?? [])], 0);
+export function CloudCard({ setup, settled, cloud, form, onForm }: CloudCardProps) {
+  // Main alone knows how many hosts there are already: no name before it has answered.
+  const host = setup.cloudHost;
   const facts = clouds[cloud];
   const isTerraform = form === "terraform";
   const needs = isTerraform ? facts.variables.map((one) => `var.${one}`) : facts.needs;
@@ -27,17 +32,17 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
   return (
     <section className={`${styles.card} surface`} aria-label={`Make it on ${facts.name}`}>
       <header className={styles.head}>
-        <SegmentedChoice<Form>
+        <SegmentedChoice<CloudForm>
           label="As"
           value={form}
           options={[
             { value: "commands", label: "Commands" },
             { value: "terraform", label: "Terraform" },
           ]}
-          onValue={setForm}
+          onValue={onForm}
         />
         <span className={styles.grow} />
-        {isTerraform ? null : (
+        {isTerraform || host === undefined ? null : (
           <Button
             size="strip"
             className={styles.file}
@@ -57,7 +62,7 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
           variant={setup.allGreen ? "outlined" : "filled"}
           intent={setup.allGreen ? "base" : "primary"}
           icon={<Copy />}
-          disabled={!settled}
+          disabled={!settled || host === undefined}
           onClick={() => void copySetupCommands(setup.id, isTerraform ? "cloud-terraform" : "cloud-commands")}
         >
           Copy all
@@ -71,9 +76,13 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
         <span className={styles.grow} />
         <span className={styles.muted}>No secret in the text</span>
       </p>
-      <ScrollingText label={isTerraform ? "The Terraform text" : "The commands"}>
-        {isTerraform ? cloudTerraform(cloud, host) : cloudCommands(cloud, host)}
-      </ScrollingText>
+      {host === undefined ? (
+        <SkeletonRows label={`Loading ${isTerraform ? "the Terraform text" : "the commands"}`} rows={6} />
+      ) : (
+        <ScrollingText label={isTerraform ? "The Terraform text" : "The commands"}>
+          {isTerraform ? cloudTerraform(cloud, host) : cloudCommands(cloud, host)}
+        </ScrollingText>
+      )}
       <ul className={styles.notes}>
         {notes.map(([kind, text]) => (
           <li key={text}>

@@ -7,6 +7,7 @@ import { familyOf, parseAddress } from "../../../../shared/net/address.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { Columns } from "../columns.tsx";
 import { CloudCard } from "./cloud-card.tsx";
+import type { CloudForm } from "./cloud-form.ts";
 import { CloudSteps } from "./cloud-steps.tsx";
 import type { StepPartProps } from "./step-part-props.ts";
 import { Waiting } from "./waiting.tsx";
@@ -22,6 +23,7 @@ export interface CloudHostProps extends StepPartProps {
 
 /** A connector that is made on a cloud: four steps beside what makes it. */
 export function CloudHost({ cloud, app, reserved, ...part }: CloudHostProps) {
+  const [form, setForm] = useState<CloudForm>("commands");
   return (
     <Columns className={styles.columns}>
       <div className={styles.stack}>
@@ -29,11 +31,12 @@ export function CloudHost({ cloud, app, reserved, ...part }: CloudHostProps) {
           {...part}
           {...reserved}
           cloud={cloud}
+          form={form}
           people={app === undefined ? "people" : hitWords(app)}
         />
         {hasJoined(part.setup) && !part.setup.allGreen ? <Waiting {...part} /> : null}
       </div>
-      <CloudCard {...part} cloud={cloud} />
+      <CloudCard {...part} cloud={cloud} form={form} onForm={setForm} />
     </Columns>
   );
 }

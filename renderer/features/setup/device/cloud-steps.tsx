@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import { clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import type { AddressStay } from "../../../../shared/egress/reserved-address.ts";
 import { firstOf } from "../../../../shared/core/words.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -7,6 +7,7 @@ import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { useSecond } from "../../../ui/use-second.ts";
 import { copySetupCommands } from "../../../state/actions.ts";
+import type { CloudForm } from "./cloud-form.ts";
 import { hasJoined } from "./connector-state.tsx";
 import { keyMinutes, needsKey } from "./needs-key.ts";
 import type { StepPartProps } from "./step-part-props.ts";
@@ -16,6 +17,8 @@ import styles from "./cloud.module.css";
 /** Props of `CloudSteps`. */
 export interface CloudStepsProps extends StepPartProps {
   readonly cloud: CloudId;
+  /** Terraform makes a key of its own, and tells the address as an output. */
+  readonly form: CloudForm;
   readonly stay: AddressStay;
   /** As it was typed. */
   readonly reserved: string;
@@ -27,18 +30,20 @@ export interface CloudStepsProps extends StepPartProps {
 
 /** Reserved address, host, key, check: how far each is. */
 export function CloudSteps(props: CloudStepsProps) {
-  const { setup, choice, cloud, stay, reserved, isAddress, onReserved, people } = props;
+  const { setup, choice, cloud, form, stay, reserved, isAddress, onReserved, people } = props;
   const now = useSecond();
   const key = setup.authKey;
   const joined = hasJoined(setup);
   const facts = clouds[cloud];
   const left = key === null ? 0 : key.expiresAt - now;
+  const isTerraform = form === "terraform";
+  const isOpen = needsKey(setup);
   return (
     <section className={`${styles.card} surface`} aria-label="The connector">
       <header className={styles.head}>
         <h2 className={styles.grow}>
-          <span className="foreign">{(setup.cloudHost ?? cloudHost([setup.decisions.tag], 0)).name}</span> on{" "}
-          {facts.name}
+          {setup.cloudHost === undefined ? "A host" : <span className="foreign">{setup.cloudHost.name}</span>}{" "}
+          on {facts.name}
         </h2>
         {key === null || joined ? null : (
           <span className={styles.muted} role="timer" aria-label="Waiting for">
@@ -52,7 +57,7 @@ export function CloudSteps(props: CloudStepsProps) {
             label="Reserved address"
             hideLabel
             mono
-            placeholder="Printed by the commands"
+            placeholder={isTerraform ? "The output egress_ip" : "Printed by the commands"}
             value={reserved}
             onValue={onReserved}
             {...(reserved === "" || isAddress ? {} : { error: "This is no IPv4 address." })}
@@ -63,25 +68,35 @@ export function CloudSteps(props: CloudStepsProps) {
           title="Host"
           note={joined ? "Joined the tailnet" : "Not there yet"}
         />
-        <Step
-          kind={needsKey(setup) ? (left > 0 ? "progress" : "error") : joined ? "ok" : "unknown"}
-          title="One-time key"
-          note={keyNote({ isOpen: needsKey(setup), joined, left })}
-        >
-          {needsKey(setup) && left <= 0 ? (
-            <Button busyLabel={choice.pending && "Making a key…"} onClick={choice.again}>
-              Make a new key
-            </Button>
-          ) : null}
-        </Step>
+        {isTerraform ? (
+          <Step
+            kind={joined ? "ok" : "progress"}
+            title="One-time key"
+            note="Terraform makes its own when you apply"
+          />
+        ) : (
+          <Step
+            kind={isOpen ? (left > 0 ? "progress" : "error") : joined ? "ok" : "unknown"}
+            title="One-time key"
+            note={keyNote({ isOpen, joined, left })}
+          >
+            {isOpen && left <= 0 ? (
+              <Button busyLabel={choice.pending && "Making a key…"} onClick={choice.again}>
+                Make a new key
+              </Button>
+            ) : null}
+          </Step>
+        )}
         <Leaves stay={stay} joined={joined} name={setup.decisions.name} people={people}>
           {cloud === "aws" ? (
             <Button
               variant="filled"
               intent="primary"
-              onClick={() => void copySetupCommands(setup.id, "cloud-commands")}
+              onClick={() =>
+                void copySetupCommands(setup.id, isTerraform ? "cloud-terraform" : "cloud-commands")
+              }
             >
-              Copy the commands again
+              {isTerraform ? "Copy the Terraform text again" : "Copy the commands again"}
             </Button>
           ) : null}
         </Leaves>

@@ -80,12 +80,24 @@ describe("the device step", () => {
         cloud: "aws",
       }),
     );
-    act(() => fake.publish("setups", { setups: [deviceSetup(now, { way: "cloud-init", cloud: "aws" })] }));
+    // Which name it has, main alone knows.
+    expect(screen.getByRole("heading", { name: "A host on AWS" })).toBeTruthy();
+    const made = {
+      way: "cloud-init",
+      cloud: "aws",
+      cloudHost: { name: "github-2", tags: ["tag:github"] },
+    } as const;
+    act(() => fake.publish("setups", { setups: [deviceSetup(now, made)] }));
+    expect(screen.getByRole("heading", { name: "github-2 on AWS" })).toBeTruthy();
+    expect(screen.getByText(/ left$/u)).toBeTruthy();
     expect(screen.getByLabelText("The commands").textContent).toContain("aws ec2 allocate-address");
     expect(screen.getByText("AWS_REGION")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Copy all" }));
     await user.click(screen.getByRole("button", { name: "Terraform" }));
     expect(screen.getByLabelText("The Terraform text").textContent).toContain('resource "aws_eip"');
+    expect(screen.getByText("Terraform makes its own when you apply")).toBeTruthy();
+    expect(screen.getByPlaceholderText("The output egress_ip")).toBeTruthy();
+    expect(screen.queryByText(/ left$/u)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Copy all" }));
     expect(fake.argumentsOf("setup.copyCommands").map(({ block }) => block)).toEqual([
       "cloud-commands",
@@ -100,7 +112,7 @@ describe("the device step", () => {
     act(() => {
       fake.publish("fleet", { ...state.fleet, connectors: known([connector]) });
       fake.publish("setups", {
-        setups: [readySetup(now, { way: "cloud-init", cloud: "aws", nodeId: "n5" })],
+        setups: [readySetup(now, { ...made, nodeId: "n5" })],
       });
     });
     expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();

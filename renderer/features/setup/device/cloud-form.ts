@@ -1,0 +1,2 @@
+/** What a host on a cloud is made with. */
+export type CloudForm = "commands" | "terraform";
