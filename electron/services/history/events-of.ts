@@ -7,7 +7,7 @@ import type { EgressRecord } from "../../../shared/egress/states.ts";
 
 /**
  * Saves of the policy file that touch an app. The first version that was seen was saved at a time that nobody knows.
- * `touched` names the apps that a version changed, or is null where that is not known: then it may have been this one.
+ * `touched` names the apps that a version changed, or is null where that is not known: then it is left out.
  */
 export function policyEvents(
   versions: readonly PolicyVersionView[],
@@ -16,7 +16,7 @@ export function policyEvents(
 ): readonly PastEvent[] {
   return versions
     .slice(0, versions.at(-1)?.origin === "seen" ? -1 : undefined)
-    .filter(({ id }) => touched(id)?.includes(appName) !== false)
+    .filter(({ id }) => touched(id)?.includes(appName) === true)
     .map(({ at, by, origin }) => ({
       kind: "policy",
       at,

@@ -6,7 +6,7 @@ import type { Owner } from "../../../shared/connectors/checks/owner.ts";
 import { appKey, connectorKey, historyKeptMs, onlineKey } from "../../../shared/connectors/state-history.ts";
 import { known, unknown, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { ReviewAbout } from "../../../shared/governance/past/reviews-about.ts";
 import type { EgressRecord } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -18,6 +18,7 @@ import { RoleLog } from "../activity/role-log.ts";
 import type { Module } from "../module.ts";
 import { EntitlementPasts } from "./entitlement-pasts.ts";
 import { addressEvents, ledgerEvents, policyEvents, predecessorOf } from "./events-of.ts";
+import { TouchedApps, type AppsByVersion } from "./touched-apps.ts";
 
 /** What the history of one tailnet needs from its surroundings. */
 export interface HistoryNeeds {
@@ -55,18 +56,23 @@ export function historyModule({
     roles: () => roles.read(),
     memory,
   });
-  const read = (owner: Owner): Result<Past> =>
-    andThen(memory(), (kept) => {
-      if (owner.kind === "app")
-        return map(app(owner.name), (found) =>
-          pastOfApp(found, kept, { changed: appsByVersion(activity()), now: clock.now() }),
-        );
-      if (owner.kind === "device") return ok(pastOfConnector(owner.nodeId, kept, clock.now()));
-      return fail(problem("not-found", "There is no history of this."));
-    });
+  const touched = new TouchedApps();
+  const read = async (owner: Owner): Promise<Result<Past>> => {
+    const kept = memory();
+    if (!kept.ok) return kept;
+    if (owner.kind === "app") {
+      const found = app(owner.name);
+      if (!found.ok) return found;
+      const now = clock.now();
+      const changed = await touched.of(kept.value.history, notedApps(activity()), now);
+      return ok(pastOfApp(found.value, kept.value, { changed, now }));
+    }
+    if (owner.kind === "device") return ok(pastOfConnector(owner.nodeId, kept.value, clock.now()));
+    return fail(problem("not-found", "There is no history of this."));
+  };
   return {
     handlers: {
-      "history.read": async ({ owner }) => read(owner),
+      "history.read": ({ owner }) => read(owner),
       "history.entitlement": async ({ id }) => {
         const past = await pasts.one(id);
         if (!past.ok) return past;
@@ -81,8 +87,8 @@ export function historyModule({
   };
 }
 
-/** The apps that each version of the policy file touched, by its id; versions of which that is not known are left out. */
-function appsByVersion(activity: readonly ActivityEntryView[]): ReadonlyMap<string, readonly string[]> {
+/** The apps that each version of the policy file touched, as it was noted when it was saved or seen. */
+function notedApps(activity: readonly ActivityEntryView[]): AppsByVersion {
   return new Map(
     activity.flatMap(({ open, apps }) =>
       open?.to === "policy" && open.name !== undefined && apps !== undefined ? [[open.name, apps]] : [],
@@ -93,7 +99,7 @@ function appsByVersion(activity: readonly ActivityEntryView[]): ReadonlyMap<stri
 function pastOfApp(
   app: AppView,
   memory: TailnetMemory,
-  { changed, now }: { readonly changed: ReadonlyMap<string, readonly string[]>; readonly now: number },
+  { changed, now }: { readonly changed: AppsByVersion; readonly now: number },
 ): Past {
   const { book, ledger, identities, history } = memory;
   const nodes = new Set(valueOr(app.connectorIds, []));

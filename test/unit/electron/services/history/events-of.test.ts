@@ -37,13 +37,13 @@ describe("what happened", () => {
         version(5),
       ],
       "GitHub",
-      () => null,
+      () => ["GitHub"],
     ).map(({ sentence }) => sentence);
     expect(sentences).toEqual(["Policy saved by ann", "Policy restored by bruno", "Policy saved"]);
     expect(policyEvents([], "GitHub", () => null)).toEqual([]);
   });
 
-  it("leaves out a save that touched other apps alone, and keeps one of which that is not known", () => {
+  it("leaves out a save that touched other apps alone, and one of which that is not known", () => {
     const touched = new Map([
       ["v40", ["Jira"]],
       ["v30", ["Jira", "GitHub"]],
@@ -53,7 +53,7 @@ describe("what happened", () => {
       "GitHub",
       (id) => touched.get(id) ?? null,
     );
-    expect(events.map(({ at }) => at)).toEqual([30, 20]);
+    expect(events.map(({ at }) => at)).toEqual([30]);
   });
 
   it("is a new address only where there was one before, of the same connector and family", () => {
