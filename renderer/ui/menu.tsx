@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   readonly intent?: "base" | "danger";
   readonly disabled?: boolean;
+  /** Why it is disabled. */
+  readonly title?: string;
   /** A line above it sets it apart from what stands before. */
   readonly apart?: boolean;
 }
@@ -91,6 +93,7 @@ function Item({ item }: { readonly item: MenuItem }) {
     <DropdownMenu.Item
       className={classes(styles.item, item.intent === "danger" && styles.danger)}
       disabled={item.disabled === true}
+      title={item.title}
       {...(item.onSelect === undefined ? {} : { onSelect: item.onSelect })}
     >
       {item.icon === undefined ? null : (

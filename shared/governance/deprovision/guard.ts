@@ -4,6 +4,9 @@ import type { User } from "../../tailnet/snapshot.ts";
 /** Roles that may change the policy file and the roles of others. Source: Tailscale docs, “User roles”. */
 const runsTailnet: ReadonlySet<string> = new Set(["owner", "admin"]);
 
+/** What has to be done before an owner can be deprovisioned. */
+export const ownerStays = "Give the tailnet another owner first.";
+
 /** Who acts, and everybody of the tailnet as just read. */
 export interface GuardFacts {
   readonly users: readonly User[];
@@ -16,8 +19,7 @@ export function whyNotDeprovision(login: string, facts: GuardFacts): Problem | n
   const who = find(login, facts);
   if (isSelf(login, facts))
     return refused("You cannot deprovision yourself.", "Let somebody else do it with their own credential.");
-  if (who?.role === "owner")
-    return refused(`${login} is the owner of the tailnet.`, "Give the tailnet another owner first.");
+  if (who?.role === "owner") return refused(`${login} is the owner of the tailnet.`, ownerStays);
   return who !== undefined && isLastAdmin(who, facts)
     ? refused(`${login} is the last admin.`, "Make somebody else an admin first.")
     : null;

@@ -1,4 +1,5 @@
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
+import { ownerStays } from "../../../../shared/governance/deprovision/guard.ts";
 import type { PersonLine } from "../../../../shared/governance/people.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
@@ -19,10 +20,25 @@ const roles: readonly (readonly [Role, string])[] = [
 
 /** What can be done with a person of the list. */
 export function personMenu({ login, role }: PersonLine): readonly MenuItem[] {
+  const [roleStays, personStays] = [whyRoleStays(role), whyPersonStays(role)];
   return [
-    { label: "Change role", disabled: whyRoleStays(role) !== null, items: roleItems(login, role) },
-    { label: "Deprovision", apart: true, onSelect: () => go({ screen: "deprovision", login }) },
+    {
+      label: "Change role",
+      ...(roleStays === null ? { items: roleItems(login, role) } : { disabled: true, title: roleStays }),
+    },
+    {
+      label: "Deprovision",
+      apart: true,
+      ...(personStays === null
+        ? { onSelect: () => go({ screen: "deprovision", login }) }
+        : { disabled: true, title: personStays }),
+    },
   ];
+}
+
+/** Why nobody with this role can be deprovisioned; null where the role alone does not tell. */
+export function whyPersonStays(role: string): string | null {
+  return role === "owner" ? ownerStays : null;
 }
 
 /** Why nobody can be given another role than this one; null where they can. */

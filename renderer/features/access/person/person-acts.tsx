@@ -4,7 +4,7 @@ import type { PersonLine } from "../../../../shared/governance/people.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
-import { roleItems, whyRoleStays } from "../people/person-menu.ts";
+import { roleItems, whyPersonStays, whyRoleStays } from "../people/person-menu.ts";
 import { GiveSheet } from "../timed/give-sheet.tsx";
 import styles from "./person-screen.module.css";
 
@@ -12,6 +12,7 @@ import styles from "./person-screen.module.css";
 export function PersonActs({ login, line }: { readonly login: string; readonly line: PersonLine }) {
   const [isGiving, setIsGiving] = useState(false);
   const stays = whyRoleStays(line.role);
+  const personStays = whyPersonStays(line.role);
   const changeRole = (
     <Button disabled={stays !== null} {...(stays === null ? {} : { title: stays })} icon={<UserCog />}>
       Change role
@@ -27,6 +28,8 @@ export function PersonActs({ login, line }: { readonly login: string; readonly l
         className={styles.deprovision}
         variant="minimal"
         intent="danger"
+        disabled={personStays !== null}
+        {...(personStays === null ? {} : { title: personStays })}
         onClick={() => go({ screen: "deprovision", login })}
       >
         Deprovision

@@ -258,7 +258,7 @@ describe("one person", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "deprovision", login: view.login });
   });
 
-  it("leaves an owner their role, and says why", async () => {
+  it("leaves an owner their role and their place, and says why", async () => {
     const person = samplePerson(now);
     await renderApp(sampleState(now), {
       view,
@@ -269,6 +269,9 @@ describe("one person", () => {
     const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Change role" });
     expect(button.disabled).toBe(true);
     expect(button.title).toBe("Ownership is handed over in the admin console");
+    const deprovision = screen.getByRole<HTMLButtonElement>("button", { name: "Deprovision" });
+    expect(deprovision.disabled).toBe(true);
+    expect(deprovision.title).toBe("Give the tailnet another owner first.");
   });
 
   it("shows what they hold for a while, how it ends, and ends it", async () => {
