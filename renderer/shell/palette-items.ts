@@ -1,5 +1,6 @@
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
+import { unfinishedSetups } from "../../shared/bridge/apps-being-set-up.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { counted } from "../../shared/core/words.ts";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
@@ -26,6 +27,8 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
   const apps = fleet.apps.known ? fleet.apps.value : [];
   const people = fleet.people.known ? fleet.people.value : [];
   const connectors = fleet.connectors.known ? fleet.connectors.value : [];
+  // What is there is opened, and what was begun is resumed, as in the catalogue.
+  const inUse = new Set([...apps, ...unfinishedSetups(setups.setups)].map(({ productId }) => productId));
   return [
     ...sections.map(({ label, view }): PaletteItem => ({
       id: `section ${label}`,
@@ -69,13 +72,15 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       keywords: "new add",
       run: () => go({ screen: "catalogue" }),
     },
-    ...catalogue.map((product): PaletteItem => ({
-      id: `product ${product.id}`,
-      group: "Set up",
-      label: `Set up ${product.name}`,
-      keywords: product.keywords.join(" "),
-      run: () => void setUp(product),
-    })),
+    ...catalogue
+      .filter(({ id }) => !inUse.has(id))
+      .map((product): PaletteItem => ({
+        id: `product ${product.id}`,
+        group: "Set up",
+        label: `Set up ${product.name}`,
+        keywords: product.keywords.join(" "),
+        run: () => void setUp(product),
+      })),
     ...connectors.map((connector): PaletteItem => ({
       id: `connector ${connector.nodeId}`,
       group: "Go to",

@@ -1,4 +1,4 @@
-import { setupsOfApps } from "../../../../shared/bridge/apps-being-set-up.ts";
+import { unfinishedSetups } from "../../../../shared/bridge/apps-being-set-up.ts";
 import { useMemo } from "react";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
@@ -28,8 +28,8 @@ export function useProductUses(): ReadonlyMap<string, ProductUses> {
       const uses = usesOf(app.productId);
       found.set(app.productId, { ...uses, apps: [...uses.apps, app] });
     }
-    for (const setup of setupsOfApps(setups?.setups ?? [])) {
-      if (setup.productId === null || setup.step === "done") continue;
+    for (const setup of unfinishedSetups(setups?.setups ?? [])) {
+      if (setup.productId === null) continue;
       const uses = usesOf(setup.productId);
       found.set(setup.productId, { ...uses, unfinished: [...uses.unfinished, setup] });
     }

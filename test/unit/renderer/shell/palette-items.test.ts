@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { paletteItems } from "../../../../renderer/shell/palette-items.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+import { reviewSetup } from "../../../support/sample-setups.ts";
+import { known } from "../../../../shared/core/known.ts";
+
+const now = Date.UTC(2026, 10, 26, 14);
+
+describe("the palette", () => {
+  const state = sampleState(now);
+  const labels = (change: Partial<typeof state>) =>
+    paletteItems({ ...state, ...change }, () => undefined).map(({ label }) => label);
+  const noApps = { ...state.fleet, apps: known([]) };
+
+  it("sets up what is not there yet", () => {
+    expect(labels({ fleet: noApps, setups: { ...state.setups, setups: [] } })).toContain("Set up GitHub");
+  });
+
+  it("does not set up again what has an app or was begun", () => {
+    expect(labels({ setups: { ...state.setups, setups: [] } })).not.toContain("Set up GitHub");
+    const begun = { ...state.setups, setups: [reviewSetup(now)] };
+    expect(labels({ fleet: noApps, setups: begun })).not.toContain("Set up GitHub");
+    const done = { ...state.setups, setups: [reviewSetup(now, { step: "done" })] };
+    expect(labels({ fleet: noApps, setups: done })).toContain("Set up GitHub");
+  });
+});
