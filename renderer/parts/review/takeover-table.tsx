@@ -74,7 +74,7 @@ export function TakeoverTable({
                 className={classes(styles.name, styles.to, row.to === null ? styles.bad : "foreign")}
                 title={takesOver(row)}
               >
-                {row.to === null ? takesOver(row) : tellingName(row.to.hostname)}
+                {row.to === null ? takesOver(row) : <HostName name={tellingName(row.to.hostname)} />}
               </span>
             ),
           },
@@ -103,6 +103,19 @@ const order: readonly Takeover["severity"][] = ["error", "warning", "ok"];
 function takesOver({ to, listed, can }: Takeover): string {
   if (to !== null) return to.hostname;
   return listed.state === "none" && can.state !== "nobody" ? "No connector" : "Nobody";
+}
+
+/** Hosts of one kind differ by the number alone: it is not left on a line of its own. */
+function HostName({ name }: { readonly name: string }) {
+  const hyphen = name.lastIndexOf("-");
+  const at = hyphen <= 0 ? 0 : name.lastIndexOf("-", hyphen - 1) + 1;
+  if (at === 0 || !/^\d+$/u.test(name.slice(hyphen + 1))) return name;
+  return (
+    <>
+      {name.slice(0, at)}
+      <span className={styles.ending}>{name.slice(at)}</span>
+    </>
+  );
 }
 
 interface FactProps {
