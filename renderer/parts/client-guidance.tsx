@@ -1,4 +1,4 @@
-import { clientConditions, clientGuidance, managedSettings } from "../../shared/catalogue/client-guidance.ts";
+import { clientGuidance, guidanceOf } from "../../shared/catalogue/client-guidance.ts";
 import type { ClientGuidance as Guidance } from "../../shared/catalogue/client-guidance.ts";
 import { counted } from "../../shared/core/words.ts";
 import { CommandText } from "../ui/command-text.tsx";
@@ -8,7 +8,8 @@ import { ReviewFold } from "./review/review-fold.tsx";
 import styles from "./client-guidance.module.css";
 
 /** What the people who use an app need on their devices. */
-export function ClientGuidance() {
+export function ClientGuidance({ isFixed }: { readonly isFixed: boolean }) {
+  const { conditions, settings } = guidanceOf(isFixed);
   return (
     <PanelStack>
       <Table
@@ -21,10 +22,10 @@ export function ClientGuidance() {
           { id: "act", heading: "What to do", cell: actOf },
         ]}
       />
-      <ReviewFold title="If traffic still goes astray" count={counted(clientConditions.length, "cause")}>
+      <ReviewFold title="If traffic still goes astray" count={counted(conditions.length, "cause")}>
         <Table
           caption="What leads traffic astray"
-          rows={clientConditions}
+          rows={conditions}
           rowKey={(row) => row.id}
           columns={[
             { id: "when", heading: "Cause", names: true, cell: (row) => row.when },
@@ -44,7 +45,7 @@ export function ClientGuidance() {
       <div>
         <p>With device management:</p>
         <ul>
-          {managedSettings.map((setting) => (
+          {settings.map((setting) => (
             <li key={setting.name}>
               <code>
                 {setting.name}={setting.value}

@@ -64,6 +64,9 @@ export const clientGuidance: readonly ClientGuidance[] = [
   },
 ];
 
+/** What leads traffic to a host: routes, or names that are looked up and so discovered. */
+type About = "routes" | "names";
+
 /** A setting that device management can enforce. */
 export interface ManagedSetting {
   /** Name of the system policy. */
@@ -72,6 +75,8 @@ export interface ManagedSetting {
   /** What it does, one sentence. */
   readonly effect: string;
   readonly confidence: "documented" | "general knowledge";
+  /** What it acts on: routes alone matter for an app of fixed addresses. */
+  readonly about: About;
 }
 
 /** Settings for device management (MDM). Source: Tailscale documentation, system policies. */
@@ -81,12 +86,14 @@ export const managedSettings: readonly ManagedSetting[] = [
     value: "always",
     effect: "The client always accepts routes, and the person cannot switch it off.",
     confidence: "documented",
+    about: "routes",
   },
   {
     name: "UseTailscaleDNSSettings",
     value: "always",
     effect: "The client always uses the tailnet’s DNS, which discovers an app’s addresses.",
     confidence: "general knowledge",
+    about: "names",
   },
 ];
 
@@ -99,6 +106,8 @@ export interface ClientCondition {
   readonly effect: string;
   /** What to do, one sentence. */
   readonly remedy: string;
+  /** What it disturbs. */
+  readonly about: About;
   /** Issue or page that shows it. */
   readonly source?: string;
 }
@@ -110,18 +119,21 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The client does not accept routes.",
     effect: "Its traffic to the app goes out directly, and an enforced allowlist refuses it.",
     remedy: "Turn on accept-routes, or enforce UseTailscaleSubnets by device management.",
+    about: "routes",
   },
   {
     id: "accept-dns",
     when: "The client does not accept the tailnet’s DNS.",
     effect: "Addresses that others have discovered are still routed, but this client discovers none itself.",
     remedy: "Turn on accept-dns: tailscale set --accept-dns.",
+    about: "names",
   },
   {
     id: "secure-dns",
     when: "The browser uses secure DNS, or iCloud Private Relay, NextDNS or a local filter answers.",
     effect: "Discovery may be bypassed; addresses that others have discovered are still routed.",
     remedy: "Switch it off for the app’s domains, or list the app’s ranges as routes.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/10618",
   },
   {
@@ -129,6 +141,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The client uses an exit node.",
     effect: "Connectors still apply, but DNS has had faults in this combination.",
     remedy: "Update the client; if the app fails, try without the exit node.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/16384",
   },
   {
@@ -136,6 +149,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The person’s rules do not let them reach the connector.",
     effect: "The app’s domains do not resolve for them at all, not even directly.",
     remedy: "Give everybody who needs the app port 53 on the connector’s tag.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/13401",
   },
   {
@@ -143,6 +157,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The network lets nothing but its own DNS through.",
     effect: "Names of the app are not asked of the connector.",
     remedy: "Set a global nameserver that devices reach through the tailnet.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/14188",
   },
   {
@@ -150,6 +165,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The network’s resolver leaves IPv6 answers out and tells an alias alone.",
     effect: "The client may go past the connector over IPv6.",
     remedy: "List the alias as a domain too, or let the connector’s resolver answer IPv4 alone.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/18445",
   },
   {
@@ -157,6 +173,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "A new name below a wildcard is opened for the first time.",
     effect: "Some of its addresses may be routed minutes later.",
     remedy: "List known names as domains of their own, or the provider’s ranges as routes.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/13459",
   },
   {
@@ -164,6 +181,7 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "The connector does not answer in time.",
     effect: "People report that clients then go out directly.",
     remedy: "Enforce the product’s allowlist: it refuses what comes past the connector.",
+    about: "names",
     source: "https://github.com/tailscale/tailscale/issues/16863",
   },
   {
@@ -171,8 +189,18 @@ export const clientConditions: readonly ClientCondition[] = [
     when: "Chrome reports ERR_NETWORK_CHANGED while addresses are being discovered.",
     effect: "Pages reload or fail while routes arrive.",
     remedy: "List the provider’s ranges as routes, so that they are there from the start.",
+    about: "names",
   },
 ];
+
+/** What holds for an app: one of fixed addresses is reached by a subnet router’s routes alone, and no name is discovered. */
+export function guidanceOf(isFixed: boolean): {
+  readonly settings: readonly ManagedSetting[];
+  readonly conditions: readonly ClientCondition[];
+} {
+  const holds = ({ about }: { readonly about: About }) => !isFixed || about === "routes";
+  return { settings: managedSettings.filter(holds), conditions: clientConditions.filter(holds) };
+}
 
 /** Guidance for a device's operating system as the API names it, for example `macOS`; undefined if it has none. */
 export function guidanceFor(os: string): ClientGuidance | undefined {

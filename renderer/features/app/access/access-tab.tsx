@@ -54,7 +54,7 @@ export function AccessTab({ app }: { readonly app: AppView }) {
       </PanelColumns>
       <details className={styles.guidance}>
         <summary>What people need on their own devices</summary>
-        <ClientGuidance />
+        <ClientGuidance isFixed={app.isFixed === true} />
       </details>
       {isChanging ? (
         <ChangeWho

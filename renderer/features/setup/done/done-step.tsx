@@ -28,6 +28,7 @@ export function DoneStep({ setup, onUndone }: DoneStepProps) {
   const [undoing, setUndoing] = useState(false);
   const [isUndone, setUndone] = useState(false);
   const { name } = setup.decisions;
+  const isFixed = setup.decisions.fixed !== undefined;
   const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
   const end = async () => {
     const result = await finish.run({ setupId: setup.id });
@@ -76,9 +77,9 @@ export function DoneStep({ setup, onUndone }: DoneStepProps) {
       )}
       <Section
         title="What to tell the people who use it"
-        lead="Their devices take the connector’s routes only if the client accepts them."
+        lead={`Their devices take the ${isFixed ? "router" : "connector"}’s routes only if the client accepts them.`}
       >
-        <ClientGuidance />
+        <ClientGuidance isFixed={isFixed} />
       </Section>
       <UndoSetup
         setup={setup}

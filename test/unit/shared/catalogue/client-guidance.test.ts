@@ -3,6 +3,7 @@ import {
   clientConditions,
   clientGuidance,
   guidanceFor,
+  guidanceOf,
 } from "../../../../shared/catalogue/client-guidance.ts";
 
 describe("client guidance", () => {
@@ -18,6 +19,13 @@ describe("client guidance", () => {
     for (const guidance of clientGuidance) {
       expect(guidance.acceptsRoutes === "on" || guidance.command !== undefined).toBe(true);
     }
+  });
+
+  it("speaks of no name where addresses are fixed", () => {
+    expect(guidanceOf(true).settings.map(({ name }) => name)).toEqual(["UseTailscaleSubnets"]);
+    expect(guidanceOf(true).conditions.map(({ id }) => id)).toEqual(["accept-routes"]);
+    expect(guidanceOf(false).conditions).toEqual(clientConditions);
+    expect(guidanceOf(false).settings).toHaveLength(2);
   });
 
   it("has an effect and a remedy for each condition, once", () => {
