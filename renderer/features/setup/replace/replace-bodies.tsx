@@ -66,7 +66,9 @@ export function StepBody({ step, shown, fleet, onDevice, onRemove, onBringBack, 
               <span className={styles.muted}>It learns them as people open the apps.</span>
             </p>
           )}
-          <Body text={`The routes of ${replaces.hostname} go out of use; apps move to ${newName}. It can be taken back.`}>
+          <Body
+            text={`The routes of ${replaces.hostname} go out of use; apps move to ${newName}. It can be taken back.`}
+          >
             <Button
               {...main}
               disabled={old === null || at.done.has("switch")}
