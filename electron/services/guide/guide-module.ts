@@ -82,6 +82,7 @@ async function walk(
   if (appName === null) {
     const outside = {
       person: nameOf(login),
+      isHere: seen.kind === "seen" && device?.nodeId === seen.nodeId,
       name: asked ?? "",
       router: place?.router ?? null,
       now: clock.now(),

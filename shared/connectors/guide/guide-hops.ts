@@ -19,8 +19,17 @@ export interface Finding {
 /** Who keeps the policy file and the connectors. */
 export const networkAdmin = "Network admin";
 
+/** Who keeps the list of a product. */
+export const saasAdmin = "SaaS admin";
+
 /** Whose the device is. */
-export function laptopOf({ person, isHere }: GuideFacts): string {
+export function laptopOf({
+  person,
+  isHere,
+}: {
+  readonly person: Pick<GuideFacts["person"], "name">;
+  readonly isHere: boolean;
+}): string {
   return isHere ? "This computer" : `${person.name}’s laptop`;
 }
 

@@ -1,10 +1,12 @@
-import { guideHopKinds, type Guide, type GuideHop } from "./guide.ts";
-import { fact, networkAdmin } from "./guide-hops.ts";
+import { guideHopKinds, type Guide, type GuideHop, type GuideHopKind } from "./guide.ts";
+import { fact, laptopOf, networkAdmin, saasAdmin } from "./guide-hops.ts";
 
 /** What is known of a name that no app has. */
 export interface OutsideFacts {
   /** As a note calls them. */
   readonly person: string;
+  /** Whether their device is the one that Tailrace runs on. */
+  readonly isHere: boolean;
   readonly name: string;
   /** A device that routes the address all the same. */
   readonly router: string | null;
@@ -12,7 +14,13 @@ export interface OutsideFacts {
 }
 
 /** The way to what no app has: Tailrace has no hand in it, so nothing of it is judged. */
-export function walkOutside({ person, name, router, now }: OutsideFacts): Omit<Guide, "devices" | "device"> {
+export function walkOutside({
+  person,
+  isHere,
+  name,
+  router,
+  now,
+}: OutsideFacts): Omit<Guide, "devices" | "device"> {
   const title = `${name} belongs to no app`;
   const box = {
     title,
@@ -25,10 +33,17 @@ export function walkOutside({ person, name, router, now }: OutsideFacts): Omit<G
       fact("Known from", null, "the policy file and the list of devices"),
     ],
   };
+  const owners: Readonly<Record<GuideHopKind, string>> = {
+    policy: networkAdmin,
+    connector: networkAdmin,
+    route: networkAdmin,
+    names: laptopOf({ person: { name: person }, isHere }),
+    allowlist: saasAdmin,
+  };
   const hops = guideHopKinds.map((kind): GuideHop =>
     kind === "policy"
-      ? { kind, state: "unknown", word: "Belongs to no app", owner: networkAdmin, by: "tailrace", box }
-      : { kind, state: "none", word: "Not asked", owner: networkAdmin, by: "tailrace" },
+      ? { kind, state: "unknown", word: "Belongs to no app", owner: owners[kind], by: "tailrace", box }
+      : { kind, state: "none", word: "Not asked", owner: owners[kind], by: "tailrace" },
   );
   const sentence = `${name} does not go through our connectors.`;
   const ask = "Tell me the time, and what you see when you open it.";

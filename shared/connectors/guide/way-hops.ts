@@ -1,7 +1,7 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { prefixCovers } from "../../net/prefix.ts";
 import { whenWords } from "../../core/when.ts";
-import { carrierOf, fact, laptopOf, networkAdmin, waitWords, type Finding } from "./guide-hops.ts";
+import { carrierOf, fact, laptopOf, networkAdmin, waitWords, type Finding, saasAdmin } from "./guide-hops.ts";
 import type { GuideConnector, GuideFacts } from "./guide-facts.ts";
 import type { GuideFact } from "./guide.ts";
 import { isAddress } from "./place-of-name.ts";
@@ -228,7 +228,7 @@ export function lookupCommand(name: string, os: string): string | null {
 export function allowlistFinding(facts: GuideFacts): Finding {
   const { app, allowlist, now } = facts;
   const { own, record, missing } = allowlist;
-  const owner = own ? "SaaS admin" : "IdP admin";
+  const owner = own ? saasAdmin : "IdP admin";
   const list = own ? `${app.name}’s list` : "the IdP’s list";
   const link = { label: "Open the list", to: { kind: "allowlist" } } as const;
   const addresses = carrierOf(facts)?.addresses ?? [];
