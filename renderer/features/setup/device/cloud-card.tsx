@@ -86,7 +86,11 @@ export function CloudCard({ setup, settled, cloud, form, onForm }: CloudCardProp
       <ul className={styles.notes}>
         {notes.map(([kind, text]) => (
           <li key={text}>
-            {kind === "ok" ? <StatusShape kind="ok" /> : <Info aria-hidden="true" />}
+            {kind === "ok" ? (
+              <StatusShape kind="ok" />
+            ) : (
+              <Info className={styles.remark} aria-hidden="true" />
+            )}
             {text}
           </li>
         ))}
