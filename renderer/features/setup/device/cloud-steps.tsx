@@ -9,7 +9,7 @@ import { useSecond } from "../../../ui/use-second.ts";
 import { copySetupCommands } from "../../../state/actions.ts";
 import type { CloudForm } from "./cloud-form.ts";
 import { hasJoined } from "./connector-state.tsx";
-import { keyMinutes, needsKey } from "./needs-key.ts";
+import { keyMinutes, keyTimeLeft, needsKey } from "./needs-key.ts";
 import type { StepPartProps } from "./step-part-props.ts";
 import { timeLeft, timePassed } from "./waiting-words.ts";
 import styles from "./cloud.module.css";
@@ -35,7 +35,7 @@ export function CloudSteps(props: CloudStepsProps) {
   const key = setup.authKey;
   const joined = hasJoined(setup);
   const facts = clouds[cloud];
-  const left = key === null ? 0 : key.expiresAt - now;
+  const left = key === null ? 0 : keyTimeLeft(key.expiresAt, now);
   const isTerraform = form === "terraform";
   const isOpen = needsKey(setup);
   return (

@@ -6,7 +6,7 @@ import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
 import { OwnedChecks } from "../../../parts/checks/owned-checks.tsx";
 import { useSecond } from "../../../ui/use-second.ts";
 import { ConnectorState, hasJoined } from "./connector-state.tsx";
-import { keyMinutes, needsKey } from "./needs-key.ts";
+import { keyMinutes, keyTimeLeft, needsKey } from "./needs-key.ts";
 import { timeLeft, timePassed } from "./waiting-words.ts";
 import type { StepPartProps } from "./step-part-props.ts";
 import styles from "./waiting.module.css";
@@ -96,7 +96,7 @@ function KeyLeft({ setup, now, choice }: KeyLeftProps) {
   if (!needsKey(setup)) {
     return setup.nodeId === null ? null : <p className={styles.key}>The auth key was used and is revoked.</p>;
   }
-  const left = key.expiresAt - now;
+  const left = keyTimeLeft(key.expiresAt, now);
   if (left <= 0) {
     return (
       <div className={styles.expired} role="alert">
@@ -109,7 +109,7 @@ function KeyLeft({ setup, now, choice }: KeyLeftProps) {
       </div>
     );
   }
-  const share = Math.min(1, left / (keyMinutes * 60_000));
+  const share = left / (keyMinutes * 60_000);
   return (
     <div className={styles.key}>
       <p>
