@@ -13,7 +13,7 @@ import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { DrainedWords } from "./drained-words.tsx";
 import { ShortAgo } from "../../ui/short-ago.tsx";
 import { StatusShape } from "../../ui/status.tsx";
-import { isDrained, versionState, type ConnectorLine } from "./connector-lines.ts";
+import { isDrained, versionAlarm, versionState, type ConnectorLine } from "./connector-lines.ts";
 import styles from "./connector-list.module.css";
 
 /** What the columns need besides the connector. */
@@ -149,12 +149,17 @@ function StateShape({ line }: { readonly line: ConnectorLine }) {
 
 function VersionCell({ connector }: { readonly connector: ConnectorView }) {
   const state = versionState(connector);
+  const alarm = versionAlarm(connector);
   // What follows the number says how it was built.
   const short = /^\d+(?:\.\d+)*/u.exec(connector.clientVersion)?.[0] ?? connector.clientVersion;
   if (short === "") return <span className={styles.quiet}>–</span>;
   return (
     <span
-      className={classes(styles.version, state === "old" && styles.bad)}
+      className={classes(
+        styles.version,
+        alarm === "error" && styles.bad,
+        alarm === "warning" && styles.warned,
+      )}
       title={state === "old" ? `${connector.clientVersion} is old` : connector.clientVersion}
     >
       {state === "old" ? <ShieldAlert aria-hidden="true" /> : null}

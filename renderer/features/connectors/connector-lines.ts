@@ -1,5 +1,6 @@
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
+import type { Severity } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 
 /** One line of the list: a connector, or the host that a set-up waits for. */
@@ -65,12 +66,22 @@ export function passes(filter: ConnectorFilter, line: ConnectorLine): boolean {
 }
 
 /** Whether a client is too old to be relied on or has a known hole, or is only not the newest; null where neither is known. */
-export function versionState({ checks }: ConnectorView): "old" | "update" | null {
-  const severities = checks
+export function versionState(connector: ConnectorView): "old" | "update" | null {
+  if (versionAlarm(connector) !== null) return "old";
+  return versionSeverities(connector).includes("info") ? "update" : null;
+}
+
+/** How badly its checks take an old client; null where it is not old. */
+export function versionAlarm(connector: ConnectorView): "error" | "warning" | null {
+  const severities = versionSeverities(connector);
+  if (severities.includes("error")) return "error";
+  return severities.includes("warning") ? "warning" : null;
+}
+
+function versionSeverities({ checks }: ConnectorView): readonly Severity[] {
+  return checks
     .filter(({ id }) => id === ("version" satisfies CheckId) || id === ("security-floor" satisfies CheckId))
     .map(({ severity }) => severity);
-  if (severities.some((severity) => severity === "error" || severity === "warning")) return "old";
-  return severities.includes("info") ? "update" : null;
 }
 
 /** Whether somebody took all routes of a connector out of use. One that was never approved is not drained. */

@@ -5,11 +5,12 @@ import type { Past } from "../../../shared/bridge/history.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { stateSpans } from "../../../shared/connectors/state-bars.ts";
 import { barEdges, shownDays } from "../../parts/past/day-edges.ts";
+import { classes } from "../../ui/classes.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
 import { dayText, exactTime, momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { versionState } from "./connector-lines.ts";
+import { versionAlarm } from "./connector-lines.ts";
 import styles from "./connector-screen.module.css";
 
 /** What a connector is. Of one that is offline, as it was when it was last seen. */
@@ -22,13 +23,14 @@ export function Vitals({
 }) {
   const now = useNow();
   const { online, lastSeen, created, region, tags, routeHistory = [] } = connector;
-  const old = versionState(connector) === "old";
+  const alarm = versionAlarm(connector);
+  const old = alarm !== null;
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [
       "Version",
       <span
         key="version"
-        className={old ? styles.alarm : undefined}
+        className={classes(old && styles.alarm, alarm === "warning" && styles.attention)}
         title={old ? `${connector.clientVersion} is old` : connector.clientVersion}
       >
         {old ? <ShieldAlert aria-hidden="true" /> : null}
