@@ -65,7 +65,7 @@ export function LargePath(props: LargePathProps) {
   return (
     <div
       ref={frame}
-      className={classes(styles.path, isUpright && styles.upright, layout.hasRoomBelow && styles.roomy)}
+      className={classes(styles.path, isUpright && styles.upright)}
       style={isUpright ? undefined : { height: layout.height }}
     >
       {isUpright ? null : <Picture layout={layout} width={width} />}
@@ -176,7 +176,7 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
   const text = word === "" ? name : `${name}\n${word}`;
   return (
     <div
-      className={classes(styles.hop, styles[state])}
+      className={classes(styles.hop, styles[state], placed.hasRoomBelow && styles.roomy)}
       style={isUpright ? undefined : { left: x - 6, top: y + 12, width: textWidth }}
     >
       {isUpright ? (

@@ -32,6 +32,8 @@ export interface PlacedHop {
   readonly y: number;
   readonly textWidth: number;
   readonly isHot: boolean;
+  /** There is room for a second line of what is said of it. */
+  readonly hasRoomBelow: boolean;
   /** It stands for several. */
   readonly isFolded: boolean;
 }
@@ -40,8 +42,6 @@ export interface PlacedHop {
 export interface PathLayout {
   readonly height: number;
   readonly isWide: boolean;
-  /** A second line for what is said of a hop. */
-  readonly hasRoomBelow: boolean;
   /** Left edges of the five columns. */
   readonly columns: readonly number[];
   readonly hops: readonly PlacedHop[];
@@ -97,8 +97,11 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
   const xs = form.columns.map((column) => Math.round(column * scale) + form.edge + half);
   const tileX = width - form.edge - form.tile;
   const ys = laneTops(path);
+  const hasRoomBelow = !isWide && path.lanes.length === 1 && !hasRemedy(path, 0) && path.hot === undefined;
   const geometry: Geometry = {
     path,
+    // The act of one hop of a lane makes room below the others.
+    hasRoomBelow: (lane) => hasRoomBelow || (!isWide && hasRemedy(path, lane)),
     xs,
     ys,
     tileX,
@@ -107,11 +110,9 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
     branch: (xs[2] ?? 0) - (path.hot?.hop === "policy" ? form.hotDrop : form.drop),
   };
   const hops = placedHops(geometry);
-  const hasRoomBelow = !isWide && path.lanes.length === 1 && !hasRemedy(path, 0) && path.hot === undefined;
   return {
     height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : hasRoomBelow ? 72 : 56),
     isWide,
-    hasRoomBelow,
     columns: xs.map((x) => x - half),
     hops,
     ...linesOf(geometry, hops),
@@ -121,6 +122,7 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
 
 interface Geometry {
   readonly path: AppPath;
+  readonly hasRoomBelow: (lane: number) => boolean;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly tileX: number;
@@ -155,7 +157,16 @@ function laneTops(path: AppPath): readonly number[] {
   });
 }
 
-function placedHops({ path, xs, ys, tileX, tile, width, branch }: Geometry): readonly PlacedHop[] {
+function placedHops({
+  path,
+  hasRoomBelow,
+  xs,
+  ys,
+  tileX,
+  tile,
+  width,
+  branch,
+}: Geometry): readonly PlacedHop[] {
   const joins = path.lanes.some(({ flow }, lane) => lane > 0 && flow[3] !== "cut");
   const right = (column: number): number => {
     if (column === 1 && path.lanes.length > 1) return branch + half;
@@ -177,6 +188,7 @@ function placedHops({ path, xs, ys, tileX, tile, width, branch }: Geometry): rea
         y: ys[lane] ?? firstLine,
         textWidth: (isHot && column === 4 && tile === 32 ? tileX + half : right(column)) - (x - half) - gap,
         isHot,
+        hasRoomBelow: hasRoomBelow(lane) && !isHot && shownRemedy(hop) === undefined,
         isFolded: folds !== undefined,
       };
     }),

@@ -22,4 +22,32 @@ describe("the picture of a path", () => {
       expect(bars.find(({ key }) => key === "bar 1 1")?.x).toBe(Number(ends));
     }
   });
+
+  it("has room for a second line where no act stands below, in a lane that has one or stands alone", () => {
+    const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
+    const [lane] = app?.path.lanes ?? [];
+    if (app === undefined || lane === undefined) throw new Error("no lane");
+    const remedy = { kind: "open", label: "Open" } as unknown as NonNullable<typeof lane.connector.remedy>;
+    const well = {
+      ...lane,
+      connector: { ...lane.connector, state: "ok" },
+      egress: { ...lane.egress, state: "ok" },
+    } as const;
+    const unwell = { ...well, allowlist: { ...lane.allowlist, state: "error", remedy } } as const;
+    const path = {
+      ...app.path,
+      people: { ...app.path.people, state: "ok" },
+      policy: { ...app.path.policy, state: "ok" },
+    } as const;
+    const rooms = (lanes: typeof app.path.lanes, hot: typeof app.path.hot, width: number) =>
+      layoutPath({ ...path, lanes, ...(hot === undefined ? {} : { hot }) }, width).hops.map(
+        ({ hasRoomBelow }) => hasRoomBelow,
+      );
+    expect(rooms([unwell], { hop: "allowlist", lane: 0 }, 542)).toEqual([true, true, true, true, false]);
+    expect(rooms([unwell], { hop: "connector", lane: 0 }, 542)).toEqual([true, true, false, true, false]);
+    expect(rooms([unwell], { hop: "allowlist", lane: 0 }, 846)).not.toContain(true);
+    const none = { ...well, allowlist: { ...lane.allowlist, state: "ok" } } as const;
+    expect(rooms([none], undefined, 542)).not.toContain(false);
+    expect(rooms([none, none], undefined, 542)).not.toContain(true);
+  });
 });
