@@ -80,7 +80,7 @@ export interface ManagedSetting {
 }
 
 /** Settings for device management (MDM). Source: Tailscale documentation, system policies. */
-export const managedSettings: readonly ManagedSetting[] = [
+const managedSettings: readonly ManagedSetting[] = [
   {
     name: "UseTailscaleSubnets",
     value: "always",
