@@ -1,13 +1,12 @@
 import { useMemo, useRef } from "react";
-import type { ReactNode } from "react";
 import { classes } from "../classes.ts";
 import { useWidth } from "../use-width.ts";
-import { columnsWithin, widthsWithin } from "./columns.ts";
+import { ColumnWidths } from "./column-widths.tsx";
+import { columnsWithin } from "./columns.ts";
 import { groupedLines, linesOf } from "./lines.ts";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
 import { longestInPage, type DataTableProps } from "./table-props.ts";
-import { useNaturalWidths } from "./use-natural-widths.ts";
 import { VirtualBody } from "./virtual-body.tsx";
 import styles from "./data-table.module.css";
 
@@ -30,15 +29,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
     spelled,
   } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const drawn = useRef<HTMLTableElement>(null);
   const width = useWidth(frame);
   const columns = columnsWithin(all, width);
   const lines = useMemo(
     () => (groups === undefined ? linesOf(rows, rowKey) : groupedLines(groups, rowKey)),
     [groups, rows, rowKey],
   );
-  const ids = columns.map(({ id }) => id).join(" ");
-  const natural = useNaturalWidths(drawn, { ids, lines, width });
   const Body = fill ? VirtualBody : TableBody;
 
   /** The next row that begins with a letter, round the end. */
@@ -72,9 +68,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
         fill && lines.length <= longestInPage && styles.inPage,
       )}
     >
-      <table ref={drawn} className={styles.table} aria-rowcount={lines.length + 1}>
+      <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
-        <Widths {...{ ids, widths: widthsWithin(columns, width, natural) }} />
+        <ColumnWidths {...{ columns, lines, width }} />
         <TableHead {...{ columns, sorting, onSorting }} />
         <Body {...{ lines, frame, find, onKey, rowHeight }} table={table} />
       </table>
@@ -84,21 +80,4 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
 function firstLetter(word: string): string {
   return Array.from(word.normalize("NFD"))[0]?.toLowerCase() ?? "";
-}
-
-/** Fixed widths: what is drawn never depends on which rows are in view. */
-function Widths({
-  ids,
-  widths,
-}: {
-  readonly ids: string;
-  readonly widths: readonly (number | undefined)[];
-}): ReactNode {
-  return (
-    <colgroup>
-      {ids.split(" ").map((id, at) => (
-        <col key={id} style={widths[at] === undefined ? undefined : { width: widths[at] }} />
-      ))}
-    </colgroup>
-  );
 }
