@@ -23,6 +23,7 @@ import { ProductMark } from "../../parts/mark/product-mark.tsx";
 import { Avatar } from "../../parts/people/avatar.tsx";
 import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import { shortName } from "../../parts/short-name.ts";
+import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { clockTime, exactTime } from "../../ui/time-text.ts";
@@ -31,7 +32,7 @@ import { wayIcons } from "../../parts/ways/way-icons.ts";
 import styles from "./activity.module.css";
 
 /** Below this table width who did it, and to what, stand below what they did. */
-const narrow = 520;
+const narrow = 640;
 
 /** What happened, and whether it failed. */
 const didColumn: Omit<DataColumn<ActivityRow>, "cell"> = {
@@ -66,7 +67,9 @@ export const activityColumns: readonly DataColumn<ActivityRow>[] = [
     below: narrow,
     cell: (row) => (
       <span className={styles.lines}>
-        <Did row={row} />
+        <span className={styles.what}>
+          <Did row={row} />
+        </span>
         <span className={styles.beside}>
           <ForeignName text={shortName(row.who)} />
           <Aim row={row} />
@@ -91,7 +94,7 @@ function Did({ row: { did: words, problem, error } }: { readonly row: ActivityRo
   return (
     <>
       {problem === undefined && error === undefined ? null : <StatusShape kind="error" />}
-      <span className={styles.did}>
+      <span className={classes("clamped", styles.did)}>
         <ForeignName text={words} />
       </span>
     </>

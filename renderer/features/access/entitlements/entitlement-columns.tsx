@@ -8,6 +8,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import { ProductMark } from "../../../parts/mark/product-mark.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
+import { classes } from "../../../ui/classes.ts";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { entitlementName, sectionWords } from "./section-words.ts";
@@ -120,7 +121,7 @@ function NameCell({ line }: { readonly line: EntitlementLine }) {
           <Icon aria-hidden="true" />
         </span>
       )}
-      <span className={styles.cut}>
+      <span className={classes("clamped", styles.called)}>
         <ForeignName text={entitlementName(line)} />
       </span>
       {line.nobody.length === 0 ? null : (
