@@ -96,12 +96,10 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
   const scale = (width - 2 * form.edge) / (form.of - 2 * form.edge);
   const xs = form.columns.map((column) => Math.round(column * scale) + form.edge + half);
   const tileX = width - form.edge - form.tile;
-  const ys = laneTops(path);
-  const hasRoomBelow = !isWide && path.lanes.length === 1 && !hasRemedy(path, 0) && path.hot === undefined;
+  const ys = laneTops(path, isWide);
   const geometry: Geometry = {
     path,
-    // The act of one hop of a lane makes room below the others.
-    hasRoomBelow: (lane) => hasRoomBelow || (!isWide && hasRemedy(path, lane)),
+    isWide,
     xs,
     ys,
     tileX,
@@ -111,7 +109,7 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
   };
   const hops = placedHops(geometry);
   return {
-    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : hasRoomBelow ? 72 : 56),
+    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : isWide ? 56 : 72),
     isWide,
     columns: xs.map((x) => x - half),
     hops,
@@ -122,7 +120,7 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
 
 interface Geometry {
   readonly path: AppPath;
-  readonly hasRoomBelow: (lane: number) => boolean;
+  readonly isWide: boolean;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly tileX: number;
@@ -147,31 +145,24 @@ function hasRemedy(path: AppPath, lane: number): boolean {
   return hopsOfLane(path, lane).some((hop) => shownRemedy(hop) !== undefined);
 }
 
-function laneTops(path: AppPath): readonly number[] {
+/** In narrow columns words take a second line, for which there is room above the next lane. */
+function laneTops(path: AppPath, isWide: boolean): readonly number[] {
   let y = firstLine;
   return path.lanes.map((_, lane) => {
     // The box around the hot hop keeps clear of the words above.
     const top = lane > 0 && path.hot?.lane === lane ? y + 16 : y;
-    y = top + (hasRemedy(path, lane) ? 104 : 64);
+    y = top + (hasRemedy(path, lane) ? 104 : isWide ? 64 : 80);
     return top;
   });
 }
 
-function placedHops({
-  path,
-  hasRoomBelow,
-  xs,
-  ys,
-  tileX,
-  tile,
-  width,
-  branch,
-}: Geometry): readonly PlacedHop[] {
+function placedHops({ path, isWide, xs, ys, tileX, tile, width, branch }: Geometry): readonly PlacedHop[] {
   const joins = path.lanes.some(({ flow }, lane) => lane > 0 && flow[3] !== "cut");
   const right = (column: number): number => {
     if (column === 1 && path.lanes.length > 1) return branch + half;
     if (column < 4) return (xs[column + 1] ?? width) - half;
-    return joins ? tileX + tile / 2 : width - 8;
+    // Words end nearer to a line than to other words.
+    return joins ? tileX + tile / 2 + 6 : width - 8;
   };
   return path.lanes.flatMap(({ folds }, lane) =>
     hopsOfLane(path, lane).map((hop): PlacedHop => {
@@ -188,7 +179,7 @@ function placedHops({
         y: ys[lane] ?? firstLine,
         textWidth: (isHot && column === 4 && tile === 32 ? tileX + half : right(column)) - (x - half) - gap,
         isHot,
-        hasRoomBelow: hasRoomBelow(lane) && !isHot && shownRemedy(hop) === undefined,
+        hasRoomBelow: !isWide && !isHot && shownRemedy(hop) === undefined,
         isFolded: folds !== undefined,
       };
     }),
