@@ -207,7 +207,7 @@ function ShouldBe({ appName, row: { sign, address, egress, apps }, now, open, on
           <span className={styles.muted}>not used</span>
         )}
       </span>
-      <span className={classes("foreign", styles.connector)} title={first.connector}>
+      <span className={classes("foreign", "clamped", styles.connector)} title={first.connector}>
         {tellingName(first.connector)}
         {others.length > 0 ? ` and ${others.length} more` : ""}
       </span>
