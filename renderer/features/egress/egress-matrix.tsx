@@ -1,5 +1,5 @@
 import { Check, Copy, ListChecks, SquareTerminal } from "lucide-react";
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted, firstOf } from "../../../shared/core/words.ts";
@@ -150,7 +150,7 @@ function ColumnHead({
   return (
     <>
       <span className={classes("mono", styles.address)} title={address}>
-        {address}
+        <InParts address={address} />
       </span>
       <span className={styles.host} title={connector}>
         {found?.online === false ? (
@@ -163,6 +163,17 @@ function ColumnHead({
       </span>
     </>
   );
+}
+
+/** An address that may be broken between its parts. */
+function InParts({ address }: { readonly address: string }) {
+  return address.split(/(?<=[.:])/u).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- a part is what it is by its place
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 const cellWords: Readonly<Record<AllowlistSign, string>> = {
@@ -259,7 +270,9 @@ function Addresses({
               <OwnSign line={line} address={address} />
             )}
           </span>
-          <span className={classes("mono", styles.address)}>{address}</span>
+          <span className={classes("mono", styles.address)}>
+            <InParts address={address} />
+          </span>
         </li>
       ))}
       {shown.length === signs.length ? null : (
