@@ -3,13 +3,20 @@ import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import styles from "./allowlist.module.css";
 
 /** What the list covers, and what reaches the product without the connector and would be turned away. */
-export function AroundTheConnector({ product }: { readonly product: CatalogueProduct }) {
+export function AroundTheConnector({
+  product,
+  said,
+}: {
+  readonly product: CatalogueProduct;
+  /** Stands on this page already. */
+  readonly said: string | undefined;
+}) {
   return (
     <div className={styles.notes}>
       <Notes title="What the list covers" notes={product.allowlist.scopeNotes} />
       <Notes
         title="Check what goes around the connector"
-        notes={[...product.warnings, ...aroundTheConnector]}
+        notes={[...product.warnings.filter((warning) => warning !== said), ...aroundTheConnector]}
       />
     </div>
   );

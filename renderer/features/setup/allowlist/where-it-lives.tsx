@@ -59,7 +59,7 @@ export function WhereItLives(props: ProductPartProps & { readonly setup: SetupVi
           </Button>
         </div>
       )}
-      <AroundTheConnector product={product} />
+      <AroundTheConnector product={product} said={props.product?.allowlist.lockoutWarning} />
       <LessSure product={product} facts={["where", "plan", "role", "format", "scope", "automation"]} />
     </Section>
   );

@@ -132,6 +132,11 @@ describe("the allowlist step", () => {
     expect(screen.getByText("The apps are not known")).toBeTruthy();
   });
 
+  it("says once what locks people out, also where it holds for the connector as well", async () => {
+    await openSetup(readySetup(now, { step: "allowlist", productId: "okta" }));
+    expect(screen.getAllByText(/keep it out of an enforced set/u)).toHaveLength(1);
+  });
+
   it("tells of a product outside the catalogue what to look for", async () => {
     await openSetup(readySetup(now, { step: "allowlist", productId: null }));
     expect(screen.getByText(/catalogue does not know this product/u)).toBeTruthy();
