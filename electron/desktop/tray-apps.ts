@@ -4,6 +4,7 @@ import { setupStepCount } from "../../shared/bridge/setup-step-count.ts";
 import { appsBeingSetUp, setupsOfApps } from "../../shared/bridge/apps-being-set-up.ts";
 import { pathStates, type Hop, type PathState } from "../../shared/connectors/path/path.ts";
 import { counted } from "../../shared/core/words.ts";
+import { copyAllLabel, copyMissingLabel } from "../../shared/egress/copied-sentence.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import { cidrLabel, formatMenu, isCidr } from "../../shared/egress/format-menu.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
@@ -111,7 +112,7 @@ function usualFormat({ format }: AppView): EgressFormatId {
 }
 
 function copyLabel(app: AppView): string {
-  return `Copy ${counted(app.copyCount, "IP")}, ${formatInfo(usualFormat(app)).phrase}`;
+  return `${copyAllLabel(app.copyCount)}, ${formatInfo(usualFormat(app)).phrase}`;
 }
 
 function whyNoCopy({ egress, ipv6Choice }: AppView): string {
@@ -128,7 +129,7 @@ function missingItems({ name, delta }: AppView, tailnetId: string): readonly Tra
   return [
     {
       kind: "action",
-      label: `Copy 1 missing IP, ${menuLabel(address)}`,
+      label: `${copyMissingLabel(1)}, ${menuLabel(address)}`,
       enabled: true,
       action: { kind: "copy-address", tailnetId, appName: name, address },
     },
@@ -149,7 +150,7 @@ function copyAs(app: AppView, tailnetId: string): readonly TrayItem[] {
     }));
   return [
     separator,
-    { kind: "text", label: `Copy ${counted(app.copyCount, "IP")} as` },
+    { kind: "text", label: `${copyAllLabel(app.copyCount)} as` },
     ...lines(plain.others),
     { kind: "submenu", label: "More…", items: lines(plain.more) },
     { kind: "submenu", label: cidrLabel(app), items: lines([...cidr.others, ...cidr.more].filter(isCidr)) },

@@ -68,7 +68,7 @@ function forTailnet(tailnet: StoredTailnet, entry: string): Result<string> {
 }
 
 const otherOrigin = problem("untrusted-host", "The credential was stored for another address.", {
-  meaning: "It was sent nowhere: the address of this tailnet was changed since it was connected.",
+  meaning: "It was sent nowhere: the address of this tailnet has changed since it was connected.",
   remedy: "Disconnect the tailnet, and connect it again with a new credential.",
 });
 

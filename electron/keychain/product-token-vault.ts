@@ -56,6 +56,6 @@ const gone = problem("not-connected", "The token is not there any more.", {
 });
 
 const otherHost = problem("untrusted-host", "The token was stored for another address.", {
-  meaning: "It was sent nowhere: what is to be read was changed since it was entered.",
+  meaning: "It was sent nowhere: what is to be read has changed since it was entered.",
   remedy: "Enter a token again.",
 });

@@ -32,10 +32,20 @@ export interface CopyOffer {
   readonly missing?: boolean;
 }
 
-/** The label of a copy button: “Copy 2 IPs, start–end pairs”, “Copy 1 missing IP”. */
+/** The label of an act that copies all egress IPs of an app. */
+export function copyAllLabel(count: number): string {
+  return `Copy ${counted(count, "IP")}`;
+}
+
+/** The label of an act that copies only what an allowlist lacks. */
+export function copyMissingLabel(count: number): string {
+  return `Copy ${counted(count, "missing IP")}`;
+}
+
+/** The label of a copy button with its format: “Copy 2 IPs, start–end pairs”, “Copy 1 missing IP”. */
 export function copyLabel({ count, format, missing = false }: CopyOffer): string {
-  const what = missing ? counted(count, "missing IP") : counted(count, "IP");
-  return `Copy ${what}${formatWords(count, format).replace(/^, as (?:an? )?/u, ", ")}`;
+  const what = missing ? copyMissingLabel(count) : copyAllLabel(count);
+  return `${what}${formatWords(count, format).replace(/^, as (?:an? )?/u, ", ")}`;
 }
 
 /** One address has no separator worth naming. */

@@ -32,7 +32,7 @@ describe("what is recorded of egress IPs", () => {
     for (const { addresses } of [shown, now]) {
       expect(problemOf(await handlers["egress.markAdded"]({ appName, format, addresses }))).toMatchObject({
         code: "conflict",
-        what: "The egress IPs changed since they were copied: add 28.60.1.9.",
+        what: "The egress IPs have changed since they were copied: add 28.60.1.9.",
       });
     }
     expect(publisher.state().fleet.ledger).toEqual([]);

@@ -90,7 +90,7 @@ export function diagnosticsModule(needs: DiagnosticsNeeds): Module<"diagnostics"
   };
 }
 
-const anotherSince = problem("conflict", "Another support bundle was made since.", {
+const anotherSince = problem("conflict", "Another support bundle has been made since.", {
   remedy: "Look through the new one, then save it.",
 });
 

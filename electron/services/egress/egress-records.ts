@@ -248,7 +248,7 @@ function changedSince(
     ...(more.length > 0 ? [`add ${more.join(", ")}`] : []),
     ...(less.length > 0 ? [`leave out ${less.join(", ")}`] : []),
   ];
-  return problem("conflict", `The egress IPs changed since they were ${last}: ${parts.join(", ")}.`, {
+  return problem("conflict", `The egress IPs have changed since they were ${last}: ${parts.join(", ")}.`, {
     meaning: "Nothing was recorded, so that the record says only what was put into the product.",
     remedy: "Copy them again, put them into the product, and record them then.",
   });

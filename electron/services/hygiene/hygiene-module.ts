@@ -116,7 +116,9 @@ async function hide(
 const changedSince = (finding: Finding | undefined) =>
   problem(
     "conflict",
-    finding === undefined ? "It is not found any more." : `What is known of ${finding.name} changed since.`,
+    finding === undefined
+      ? "It is not found any more."
+      : `What is known of ${finding.name} has changed since.`,
     { meaning: "Nothing was hidden.", remedy: "Look at it again." },
   );
 

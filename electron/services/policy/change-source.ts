@@ -104,7 +104,7 @@ function syntax({ line, column, ...error }: HujsonError): Problem {
 }
 
 const joined =
-  "The policy file was changed since you began. What was saved in the meantime is kept; only your own lines are below.";
+  "The policy file has changed since you began. What was saved in the meantime is kept; only your own lines are below.";
 
 const otherVersion = problem("conflict", "The policy file was changed by somebody else in the meantime.", {
   meaning: "Your text started from an older version; saving it would undo that change.",

@@ -344,7 +344,7 @@ const notApplied = problem("invalid-argument", "The policy change is not saved y
 });
 
 const keyGone = problem("not-found", "The auth key cannot be shown any more.", {
-  meaning: "It is kept in memory only, and Tailrace was restarted since.",
+  meaning: "It is kept in memory only, and Tailrace has been restarted since.",
   remedy: "Choose the way again: a new key is made and the old one is revoked.",
 });
 

@@ -377,7 +377,7 @@ const notApplied: Problem = problem("invalid-argument", "The policy change is no
 });
 
 const savedMeanwhile: Problem = problem("conflict", "The policy change of this set-up is saved already.", {
-  meaning: "What was changed since then is not planned.",
+  meaning: "What has changed since then is not planned.",
   remedy: "Go back to the review to change it.",
 });
 

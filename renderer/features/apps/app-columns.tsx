@@ -4,6 +4,7 @@ import { moreWords } from "../../../shared/connectors/people-words.ts";
 import { peopleOfSetup } from "../../../shared/bridge/setup-path.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { copyAllLabel } from "../../../shared/egress/copied-sentence.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { useSetupPath } from "../../parts/path/use-setup-path.ts";
@@ -294,7 +295,7 @@ function EgressCell({ app, tabIndex }: { readonly app: AppView; readonly tabInde
       className={styles.copy}
       icon={<Copy />}
       tabIndex={tabIndex}
-      aria-label={`Copy ${counted(app.copyCount, "IP")} of ${app.name}`}
+      aria-label={`${copyAllLabel(app.copyCount)} of ${app.name}`}
       title={copied.join("\n")}
       onClick={() => void copyEgress(app.name)}
     >

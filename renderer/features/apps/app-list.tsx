@@ -4,6 +4,7 @@ import { entriesOf } from "../../../shared/bridge/activity.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { copyAllLabel } from "../../../shared/egress/copied-sentence.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { needsYouMarks } from "../../parts/needs-you-marks.ts";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
@@ -154,7 +155,7 @@ function menuOf(line: AppLine, nextAct: (app: AppView) => NextAct | null): reado
       ? []
       : [
           {
-            label: `Copy ${counted(copyCount, "IP")}`,
+            label: copyAllLabel(copyCount),
             icon: <Copy />,
             onSelect: () => void copyEgress(name),
           },

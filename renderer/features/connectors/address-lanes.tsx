@@ -4,6 +4,7 @@ import type { AddressLane, Past } from "../../../shared/bridge/history.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { stateSpans } from "../../../shared/connectors/state-bars.ts";
 import type { PastState } from "../../../shared/connectors/state-history.ts";
+import { addressStatus } from "../../parts/egress/address-status.ts";
 import { barEdges, shownDays } from "../../parts/past/day-edges.ts";
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
@@ -55,7 +56,7 @@ export function AddressLanes({
       marks: [],
       parts: online.map(({ from: start, to: end, state }) => ({ from: start, to: end, tone: tones[state] })),
     },
-    ...addresses.toReversed().map((lane) => laneOf(lane, from, now)),
+    ...addresses.toReversed().map((lane) => laneOf(lane, connector, { from, now })),
   ];
   return (
     <Panel title={`Egress IPs, last ${shownDays} days`} actions={<CopyAll connector={connector} />}>
@@ -93,7 +94,7 @@ export function AddressLanes({
                 <td>{lane.address}</td>
                 <td>{shortTime(lane.from)}</td>
                 <td>{shortTime(lane.to)}</td>
-                <td>{noteOf(lane)}</td>
+                <td>{noteOf(lane, connector, now)}</td>
               </tr>
             ))}
           </tbody>
@@ -154,7 +155,11 @@ function MissingRows({ missing }: { readonly missing: ReturnType<typeof missingI
   );
 }
 
-function laneOf(lane: AddressLane, from: number, now: number): TimeLane {
+function laneOf(
+  lane: AddressLane,
+  connector: ConnectorView,
+  { from, now }: { readonly from: number; readonly now: number },
+): TimeLane {
   const start = Math.max(from, lane.from);
   const end = Math.min(now, lane.to);
   return {
@@ -171,11 +176,22 @@ function laneOf(lane: AddressLane, from: number, now: number): TimeLane {
         : [{ at: lane.verifiedAt, shape: "tick" as const }]),
       ...(lane.isSuccessor && lane.from >= from ? [{ at: lane.from, shape: "diamond" as const }] : []),
     ],
-    note: noteOf(lane),
+    note: noteOf(lane, connector, now),
   };
 }
 
-function noteOf({ isUsed, to, verifiedAt }: AddressLane): string {
+/** How sure it is, in the words of the list of egress IPs. */
+function noteOf(
+  { address, isUsed, to, verifiedAt }: AddressLane,
+  { egress }: ConnectorView,
+  now: number,
+): string {
   if (!isUsed) return `unused since ${dayText(to)}`;
-  return verifiedAt === null ? "inferred, not verified" : `verified ${dayText(verifiedAt)}`;
+  const known = egress.find((one) => one.address === address);
+  if (known !== undefined) return inSentence(addressStatus(known, now).word);
+  return verifiedAt === null ? "inferred" : `verified ${dayText(verifiedAt)}`;
+}
+
+function inSentence(word: string): string {
+  return `${word.slice(0, 1).toLowerCase()}${word.slice(1)}`;
 }

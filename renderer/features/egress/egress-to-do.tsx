@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
-import { counted, isolated, listed } from "../../../shared/core/words.ts";
+import { isolated, listed } from "../../../shared/core/words.ts";
+import { copyMissingLabel } from "../../../shared/egress/copied-sentence.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -69,14 +70,14 @@ function Act({ line: { app, add }, main }: { readonly line: EgressLine; readonly
       </Button>
     );
   }
-  const label = `Copy ${counted(add.length, "IP")}`;
+  const label = copyMissingLabel(add.length);
   return (
     <Button
       {...look}
       size="strip"
       className={styles.act}
       icon={<Copy />}
-      aria-label={`${label} missing in ${app.name}`}
+      aria-label={`${label} of ${app.name}`}
       onClick={() => void copyEgress(app.name, { only: [...add] })}
     >
       {label}

@@ -100,7 +100,7 @@ function explained(state: EgressAddress["state"]): string {
     case "inferred":
       return "Inferred: what Tailscale saw, not proved.";
     case "stale":
-      return "Stale: not seen for a day.";
+      return "Stale: its connector is away, or has not reported it for a day.";
     case "manual":
       return "Entered by hand, not proved.";
     case "verified":

@@ -1,8 +1,7 @@
 import { Copy } from "lucide-react";
 import { useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import { counted } from "../../../shared/core/words.ts";
-import { copyLabel } from "../../../shared/egress/copied-sentence.ts";
+import { copyAllLabel, copyLabel } from "../../../shared/egress/copied-sentence.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { cidrLabel, formatMenu, isCidr } from "../../../shared/egress/format-menu.ts";
@@ -23,7 +22,7 @@ export function CopyIps({ app, quiet = false }: CopyIpsProps) {
   const usual = usualFormat(app);
   const items = useFormatItems(app, usual, (format) => void copyEgress(app.name, { format }));
   const label = copyLabel({ count: app.copyCount, format: usual });
-  const short = `Copy ${counted(app.copyCount, "IP")}`;
+  const short = copyAllLabel(app.copyCount);
   return (
     <SplitButton
       variant={quiet ? "outlined" : "filled"}

@@ -48,8 +48,9 @@ function checkOf({ owner, checkId }: Extract<Remedy, { checkId: string }>): Heal
   return { id: checkId, owner, severity: "unknown", what: "", why: "", evidence: [] };
 }
 
-/** One address alone; of several the whole list, as the product takes it. */
-async function copyMissingIPs(name: string, [only, ...more]: readonly string[]): Promise<void> {
+/** One address alone; several as the product takes them. */
+async function copyMissingIPs(name: string, addresses: readonly string[]): Promise<void> {
+  const [only, ...more] = addresses;
   if (only !== undefined && more.length === 0) await copyAddress(name, only);
-  else await copyEgress(name);
+  else await copyEgress(name, { only: [...addresses] });
 }

@@ -11,6 +11,7 @@ import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Mark } from "../mark/mark.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import { copyMissingLabel } from "../../../shared/egress/copied-sentence.ts";
 import fold from "./fold-last.module.css";
 import styles from "./takeover-table.module.css";
 
@@ -185,7 +186,7 @@ function Remedy({ row, isThere }: { readonly row: Takeover; readonly isThere: bo
   if (listed.state === "missing") {
     return (
       <Button size="row" icon={<Copy />} className={styles.act} onClick={() => void copyMissing(row)}>
-        Copy {counted(listed.addresses.length, "IP")}
+        {copyMissingLabel(listed.addresses.length)}
       </Button>
     );
   }

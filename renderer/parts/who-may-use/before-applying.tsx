@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { counted, firstOf, listed } from "../../../shared/core/words.ts";
+import { copyMissingLabel } from "../../../shared/egress/copied-sentence.ts";
 import type { AppUse, AppWay } from "../../../shared/governance/app-use.ts";
 import type { NarrowedRule, WrittenTest } from "../../../shared/policy/edit/intent-fields.ts";
 import { copyConnectorAddress } from "../../state/actions.ts";
@@ -56,7 +57,7 @@ export function BeforeApplying(props: BeforeApplyingProps) {
             kind="error"
             act={
               <Act label={`Copy ${address}`} onClick={() => void copyConnectorAddress(nodeId, address)}>
-                Copy 1 IP
+                {copyMissingLabel(1)}
               </Act>
             }
           >

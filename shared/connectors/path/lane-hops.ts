@@ -106,7 +106,7 @@ function addressWord({ state, lastSeen, verifiedAt }: PathAddress, now: number):
     case "manual":
       return "Entered by hand";
     case "stale":
-      return lastSeen === null ? "Not seen" : `Last ${since(lastSeen, now)}`;
+      return lastSeen === null ? "Stale" : `Stale, seen ${since(lastSeen, now)}`;
   }
 }
 
@@ -145,7 +145,11 @@ function allowlistHop(
       state: isCarrier ? "error" : "attention",
       name: "Not listed",
       word: `${counted(missing.length, "IP")} missing`,
-      remedy: { kind: "copy", addresses: [...missing], label: `Copy ${counted(missing.length, "IP")}` },
+      remedy: {
+        kind: "copy",
+        addresses: [...missing],
+        label: `Copy ${counted(missing.length, "missing IP")}`,
+      },
     };
   }
   const listed = { kind, state: "ok", ...listedWords(held, record, now) } as const;

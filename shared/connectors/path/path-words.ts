@@ -75,7 +75,7 @@ function noneServes({ app, now }: PathFacts, all: readonly PathConnector[]): Wor
   const at = since(only.lastSeen, now);
   return {
     short: at === "" ? "Down: offline" : `Down since ${at}`,
-    sentence: `${app.name} is down${at === "" ? "" : ` since ${at}`}`,
+    sentence: at === "" ? `${app.name} is down` : `${app.name} has been down since ${at}`,
   };
 }
 

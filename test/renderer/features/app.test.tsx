@@ -138,7 +138,10 @@ describe("an app", () => {
   });
 
   it("records what the panel above shows, and says what changed since, without losing the note", async () => {
-    const changed = problem("conflict", "The egress IPs changed since they were copied: add 203.0.113.200.");
+    const changed = problem(
+      "conflict",
+      "The egress IPs have changed since they were copied: add 203.0.113.200.",
+    );
     const { user, fake } = await renderApp(sampleState(now), {
       view: egressTab,
       answers: { "egress.markAdded": () => fail(changed) },

@@ -121,6 +121,20 @@ describe("a connector", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "connector", nodeId: "n3", tab: "routes" });
   });
 
+  it("calls an egress IP over time as the list of its egress IPs does", async () => {
+    const state = sampleState(now);
+    const stale = sampleEgress(now, "28.14.9.99", "n3", { state: "stale" });
+    const connectors = valueOr(state.fleet.connectors, []).map((one) =>
+      one.nodeId === "n3" ? { ...one, egress: [stale] } : one,
+    );
+    await renderApp(
+      { ...state, fleet: { ...state.fleet, connectors: known(connectors) } },
+      { view: { screen: "connector", nodeId: "n3" } },
+    );
+    const lanes = within(await screen.findByRole("table", { name: /^Egress IPs of us-west-2b over time/u }));
+    await waitFor(() => expect(lanes.getByText("28.14.9.99").closest("tr")?.textContent).toMatch(/stale$/u));
+  });
+
   it("counts what the strip tells among the checks that fail, since the host was last seen", async () => {
     const state = sampleState(now);
     const offline = {

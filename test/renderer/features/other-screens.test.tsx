@@ -18,7 +18,7 @@ describe("egress IPs", () => {
     const due = within(screen.getByRole("list", { name: "To do" })).getAllByRole("listitem");
     expect(due[0]?.textContent).toContain("203.0.113.91 is missing in Stripe · 13 people");
     expect(due.slice(1).every((item) => item.textContent.includes("allowlist is not recorded"))).toBe(true);
-    await user.click(screen.getByRole("button", { name: "Copy 1 IP missing in Stripe" }));
+    await user.click(screen.getByRole("button", { name: "Copy 1 missing IP of Stripe" }));
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe", only: ["203.0.113.91"] }]);
     expect(row(/^Stripe/u).textContent).toMatch(/to add.*203\.0\.113\.40 to remove/u);
     expect(row(/^Stripe/u).textContent).toContain("Add 1, remove 1");

@@ -56,7 +56,7 @@ export function Notices(props: NoticesProps) {
       {overtaken ? (
         <Banner
           kind="attention"
-          title="Somebody saved another version since you began"
+          title="Somebody has saved another version since you began"
           actions={<Button onClick={onCompare}>Compare with the newest version</Button>}
         >
           <p>Your text is kept. Reviewing it brings it onto the newest version, line by line.</p>

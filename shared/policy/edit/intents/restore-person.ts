@@ -101,7 +101,7 @@ function restoreEntries(plan: PlanBuilder, section: string, left: readonly LeftE
     const found = take(after, place);
     const entry = current[found];
     if (!isObject(entry)) {
-      plan.leave(`Others changed ${name} since, so ${login} is not put back there.`);
+      plan.leave(`Others have changed ${name} since, so ${login} is not put back there.`);
       continue;
     }
     for (const [key, list] of Object.entries(before)) {

@@ -54,7 +54,7 @@ function giveBack(plan: PlanBuilder, section: RuleSection, index: number, login:
 
 function unclear(login: string, where: readonly string[]) {
   return problem("policy-ambiguous", `Several lists could be the one that ${login} was given a place in.`, {
-    meaning: `The policy file was changed since. Nothing was removed: ${where.join(", ")}.`,
+    meaning: `The policy file has changed since. Nothing was removed: ${where.join(", ")}.`,
     remedy: "Look at the policy file, and take the login out of the right one.",
   });
 }

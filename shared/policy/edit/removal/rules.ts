@@ -119,7 +119,7 @@ function whyKept(removal: AppRemoval, rule: RuleView): string | null {
   if (removal.isMarked(commentOf(removal, rule)))
     return `It was written for ${entry.name}, but leads to more than apps by now.`;
   if (recordedAs(removal.record, identityOf(rule)) !== null)
-    return `Whom it allows was changed since Tailrace wrote it.${written}`;
+    return `Whom it allows has changed since Tailrace wrote it.${written}`;
   if (rule.via.length > 0) {
     if (!rule.via.some((tag) => entry.connectors.includes(tag))) return null;
     return rule.via.every((tag) => free.includes(tag))

@@ -135,7 +135,7 @@ describe("the policy file", () => {
       { draft: typed },
     );
     await editor();
-    expect(screen.getByText("Somebody saved another version since you began")).toBeTruthy();
+    expect(screen.getByText("Somebody has saved another version since you began")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Discard changes" }));
     await waitFor(async () => expect((await editor()).textContent).toContain("grants"));
     await user.click(await screen.findByRole("button", { name: "Put them back" }));

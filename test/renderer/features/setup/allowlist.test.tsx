@@ -81,7 +81,10 @@ describe("the allowlist step", () => {
   });
 
   it("makes copying the main act again when the addresses changed since", async () => {
-    const changed = problem("conflict", "The egress IPs changed since they were copied: add 203.0.113.200.");
+    const changed = problem(
+      "conflict",
+      "The egress IPs have changed since they were copied: add 203.0.113.200.",
+    );
     const { user, fake } = await openSetup(atAllowlist(), {
       answers: { "egress.markAdded": () => fail(changed) },
     });

@@ -92,7 +92,7 @@ describe("a record of what was copied", () => {
     const shown = { ...mark, addresses: world.addresses };
     expect(problemOf(await records.markAdded(shown))).toMatchObject({
       code: "conflict",
-      what: "The egress IPs changed since they were copied: add 203.0.113.200.",
+      what: "The egress IPs have changed since they were copied: add 203.0.113.200.",
     });
     expect(ledger.current()).toEqual([]);
     copies.copied("GitHub", { addresses: world.addresses, format: "comma" });
@@ -105,7 +105,7 @@ describe("a record of what was copied", () => {
     const { records, ledger } = setUp([first, third]);
     expect(problemOf(await records.markAdded(mark))).toMatchObject({
       code: "conflict",
-      what: "The egress IPs changed since they were shown: add 203.0.113.200, leave out 203.0.113.91.",
+      what: "The egress IPs have changed since they were shown: add 203.0.113.200, leave out 203.0.113.91.",
     });
     expect(ledger.current()).toEqual([]);
   });
@@ -187,7 +187,7 @@ describe("adding to what stands in the product", () => {
     world.addresses = [first, second, third, "203.0.113.210"];
     expect(problemOf(await records.markAdded(mark))).toMatchObject({
       code: "conflict",
-      what: "The egress IPs changed since they were copied: add 203.0.113.210.",
+      what: "The egress IPs have changed since they were copied: add 203.0.113.210.",
     });
     expect(ledger.current()).toHaveLength(1);
   });

@@ -24,7 +24,7 @@ function linesOf({ flow0, lanes }: AppPath): string {
 const said: Readonly<Record<keyof typeof states, readonly [AppPath["state"], string, string]>> = {
   "all well": ["ok", "Healthy", "Open for 13 people, with a standby"],
   "nobody allowed": ["error", "Nobody is allowed", "No rule lets anybody use GitLab"],
-  "only connector offline": ["error", "Down since 09:07", "Jira is down since 09:07"],
+  "only connector offline": ["error", "Down since 09:07", "Jira has been down since 09:07"],
   "standby offline": ["attention", "No standby · 1 IP missing", "Works, but its standby is offline"],
   "standby without its IP": ["attention", "1 IP missing", "connector-fra-1 would lock 13 people out"],
   "IP changed": ["error", "1 IP missing in the list", "MongoDB’s allowlist lacks 28.92.130.9"],
@@ -137,7 +137,7 @@ describe("the path of an app", () => {
     expect(path("standby without its IP").lanes[1]?.allowlist.remedy).toEqual({
       kind: "copy",
       addresses: ["28.14.9.99"],
-      label: "Copy 1 IP",
+      label: "Copy 1 missing IP",
     });
   });
 
@@ -177,6 +177,19 @@ describe("the path of an app", () => {
     expect(nobodyAsked.lanes[0]?.allowlist.name).toBe("At your IdP");
     const open = pathOf({ ...facts, allowlist: { ...facts.allowlist, record: null } });
     expect(open.lanes[0]?.allowlist).toMatchObject({ state: "unknown", word: "Not recorded" });
+  });
+
+  it("calls an egress IP stale as the lists of addresses do, with when it was seen", () => {
+    const [lis] = states["all well"].connectors.known ? states["all well"].connectors.value : [];
+    const [address] = lis?.addresses ?? [];
+    if (lis === undefined || address === undefined) throw new Error("the example has an address");
+    const word = (lastSeen: number | null) => {
+      const stale = { ...address, state: "stale" as const, lastSeen, isVouchedFor: false };
+      const connectors = known([{ ...lis, addresses: [stale] }]);
+      return pathOf({ ...states["all well"], connectors }).lanes[0]?.egress.word;
+    };
+    expect(word(states["all well"].now - 60_000)).toMatch(/^Stale, seen \S/u);
+    expect(word(null)).toBe("Stale");
   });
 
   it("draws an egress IP that is only inferred as not known, while people get through", () => {

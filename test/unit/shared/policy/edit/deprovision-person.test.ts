@@ -120,7 +120,7 @@ describe("a person who is named everywhere", () => {
     expect(policyValue(back.after)["groups"]).toMatchObject({
       "group:eng": ["ben@acme.example", "cy@acme.example", ann],
     });
-    expect(back.leftAlone).toEqual([`Others changed SSH 1 since, so ${ann} is not put back there.`]);
+    expect(back.leftAlone).toEqual([`Others have changed SSH 1 since, so ${ann} is not put back there.`]);
   });
 });
 
