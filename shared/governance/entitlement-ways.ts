@@ -15,7 +15,7 @@ import type { Entitlement, EntitlementHolder, EntitlementKey } from "./entitleme
 import { wayRuleSchema } from "./person/reach.ts";
 import { WayNames, type SomeWay } from "./person/way-names.ts";
 import { closedPort } from "./question/port-words.ts";
-import { sshPortClosedOnAll } from "./ssh-port.ts";
+import { sshPortOfAny, type SshPort } from "./ssh-port.ts";
 
 const wayHolderSchema = v.strictObject({
   kind: v.picklist(["person", "device"]),
@@ -98,7 +98,7 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
   const steps = new Steps(entitlement.key, names);
   const ways = new Map<string, Draft>();
   const suspended = suspendedIn(ground.access.network);
-  const isPortClosed = closedPortOfRule(entitlement.key, ground);
+  const portOf = portOfRule(entitlement.key, ground);
   const draftOf = (step: Step): Draft => {
     const draft = ways.get(step.key) ?? { ...step, holders: [], state: "known" };
     ways.set(step.key, draft);
@@ -106,15 +106,16 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
   };
   for (const holder of entitlement.holders) {
     const own = steps.of(holder);
+    const port = portOf(holder.who);
     for (const step of own) {
       const also = own.filter(({ key }) => key !== step.key).map((one) => steps.wordsOf(one));
       draftOf(step).holders.push({
         kind: holder.who.kind,
         name: holder.who.kind === "person" ? holder.who.login : ground.called(holder.who.name),
-        verdict: holder.verdict,
+        verdict: holder.verdict === "yes" && port.state === "conditional" ? "conditional" : holder.verdict,
         also,
         ...(holder.who.kind === "person" && suspended.has(holder.who.login) ? { suspended: true } : {}),
-        ...(isPortClosed(holder.who) ? { lacks: closedPort } : {}),
+        ...(port.state === "closed" ? { lacks: closedPort } : {}),
       });
     }
   }
@@ -151,14 +152,16 @@ export function entitlementWays(entitlement: Entitlement, ground: WaysGround): E
 /** Devices of a rule for SSH beyond which nobody looks whether their port is open. */
 const mostDevices = 100;
 
-/** Whether no rule opens the port of SSH on any device of a rule for SSH; of their own devices everybody has others. */
-function closedPortOfRule(key: EntitlementKey, { document, access }: WaysGround): (who: Who) => boolean {
+const notLookedAt: SshPort = { state: "perhaps" };
+
+/** How the port of SSH stands where it stands best, of the devices of a rule for SSH; of their own everybody has others. */
+function portOfRule(key: EntitlementKey, { document, access }: WaysGround): (who: Who) => SshPort {
   const rule = key.section === "ssh" ? document.policy.ssh[key.rule.index] : undefined;
   const names = textsOf(rule?.destinations ?? []);
-  if (names.includes("autogroup:self")) return () => false;
+  if (rule === undefined || names.includes("autogroup:self")) return () => notLookedAt;
   const devices = new Set(names.flatMap((name) => access.devicesMeant(name)));
-  if (devices.size > mostDevices) return () => false;
-  return sshPortClosedOnAll(
+  if (devices.size > mostDevices) return () => notLookedAt;
+  return sshPortOfAny(
     access,
     access.network.nodes.filter(({ name }) => devices.has(name)),
   );

@@ -9,7 +9,7 @@ import { textsOf } from "../../policy/document/word.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "../question/directory.ts";
 import { namedPorts } from "../question/vocabulary.ts";
 import type { EntitlementGround } from "../entitlements.ts";
-import { sshPortClosedTo, withSshPort } from "../ssh-port.ts";
+import { sshPortOf, withSshPort, type SshPort } from "../ssh-port.ts";
 import type { TimedAccess } from "../timed/timed-access.ts";
 import {
   cellLetters,
@@ -220,10 +220,11 @@ function asked(thing: Thing, { access, knowledge }: MatrixGround, timed: TimedWa
 /** Who may log in to a device, with the port that SSH needs as well. */
 function loginsTo(device: string, access: Access): readonly Holder[] {
   const node = access.network.nodes.find(({ name }) => name === device);
-  const isClosed = node === undefined ? () => false : sshPortClosedTo(access, node);
+  const perhaps: SshPort = { state: "perhaps" };
+  const portOf = node === undefined ? () => perhaps : sshPortOf(access, node);
   return (access.whoUsesSsh(device) ?? []).map((holder) => ({
     ...holder,
-    verdict: withSshPort(holder.verdict, isClosed(holder.who)),
+    verdict: withSshPort(holder.verdict, portOf(holder.who)),
   }));
 }
 

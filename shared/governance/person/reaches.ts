@@ -8,7 +8,7 @@ import { appsOf } from "../../policy/document/app-connectors.ts";
 import { parseSelector } from "../../policy/document/selector.ts";
 import { asksOf, asksOfUser, type Asks } from "../posture/passing.ts";
 import { closedPort } from "../question/port-words.ts";
-import { isSshPortClosed } from "../ssh-port.ts";
+import { asksWithPort, sshPortFor, withSshPort } from "../ssh-port.ts";
 import type { Reach, ReachKind, ReachWay } from "./reach.ts";
 import type { WayNames } from "./way-names.ts";
 
@@ -176,8 +176,11 @@ function usesExitNodes({ origin, via }: ReachByRule, access: Access, who: Who): 
 /** A login with the port that SSH needs as well. It is looked at for what is told one by one. */
 function withPort(reach: Reach, device: string | undefined, who: Who, access: Access): Reach {
   const node = device === undefined ? undefined : access.network.nodes.find(({ name }) => name === device);
-  if (node === undefined || !isSshPortClosed(access, who, node)) return reach;
-  return { ...reach, verdict: reach.verdict === "yes" ? "conditional" : reach.verdict, lacks: closedPort };
+  if (node === undefined || reach.verdict === "unknown") return reach;
+  const port = sshPortFor(access, who, node);
+  const verdict = withSshPort(reach.verdict, port) === "conditional" ? "conditional" : reach.verdict;
+  const asks = asksWithPort(reach.asks, port).map((one) => [...one]);
+  return { ...reach, verdict, asks, ...(port.state === "closed" ? { lacks: closedPort } : {}) };
 }
 
 /** `logins` notes by which id the login to a device is kept. */

@@ -1,6 +1,6 @@
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import type { Access } from "../../policy/access/access.ts";
-import type { AccessVerdict, AppKnowledge, AppUser, Holder, Who } from "../../policy/access/answers.ts";
+import type { AccessVerdict, AppKnowledge, AppUser, Who } from "../../policy/access/answers.ts";
 import { suspendedIn, type PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
@@ -8,8 +8,16 @@ import { textsOf } from "../../policy/document/word.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
 import { asksOf, asksOfUser, PassingDevices, type Asks } from "../posture/passing.ts";
 import { postureFactsIn, type PostureFacts } from "../posture/posture-facts.ts";
-import { isSshPortClosed, sshPortClosedTo, withSshPort } from "../ssh-port.ts";
-import { no, strongest, withPort, type AnsweredWay, type Judged, type OfList, type Ruled } from "./judged.ts";
+import { asksWithPort, sshPortFor, sshPortOf, withSshPort, type SshPort } from "../ssh-port.ts";
+import {
+  no,
+  strongest,
+  withClosedPort,
+  type AnsweredWay,
+  type Judged,
+  type OfList,
+  type Ruled,
+} from "./judged.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -121,7 +129,7 @@ class Asked {
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
       const isSuspended = this.#isSuspended(who);
       const isPortClosed = this.#isPortClosed(who, thing, best.verdict);
-      const combined = withSshPort(best.verdict, isPortClosed);
+      const combined = isPortClosed ? withSshPort(best.verdict, { state: "closed" }) : best.verdict;
       const verdict = isSuspended ? "no" : combined;
       const restored = isSuspended ? combined : null;
       const of = { holds, all: answers.length };
@@ -131,7 +139,7 @@ class Asked {
 
   #isPortClosed(who: Who, thing: Thing, verdict: AccessVerdict): boolean {
     if (thing.kind !== "device" || (verdict !== "yes" && verdict !== "conditional")) return false;
-    return isSshPortClosed(this.#access, who, thing.node);
+    return sshPortFor(this.#access, who, thing.node).state === "closed";
   }
 
   #isSuspended(who: Who): boolean {
@@ -173,7 +181,13 @@ class Asked {
       case "app":
         return [this.#mayUse(who, thing.app)];
       case "device":
-        return [this.#now(who, this.#access.maySsh(who, thing.node.name, userOf(deed)) ?? no)];
+        return [
+          this.#login(
+            who,
+            this.#access.maySsh(who, thing.node.name, userOf(deed)) ?? no,
+            sshPortFor(this.#access, who, thing.node),
+          ),
+        ];
       case "places":
         return thing.places.map(({ address }) =>
           this.#now(who, this.#access.mayReach(who, { address, port: portOf(deed) }) ?? no),
@@ -193,6 +207,12 @@ class Asked {
     const passed = new Set(ruled.ways.length > 1 ? ruled.ways.filter(isPassed) : ruled.ways);
     const ways = [...passed, ...ruled.ways.filter((way) => !passed.has(way))];
     return { ...ruled, ways, verdict: "yes", passing };
+  }
+
+  /** A login, where its port may ask something of the device besides. */
+  #login(who: Who, ruled: Ruled, port: SshPort): Judged {
+    const verdict = port.state === "conditional" ? withSshPort(ruled.verdict, port) : ruled.verdict;
+    return this.#now(who, { ...ruled, verdict }, asksWithPort(asksOf(ruled.ways), port));
   }
 
   /** Somebody who is in no list that can be read may be in one that cannot. */
@@ -266,7 +286,7 @@ class Asked {
       case "exitNodes":
         return this.#access.whoUsesExitNodes().map(now);
       case "device":
-        return this.#logins(thing.node, userOf(deed), now);
+        return this.#logins(thing.node, userOf(deed));
       case "places": {
         const found = new Map<string, Held[]>();
         for (const { address } of thing.places) {
@@ -281,14 +301,13 @@ class Asked {
     }
   }
 
-  #logins(
-    { name, addresses }: PolicyNode,
-    user: string | undefined,
-    now: (holder: Holder) => Held,
-  ): readonly Held[] {
-    const holders = this.#access.whoUsesSsh(name, user) ?? [];
-    const isClosed = sshPortClosedTo(this.#access, { addresses });
-    return holders.map((holder) => withPort(now(holder), isClosed(holder.who)));
+  #logins(node: PolicyNode, user: string | undefined): readonly Held[] {
+    const holders = this.#access.whoUsesSsh(node.name, user) ?? [];
+    const portFor = sshPortOf(this.#access, node);
+    return holders.map((holder) => {
+      const port = portFor(holder.who);
+      return withClosedPort({ who: holder.who, ...this.#login(holder.who, holder, port) }, port);
+    });
   }
 
   /** Whether a port is open is looked at for those that are shown. */
@@ -296,8 +315,8 @@ class Asked {
     const nodes = new Map(this.#access.network.nodes.map((node) => [node.name, node]));
     return this.#access.sshTargets(who).map(({ device, ...answer }, index) => {
       const node = index < mostRows ? nodes.get(device) : undefined;
-      const isClosed = node !== undefined && isSshPortClosed(this.#access, who, node);
-      return withPort({ ...this.#now(who, answer), name: this.#names.shown(device) }, isClosed);
+      const port: SshPort = node === undefined ? { state: "perhaps" } : sshPortFor(this.#access, who, node);
+      return withClosedPort({ ...this.#login(who, answer, port), name: this.#names.shown(device) }, port);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { AccessGround, AccessVerdict } from "../../policy/access/answers.ts";
 import type { Passing } from "../posture/passing.ts";
-import { withSshPort } from "../ssh-port.ts";
+import { withSshPort, type SshPort } from "../ssh-port.ts";
 
 /** Whether somebody has an access, and by which ways. */
 export interface Judged {
@@ -33,9 +33,11 @@ export interface OfList extends Judged {
 /** Nobody may it, by no way. */
 export const no: Ruled = { verdict: "no", ways: [], reasons: [] };
 
-/** One of a list with the port that SSH needs as well. */
-export function withPort<Row extends OfList>(row: Row, isClosed: boolean): Row {
-  return isClosed ? { ...row, verdict: withSshPort(row.verdict, true), isPortClosed: true } : row;
+/** One of a list with the port that SSH needs as well; its condition is among what the row was judged by. */
+export function withClosedPort<Row extends OfList>(row: Row, port: SshPort): Row {
+  return port.state === "closed"
+    ? { ...row, verdict: withSshPort(row.verdict, port), isPortClosed: true }
+    : row;
 }
 
 const strength: readonly AccessVerdict[] = ["yes", "conditional", "unknown", "no"];

@@ -3,7 +3,7 @@ import { Access } from "../../policy/access/access.ts";
 import type { Network } from "../../policy/access/network.ts";
 import type { PolicyDocument } from "../../policy/document/policy-file.ts";
 import type { RuleIdentity } from "../../policy/edit/rule-identity.ts";
-import { isSshPortClosed } from "../ssh-port.ts";
+import { sshPortFor } from "../ssh-port.ts";
 import { withoutAndWith } from "./given-rule.ts";
 
 /**
@@ -24,7 +24,7 @@ export function portNote(
   const access = Access.of(texts.given.policy, network);
   const given = new Set(access.sshTargets(who).flatMap(({ device }) => (had.has(device) ? [] : [device])));
   const nodes = network.nodes.filter(({ name }) => given.has(name));
-  const closed = nodes.filter((node) => isSshPortClosed(access, who, node)).length;
+  const closed = nodes.filter((node) => sshPortFor(access, who, node).state === "closed").length;
   if (closed === 0) return null;
   const where = closed === nodes.length ? "there" : `of ${closed} of ${counted(nodes.length, "device")}`;
   return `No rule opens port 22 ${where} to ${called}, and SSH needs that too`;

@@ -58,6 +58,19 @@ describe("the ways of an entitlement", () => {
     ]);
   });
 
+  it("say of an SSH rule whose port 22 is open on a condition", () => {
+    const managed = { src: ["ben@acme.test"], dst: ["tag:db"], ip: ["22"], srcPosture: ["posture:managed"] };
+    const sections = {
+      postures: { "posture:managed": ["node:os == 'macos'"] },
+      grants: [{ src: ["ana@acme.test"], dst: ["tag:db"], ip: ["22"] }, managed],
+      ssh: [{ action: "accept", src: ["ana@acme.test", "ben@acme.test"], dst: ["tag:db"], users: ["root"] }],
+    };
+    expect(waysOf(sections, "SSH 1 · root").ways.flatMap(({ holders }) => holders)).toMatchObject([
+      { name: "ana@acme.test", verdict: "yes" },
+      { name: "ben@acme.test", verdict: "conditional" },
+    ]);
+  });
+
   it("stand one by one, who holds it by two in both, and ways that nobody passes stay", () => {
     expect(inShort(waysOf({ grants }, "Grant 1 · 443"))).toEqual([
       "by name known: ben@acme.test also group:ops",

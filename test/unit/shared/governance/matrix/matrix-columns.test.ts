@@ -103,6 +103,20 @@ describe("columns of the matrix", () => {
     expect(cellsOf(columns.get("db SSH"))).toMatchObject({ ana: "yes", ben: "conditional" });
   });
 
+  it("let log in on a condition where port 22 is open on one", () => {
+    const columns = columnsOf(
+      groundOf({
+        postures: { "posture:managed": ["node:os == 'macos'"] },
+        grants: [
+          { src: ["ana@acme.test"], dst: ["tag:db"], ip: ["22"] },
+          { src: ["ben@acme.test"], dst: ["tag:db"], ip: ["22"], srcPosture: ["posture:managed"] },
+        ],
+        ssh: [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["root"] }],
+      }),
+    );
+    expect(cellsOf(columns.get("db SSH"))).toMatchObject({ ana: "yes", ben: "conditional" });
+  });
+
   it("tell yes, on a condition, cannot be known and no apart", () => {
     const postures = { "posture:managed": ["node:os == 'macos'"] };
     const columns = columnsOf(

@@ -32,4 +32,16 @@ describe("what somebody reaches", () => {
     ]);
     expect(logins[0]).not.toHaveProperty("lacks");
   });
+
+  it("has the condition on which port 22 is open", () => {
+    const ssh = [{ action: "accept", src: ["ana@acme.test"], dst: ["tag:web"], users: ["deploy"] }];
+    const grants = [{ ...to("tag:web"), srcPosture: ["posture:managed"] }];
+    const postures = { "posture:managed": ["node:os == 'macos'"] };
+    const document = documentOf({ ...declarations, postures, grants, ssh });
+    const access = new Access(document.policy, company);
+    const { kinds } = holdingsOf("ana@acme.test", { document, access, called: (name) => name });
+    const [login] = kinds.flatMap(({ reaches }) => reaches.filter(({ kind }) => kind === "ssh"));
+    expect(login).toMatchObject({ name: "web", verdict: "conditional", asks: [["posture:managed"]] });
+    expect(login).not.toHaveProperty("lacks");
+  });
 });

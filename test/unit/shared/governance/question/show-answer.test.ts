@@ -129,6 +129,30 @@ describe("what is shown of an answer", () => {
     });
   });
 
+  it("has the condition on which its port is open", () => {
+    const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db"], users: ["deploy"] }];
+    const postures = {
+      "posture:managed": ["node:os == 'linux'"],
+      "posture:new": ["node:tsVersion >= '9.0'"],
+    };
+    const toPort22 = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"], srcPosture: ["posture:managed"] };
+    const file = { ssh, grants: [toPort22], postures };
+    const found = shown("may ana ssh to db?", file);
+    expect(found).toMatchObject({ condition: "Only from devices that meet posture:managed." });
+    expect(found).not.toHaveProperty("lacks");
+    const failing = shown("may ana ssh to db?", {
+      ...file,
+      grants: [{ ...toPort22, srcPosture: ["posture:new"] }],
+    });
+    expect(failing).toMatchObject({ verdict: "conditional" });
+    const both = { ...file, ssh: [{ ...ssh[0], srcPosture: ["posture:new"] }] };
+    expect(answerText(shown("may ana ssh to db?", both))).toContain("posture:new, and posture:managed");
+    const open = { ...file, grants: [toPort22, { ...toPort22, srcPosture: [] }] };
+    expect(shown("may ana ssh to db?", open)).toMatchObject({ verdict: "yes", condition: null });
+    expect(listed("who can ssh to db?", file).sentence).toMatch(/on a condition/u);
+    expect(listed("what can ana ssh to?", file).rows[0]?.passing).not.toBe("");
+  });
+
   it("says it of lists: to whom, and of which devices", () => {
     const ssh = [{ action: "accept", src: ["group:ops"], dst: ["tag:db", "tag:web"], users: ["deploy"] }];
     const grants = [
