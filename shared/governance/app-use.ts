@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { list } from "../core/schema.ts";
+import { instant, list } from "../core/schema.ts";
 import { find } from "../hujson/find.ts";
 import { lineIndex } from "../hujson/positions.ts";
 import { isExitRoute } from "../net/well-known.ts";
@@ -48,6 +48,8 @@ const appWaySchema = v.strictObject({
   kind: v.picklist(["own", "wider", "kept", "unsaid"]),
   /** Tags through which the rule may lead when it is kept away from the app; null where that cannot be done here. */
   narrowTo: v.nullable(list(v.string())),
+  /** Those of its people who have it until a time, with that time; absent where nobody has. */
+  ends: v.exactOptional(list(v.strictObject({ login: v.string(), at: instant }))),
   /** Another name by which all of its people use the app as well; null where there is none. */
   alsoIn: v.nullable(v.string()),
 });

@@ -9,6 +9,8 @@ import { askQuestion } from "../../../shared/governance/question/answer-question
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
 import { vocabularyOf } from "../../../shared/governance/question/vocabulary.ts";
+import { TimedWays } from "../../../shared/governance/matrix/timed-ways.ts";
+import { isOpen } from "../../../shared/governance/timed/timed-rules.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
@@ -74,7 +76,12 @@ export function accessModule({
     postures.answer(
       (posture) =>
         andThen(ground(), (known) => {
-          const questions = { ...known, called: known.names, posture };
+          const questions = {
+            ...known,
+            called: known.names,
+            posture,
+            timed: new TimedWays(timed().filter(isOpen), known),
+          };
           return map(askQuestion(question, questions), (answer) => ({
             answer: showAnswer(answer, questions),
             etag: known.etag,
@@ -99,7 +106,8 @@ export function accessModule({
   const exports = new AccessExports({ ground, matrix, tailnetName, clipboard, files });
   return {
     handlers: {
-      "access.ofApp": async ({ appName }) => withApp(appName, usersOfApp),
+      "access.ofApp": async ({ appName }) =>
+        withApp(appName, (app, document, known) => usersOfApp(app, document, known, timed())),
       "access.testsForApp": async ({ appName, users }) =>
         withApp(appName, (app, document, { network }) =>
           testsForUsers(app, users, document, Access.of(document.policy, network)),

@@ -4,6 +4,10 @@ import { lineIndex } from "../../../shared/hujson/positions.ts";
 import { find } from "../../../shared/hujson/find.ts";
 import { testsAbout } from "../../../shared/governance/app-tests.ts";
 import { appUse } from "../../../shared/governance/app-use.ts";
+import { withEnds } from "../../../shared/governance/ends-of-use.ts";
+import { TimedWays } from "../../../shared/governance/matrix/timed-ways.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
+import { isOpen } from "../../../shared/governance/timed/timed-rules.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import { suspendedIn } from "../../../shared/policy/access/network.ts";
 import type { AccessGround, AppUser } from "../../../shared/policy/access/answers.ts";
@@ -15,13 +19,19 @@ import { entryName } from "../../../shared/policy/document/entry-name.ts";
 /** Characters of a rule that are shown; the rest is in the file. */
 const longestRule = 400;
 
-/** Who may use an app, through which rules of the file, and what of that nobody can know. */
-export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetwork): AppUsers {
+/** Who may use an app, through which rules of the file and until when, and what of that nobody can know. */
+export function usersOfApp(
+  app: App,
+  document: PolicyDocument,
+  known: PolicyNetwork,
+  records: readonly TimedAccess[] = [],
+): AppUsers {
   const access = Access.of(document.policy, known.network);
   const answers = access.apps(appKnowledge);
   const users = answers.users(app);
   const { unlisted, placeIsUnsure } = answers.doubts(app);
   const suspended = suspendedIn(known.network);
+  const timed = new TimedWays(records.filter(isOpen), { document, access, knowledge: appKnowledge });
   const isUnsure = ({ who, verdict }: AppUser) =>
     verdict === "unknown" && !(who.kind === "person" && suspended.has(who.login));
   return {
@@ -33,7 +43,7 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
       ...(placeIsUnsure ? [`Whether these rules lead to ${app.name} is not known.`] : []),
       ...known.unknowns,
     ],
-    use: appUse(app, document, access, { users, unlisted }),
+    use: withEnds(appUse(app, document, access, { users, unlisted }), timed),
     tests: testsAbout(app, document, access),
   };
 }

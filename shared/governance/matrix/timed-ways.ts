@@ -4,7 +4,8 @@ import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
 import type { TimedAccess } from "../timed/timed-access.ts";
 
 /** A way from somebody to something, as an answer tells it. */
-interface Way extends AccessGround {
+interface Way extends Pick<AccessGround, "postures"> {
+  readonly origin: Pick<NonNullable<AccessGround["origin"]>, "section" | "index"> | null;
   readonly through: readonly string[];
 }
 

@@ -13,11 +13,13 @@ import {
   no,
   strongest,
   withClosedPort,
+  withEnd,
   type AnsweredWay,
   type Judged,
   type OfList,
   type Ruled,
 } from "./judged.ts";
+import type { TimedWays } from "../matrix/timed-ways.ts";
 import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
@@ -77,6 +79,8 @@ export interface QuestionGround {
   readonly called?: DeviceNames;
   /** What is known of the posture of devices; what the network says of them where absent. */
   readonly posture?: PostureFacts;
+  /** What people have for a while; nothing where absent. */
+  readonly timed?: TimedWays;
 }
 
 /**
@@ -94,8 +98,10 @@ class Asked {
   readonly #names: Directory;
   readonly #passing: PassingDevices;
   readonly #suspended: ReadonlySet<string>;
+  readonly #timed: TimedWays | undefined;
 
-  constructor({ access, knowledge, called, posture }: QuestionGround) {
+  constructor({ access, knowledge, called, posture, timed }: QuestionGround) {
+    this.#timed = timed;
     this.#access = access;
     this.#knowledge = knowledge;
     this.#suspended = suspendedIn(access.network);
@@ -216,7 +222,7 @@ class Asked {
   }
 
   /** Somebody who is in no list that can be read may be in one that cannot. */
-  #mayUse(who: Who, app: App): Judged {
+  #mayUse(who: Who, app: App): OfList {
     const answers = this.#access.apps(this.#knowledge);
     const user = answers.userOf(app, who);
     const [judged] = user === null ? [] : this.#user(user);
@@ -278,10 +284,8 @@ class Asked {
   }
 
   #holders(thing: Exclude<Thing, { kind: "app" }>, deed: Deed): readonly Held[] {
-    const now = (holder: Ruled & { readonly who: Who }): Held => ({
-      who: holder.who,
-      ...this.#now(holder.who, holder),
-    });
+    const now = (holder: Ruled & { readonly who: Who }): Held =>
+      this.#ending({ who: holder.who, ...this.#now(holder.who, holder) });
     switch (thing.kind) {
       case "exitNodes":
         return this.#access.whoUsesExitNodes().map(now);
@@ -295,7 +299,7 @@ class Asked {
         }
         return [...found.values()].flatMap((same) => {
           const [first] = same;
-          return first === undefined ? [] : [{ who: first.who, ...strongest(same) }];
+          return first === undefined ? [] : [this.#ending({ who: first.who, ...strongest(same) })];
         });
       }
     }
@@ -306,8 +310,18 @@ class Asked {
     const portFor = sshPortOf(this.#access, node);
     return holders.map((holder) => {
       const port = portFor(holder.who);
-      return withClosedPort({ who: holder.who, ...this.#login(holder.who, holder, port) }, port);
+      return this.#ending(
+        withClosedPort({ who: holder.who, ...this.#login(holder.who, holder, port) }, port),
+      );
     });
+  }
+
+  #ending(held: Held): Held {
+    return withEnd(held, this.#endOf(held.who, held.ways));
+  }
+
+  #endOf(who: Who, ways: readonly AnsweredWay[]): number | null | undefined {
+    return who.kind === "person" ? this.#timed?.endOf(who.login.toLowerCase(), ways) : null;
   }
 
   /** Whether a port is open is looked at for those that are shown. */
@@ -316,7 +330,8 @@ class Asked {
     return this.#access.sshTargets(who).map(({ device, ...answer }, index) => {
       const node = index < mostRows ? nodes.get(device) : undefined;
       const port: SshPort = node === undefined ? { state: "perhaps" } : sshPortFor(this.#access, who, node);
-      return withClosedPort({ ...this.#login(who, answer, port), name: this.#names.shown(device) }, port);
+      const row = { ...this.#login(who, answer, port), name: this.#names.shown(device) };
+      return withEnd(withClosedPort(row, port), this.#endOf(who, answer.ways));
     });
   }
 
@@ -354,7 +369,9 @@ class Asked {
     if (who.kind !== "person" && who.kind !== "device") return [];
     const reasons = verdict === "unknown" ? ["Whether these rules lead to the app is not known."] : [];
     const ways = traffic.length > 0 ? traffic : names;
-    return [{ who, ...this.#now(who, { verdict, ways, reasons, mayBeMore }, asksOfUser(user)) }];
+    const held: Held = { who, ...this.#now(who, { verdict, ways, reasons, mayBeMore }, asksOfUser(user)) };
+    const isPerson = who.kind === "person";
+    return [isPerson ? withEnd(held, this.#timed?.endOfUse(who.login.toLowerCase(), user)) : held];
   }
 }
 

@@ -28,6 +28,13 @@ export interface AnsweredWay extends AccessGround {
 export interface OfList extends Judged {
   /** SSH lets them in there, and no rule opens the port that it needs as well. */
   readonly isPortClosed?: true;
+  /** When all their ways to it are over; absent where one stays. */
+  readonly endsAt?: number;
+}
+
+/** One of a list with when it ends. */
+export function withEnd<Row extends OfList>(row: Row, endsAt: number | null | undefined): Row {
+  return endsAt == null || row.verdict === "unknown" ? row : { ...row, endsAt };
 }
 
 /** Nobody may it, by no way. */

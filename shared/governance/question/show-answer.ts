@@ -11,7 +11,7 @@ import { ruleName, shortRuleName } from "../rule-name.ts";
 import { andSuspended } from "../../tailnet/suspended-words.ts";
 import { mostRows, type QuestionAnswer, type QuestionGround, type Thing } from "./answer-question.ts";
 import { conditionOf, type May } from "./may-condition.ts";
-import type { AnsweredWay, Judged } from "./judged.ts";
+import type { AnsweredWay, Judged, OfList } from "./judged.ts";
 import {
   nearestPortRule,
   nearestRule,
@@ -96,17 +96,13 @@ class Showing {
     }
   }
 
-  #stand({
-    verdict,
-    ways,
-    passing,
-    isPortClosed,
-  }: Judged & { readonly isPortClosed?: true }): Omit<AnswerRow, "name" | "kind"> {
+  #stand({ verdict, ways, passing, isPortClosed, endsAt }: OfList): Omit<AnswerRow, "name" | "kind"> {
     return {
       verdict,
       through: this.#throughOf(ways),
       passing: passing === null ? "" : passingShare(passing),
       ...(isPortClosed === true ? { lacks: closedPort } : {}),
+      ...(endsAt === undefined ? {} : { endsAt }),
     };
   }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { list } from "../../core/schema.ts";
+import { instant, list } from "../../core/schema.ts";
 import { shownPassingSchema, type ShownPassing } from "../posture/passing-words.ts";
 
 const verdictSchema = v.picklist(["yes", "conditional", "no", "unknown"]);
@@ -29,6 +29,8 @@ const answerRowSchema = v.strictObject({
   passing: v.string(),
   /** What it takes besides, and is not there: “no rule opens port 22”; absent where nothing. */
   lacks: v.exactOptional(v.string()),
+  /** When all their ways to it are over; absent where one stays. */
+  endsAt: v.exactOptional(instant),
 });
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 

@@ -238,6 +238,28 @@ describe("what is read of an app", () => {
     expect(screen.getByText(/Grant 1 is wider: 1 person bypasses via, 1 more is suspended/u)).toBeTruthy();
   });
 
+  it("marks who has a way until a time: its row where they are alone in it, else them in it", async () => {
+    const answer = sampleAppUsers();
+    const at = now + 60 * 60 * 1000;
+    const ways = answer.use.ways.map((way) => ({
+      ...way,
+      ends: way.people.filter((login) => /^(?:bruno|lena)@/u.test(login)).map((login) => ({ login, at })),
+    }));
+    const { user } = await renderApp(sampleState(now), {
+      view: { ...github, tab: "access" },
+      answers: { "access.ofApp": () => ok({ ...answer, use: { ...answer.use, ways } }) },
+    });
+    const table = within(await screen.findByRole("table", { name: "Who can use GitHub" }));
+    const alone = table.getByRole("row", { name: /^group:contractors/u });
+    expect(within(alone).getByText(momentWords(at, now))).toBeTruthy();
+    const among = table.getByRole("row", { name: /^group:engineering/u });
+    expect(within(among).getByText("1 timed")).toBeTruthy();
+    await user.click(table.getByRole("button", { name: "group:engineering" }));
+    const marked = table.getByRole("button", { name: /bruno/u });
+    expect(marked.textContent).toContain(`until ${momentWords(at, now)}`);
+    expect(table.getByRole("button", { name: /chiara/u }).textContent).not.toContain("until");
+  });
+
   it("names the first way to an allowlist whole where another follows", async () => {
     const state = sampleState(now);
     if (!state.fleet.apps.known) throw new Error("the apps are not known");

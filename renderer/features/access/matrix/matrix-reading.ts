@@ -1,7 +1,7 @@
 import type { MatrixView } from "../../../../shared/bridge/access.ts";
 import { kept } from "../../../state/kept.ts";
 import { useRead, type LiveRead } from "../../../state/use-read.ts";
-import { useSince } from "../use-since.ts";
+import { useSince } from "../../../state/use-since.ts";
 import type { MatrixWish } from "./matrix-layout.ts";
 import type { RowKind } from "./matrix-rows.ts";
 

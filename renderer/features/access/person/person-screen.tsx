@@ -15,7 +15,7 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
 import { ReadProblem } from "../read-problem.tsx";
-import { useSince } from "../use-since.ts";
+import { useSince } from "../../../state/use-since.ts";
 import { HoldingsTable } from "./holdings-table.tsx";
 import { PersonActs } from "./person-acts.tsx";
 import { PersonApps } from "./person-apps.tsx";

@@ -6,6 +6,8 @@ import type {
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
+import { exactTime, momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import styles from "./question.module.css";
 
@@ -110,7 +112,14 @@ function Doubt({ row }: { readonly row: AnswerRow }) {
   );
 }
 
-function Condition({ row: { verdict, passing, lacks } }: { readonly row: AnswerRow }) {
+function Condition({ row: { verdict, passing, lacks, endsAt } }: { readonly row: AnswerRow }) {
+  const now = useNow();
+  if (endsAt !== undefined)
+    return (
+      <span title={[exactTime(endsAt), passing].join("\n").trim()}>
+        <Status kind="progress" word={momentWords(endsAt, now)} />
+      </span>
+    );
   if (passing !== "") return <Status kind="condition" word={passing} />;
   if (verdict === "conditional" && lacks !== undefined) return null;
   if (verdict === "conditional") return <Status kind="condition" word="on a condition" />;

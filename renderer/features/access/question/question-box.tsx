@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useRead } from "../../../state/use-read.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonLine } from "../../../ui/skeleton.tsx";
-import { useSince } from "../use-since.ts";
+import { useSince } from "../../../state/use-since.ts";
 import { AnswerCard } from "./answer-card.tsx";
 import { QuestionField } from "./question-field.tsx";
 import { useQuestion } from "./use-question.ts";

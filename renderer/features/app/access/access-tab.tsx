@@ -8,8 +8,8 @@ import { andSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go, turnTo } from "../../../state/navigation.ts";
-import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
+import { useSince } from "../../../state/use-since.ts";
 import { ClientGuidance } from "../../../parts/client-guidance.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -24,8 +24,7 @@ import styles from "./access-tab.module.css";
 
 /** Who can use an app, through which rule, on which condition; and changing that. */
 export function AccessTab({ app }: { readonly app: AppView }) {
-  const policy = useSlice("policy");
-  const { last, again } = useRead("access.ofApp", { appName: app.name }, { since: policy?.etag ?? "" });
+  const { last, again } = useRead("access.ofApp", { appName: app.name }, { since: useSince() });
   const [isChanging, setIsChanging] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
   // People of fixed addresses stand in their own grant, beside the addresses.

@@ -10,8 +10,10 @@ import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
 import { go } from "../../../state/navigation.ts";
 import { classes } from "../../../ui/classes.ts";
-import { Status } from "../../../ui/status.tsx";
+import { Status, StatusShape } from "../../../ui/status.tsx";
 import { fewOf } from "../../../ui/few-of.ts";
+import { exactTime, momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import styles from "./way-table.module.css";
 
 /** People of a row before the others are asked for. */
@@ -161,7 +163,11 @@ function WayRow({ way, leadsVia, asksIf, open, onOpen }: WayRowProps) {
       {open ? (
         <tr className={styles.opened}>
           <td colSpan={3 + Number(leadsVia) + Number(asksIf)}>
-            <People logins={[...people, ...suspended]} suspended={new Set(suspended)} />
+            <People
+              logins={[...people, ...suspended]}
+              suspended={new Set(suspended)}
+              ends={new Map(way.ends?.map(({ login, at }) => [login, at]))}
+            />
           </td>
         </tr>
       ) : null}
@@ -189,12 +195,21 @@ function PeopleOfWay({ way: { people, suspended, devices, hidden, unsure } }: Pi
 }
 
 /** Whether `Condition` says anything of a way. */
-function isConditional({ postures, hidden, alsoIn, kind }: AppWay): boolean {
-  return postures.length > 0 || hidden || alsoIn !== null || kind === "wider";
+function isConditional({ postures, hidden, alsoIn, kind, ends }: AppWay): boolean {
+  return postures.length > 0 || hidden || alsoIn !== null || kind === "wider" || ends !== undefined;
 }
 
-function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: AppWay }) {
+function Condition({ way }: { readonly way: AppWay }) {
+  const now = useNow();
+  const { postures, hidden, alsoIn, kind, people, ends = [] } = way;
   const [first, ...more] = postures;
+  const [end] = ends;
+  if (end !== undefined && people.length === 1)
+    return (
+      <span title={[exactTime(end.at), ...postures].join("\n")}>
+        <Status kind="progress" word={momentWords(end.at, now)} />
+      </span>
+    );
   if (first !== undefined) {
     const rest = more.length === 0 ? "" : ` +${more.length}`;
     return <Status kind="condition" word={`${first.replace(/^posture:/u, "")}${rest}`} />;
@@ -205,6 +220,7 @@ function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: 
         synced
       </span>
     );
+  if (end !== undefined) return <Status kind="progress" word={`${ends.length.toLocaleString("en")} timed`} />;
   if (alsoIn !== null) {
     const other = wordsOfSource(alsoIn);
     return (
@@ -216,13 +232,32 @@ function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: 
   return kind === "wider" ? <Status kind="attention" word="leads elsewhere too" /> : null;
 }
 
+function titleOf(login: string, end: number | undefined): string {
+  return end === undefined ? login : `${login}\nuntil ${exactTime(end)}`;
+}
+
+/** Its room is the name’s: the time is told beside. */
+function Until({ at, now }: { readonly at: number | undefined; readonly now: number }) {
+  if (at === undefined) return null;
+  return (
+    <>
+      <StatusShape kind="progress" />
+      <span className="visually-hidden">until {momentWords(at, now)}</span>
+    </>
+  );
+}
+
 function People({
   logins,
   suspended,
+  ends,
 }: {
   readonly logins: readonly string[];
   readonly suspended: ReadonlySet<string>;
+  /** When it ends, by login. */
+  readonly ends: ReadonlyMap<string, number>;
 }) {
+  const now = useNow();
   const [all, setAll] = useState(false);
   const short = useShortLogin();
   const shown = fewOf(logins, all ? mostPeople : fewPeople);
@@ -233,7 +268,7 @@ function People({
           <button
             type="button"
             className={styles.person}
-            title={login}
+            title={titleOf(login, ends.get(login))}
             onClick={() => go({ screen: "person", login })}
           >
             <Avatar name={short(login)} size={20} />
@@ -241,6 +276,7 @@ function People({
               <ForeignName text={short(login)} />
             </span>
             {suspended.has(login) ? <span className={styles.quiet}>suspended</span> : null}
+            <Until at={ends.get(login)} now={now} />
           </button>
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { momentWords } from "../../../../renderer/ui/time-text.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleAnswered } from "../../../support/sample-people.ts";
 import { sampleState } from "../../../support/sample-state.ts";
@@ -177,6 +178,31 @@ describe("the question box", () => {
     expect(screen.getByText(/^Or more: Who is in/u)).toBeTruthy();
     await user.click(within(list).getByRole("button"));
     expect(useNavigation.getState().view).toEqual({ screen: "person", login: "ana@acme.example.com" });
+  });
+
+  it("marks who has it until a time", async () => {
+    const at = now + 60 * 60 * 1000;
+    const row = { kind: "person", verdict: "yes", through: "group:eng → grant 2", passing: "" } as const;
+    const rows = [
+      { ...row, name: "ana@acme.example.com", endsAt: at },
+      { ...row, name: "hiro@acme.example.com" },
+    ];
+    const answer = {
+      kind: "list",
+      sentence: "2 people can use GitHub",
+      rows,
+      more: 0,
+      ways: [],
+      doubts: [],
+    } as const;
+    await renderApp(sampleState(now), {
+      view: { ...view, ask: "who can use GitHub?" },
+      answers: { "access.ask": () => ok({ ...sampleAnswered(now), answer }) },
+    });
+    const list = within(await screen.findByRole("list", { name: answer.sentence }));
+    const [ana, hiro] = list.getAllByRole("listitem").map(({ textContent }) => textContent);
+    expect(ana).toContain(momentWords(at, now));
+    expect(hiro).toBe("hirogroup:eng → grant 2");
   });
 
   it("tells who meets a condition now from who may once they do", async () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { usersOfApp } from "../../../../../electron/services/access/users-of-app.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 import { listApps } from "../../../../../shared/connectors/apps.ts";
+import type { TimedAccess } from "../../../../../shared/governance/timed/timed-access.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
+import { groupForAWhile } from "../../../../support/timed-record.ts";
 
 const text = `{
   // Who may do what.
@@ -30,16 +32,37 @@ const network: Network = {
   nodes: [],
 };
 
-function usersIn(policy: string, known: Partial<Network> = {}) {
+function usersIn(policy: string, known: Partial<Network> = {}, records: readonly TimedAccess[] = []) {
   const file = new PolicyFile(policy);
   if (!file.document.ok) throw new Error(file.document.problem.what);
   const document = file.document.value;
   const [app] = listApps(document.policy);
   if (app === undefined) throw new Error("The policy has no app.");
-  return usersOfApp(app, document, { network: { ...network, ...known }, unknowns: [] });
+  return usersOfApp(app, document, { network: { ...network, ...known }, unknowns: [] }, records);
+}
+
+function endsWith(records: readonly TimedAccess[]) {
+  return usersIn(text, {}, records).use.ways.flatMap((way) =>
+    (way.ends ?? []).map((end) => [way.source, end]),
+  );
 }
 
 describe("who can use an app", () => {
+  it("says who has which way until a time, and nothing once that is over", () => {
+    const forAWhile: TimedAccess = {
+      ...groupForAWhile,
+      login: "bruno@example.com",
+      entitlementId: "groups group:engineering",
+      name: "group:engineering",
+    };
+    expect(endsWith([forAWhile])).toContainEqual([
+      "group:engineering",
+      { login: "bruno@example.com", at: forAWhile.expiresAt },
+    ]);
+    expect(endsWith([{ ...forAWhile, state: "ended", ended: { at: 5, how: "on-time" } }])).toEqual([]);
+    expect(endsWith([])).toEqual([]);
+  });
+
   it("is whoever may both ask for names and reach it, through the rules as they stand in the file", () => {
     const { users, rules, unknowns } = usersIn(text);
     expect(users).toEqual(

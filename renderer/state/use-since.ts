@@ -1,4 +1,4 @@
-import { useSlice } from "../../state/mirror.ts";
+import { useSlice } from "./mirror.ts";
 
 /**
  * Another text whenever answers about who has what may be others: after each sync, with each policy file, and when something
