@@ -20,7 +20,7 @@ export function initialState({ runtime, now, preferences }: FirstFacts): AppStat
     deprovisions: { tailnetId: null, runs: [] },
     journal: { activity: [], syncLog: [] },
     policy: { etag: null, size: null, warnings: [], versions: [] },
-    timed: { records: [], at: now },
+    timed: { records: [], unread: null, at: now },
     reviews: { running: [] },
     preferences,
     readings: { readings: [] },

@@ -1,3 +1,4 @@
+import type { TimedState } from "../../shared/bridge/timed.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Log } from "../ports/log.ts";
 import type { Session } from "../ports/session.ts";
@@ -48,7 +49,11 @@ async function open(
   await sync.now();
 }
 
-const noTimedAccess = { records: [], at: 0 };
+const noTimedAccess: TimedState = {
+  records: [],
+  unread: problem("not-found", "The list of timed access has not been read yet."),
+  at: 0,
+};
 
 const openingBroke = problem(
   "internal",

@@ -27,6 +27,8 @@ export type TimedView = v.InferOutput<typeof timedViewSchema>;
 export const timedSchema = v.strictObject({
   /** Open ones first, by their end; then ended ones, newest first. */
   records: list(timedViewSchema),
+  /** Why what was given before is not known; null where it is. */
+  unread: v.nullable(problemSchema),
   /** When that was looked at: what is left is counted from then where nothing ticks. */
   at: instant,
 });

@@ -35,7 +35,7 @@ export const emptyState: AppState = {
   deprovisions: { tailnetId: null, runs: [] },
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
-  timed: { records: [], at: 0 },
+  timed: { records: [], unread: null, at: 0 },
   reviews: { running: [] },
   preferences: { values: defaultSettings.preferences, problems: [] },
 };

@@ -39,5 +39,5 @@ export function sampleTimed(now: number): TimedState {
       tries: 3,
     },
   };
-  return { records: [overdue, one], at: now };
+  return { records: [overdue, one], unread: null, at: now };
 }

@@ -86,7 +86,7 @@ function startRun(
   const timers = createFakeTimers();
   const notified: { title: string; body: string }[] = [];
   const noted: string[] = [];
-  let state: TimedState = { records: [], at: 0 };
+  let state: TimedState = { records: [], unread: null, at: 0 };
   const sessionNow = () =>
     world.sessionProblem === null
       ? ok(session)

@@ -96,14 +96,18 @@ export function timedModule(needs: TimedNeeds): TimedModule {
   const { book, session, snapshot, changes, clock, timers, notifier, timeWords } = needs;
   const queue = new Queue();
   let loaded: Promise<unknown> | null = null;
+  let unread: Problem | null = null;
   let stopTick = nothing;
   let isStopped = false;
-  const load = () => (loaded ??= book.load());
+  const read = async (): Promise<void> => {
+    unread = (await book.load()).problem;
+  };
+  const load = () => (loaded ??= read());
 
   const publish = (): void => {
     stopTick();
     if (isStopped || !needs.isActive()) return;
-    needs.publish(stateOf(book.current(), devices(), clock.now()));
+    needs.publish(stateOf(book.current(), unread, devices(), clock.now()));
     if (book.current().records.some(isOpen)) stopTick = timers.after(tickMs, publish);
   };
   const keeper = new TimedKeeper({
@@ -326,12 +330,17 @@ function aboutOf({ document: { policy } }: TimedGround, key: EntitlementKey): st
   return rule?.destinations.map(({ text }) => text).join(", ") ?? "";
 }
 
-function stateOf({ records }: TimedBook, devices: readonly Device[], at: number): TimedState {
+function stateOf(
+  { records }: TimedBook,
+  unread: Problem | null,
+  devices: readonly Device[],
+  at: number,
+): TimedState {
   const open = records.filter(isOpen).toSorted((one, other) => one.expiresAt - other.expiresAt);
   const over = records
     .filter((one) => !isOpen(one))
     .toSorted((one, other) => (other.ended?.at ?? 0) - (one.ended?.at ?? 0));
-  return { records: [...open, ...over].map((record) => viewOf(record, devices)), at };
+  return { records: [...open, ...over].map((record) => viewOf(record, devices)), unread, at };
 }
 
 function viewOf(record: TimedAccess, devices: readonly Device[]): TimedView {

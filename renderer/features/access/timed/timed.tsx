@@ -1,6 +1,6 @@
 import { Timer } from "lucide-react";
 import { useRef, useState } from "react";
-import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import type { TimedState, TimedView } from "../../../../shared/bridge/timed.ts";
 import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import { useSlice } from "../../../state/mirror.ts";
@@ -24,7 +24,8 @@ import styles from "./timed.module.css";
 /** Who holds something until when; what is overdue stands first. */
 export function Timed() {
   const frame = useRef<HTMLDivElement>(null);
-  const records = useSlice("timed")?.records ?? [];
+  const { records, unread } = useSlice("timed") ?? noneYet;
+  const isBlank = records.length === 0 && unread !== null;
   const now = useNow();
   const [{ shown, sorting }, look] = useTimedLook();
   const [giving, setGiving] = useState(false);
@@ -40,27 +41,38 @@ export function Timed() {
   return (
     <div ref={frame} className={styles.whole}>
       <OverdueNote overdue={overdue} now={now} onEnd={timedActs.end} onDifference={setDifference} />
+      {unread === null || isBlank ? null : (
+        <Banner kind="attention" title="What was given before is not known">
+          {unread.what}
+        </Banner>
+      )}
       <div className={styles.tools}>
-        <FilterChips
-          label="Which timed access"
-          value={shown}
-          onValue={(next) => look({ shown: next })}
-          chips={[
-            { value: "running", label: "Running", count: open.length },
-            {
-              value: "overdue",
-              label: "Overdue",
-              count: overdue.length,
-              ...(overdue.length === 0 ? {} : { kind: "error" as const }),
-            },
-            { value: "ended", label: "Ended", count: over.length },
-          ]}
-        />
+        {isBlank ? null : (
+          <FilterChips
+            label="Which timed access"
+            value={shown}
+            onValue={(next) => look({ shown: next })}
+            chips={[
+              { value: "running", label: "Running", count: open.length },
+              {
+                value: "overdue",
+                label: "Overdue",
+                count: overdue.length,
+                ...(overdue.length === 0 ? {} : { kind: "error" as const }),
+              },
+              { value: "ended", label: "Ended", count: over.length },
+            ]}
+          />
+        )}
         <Button icon={<Timer />} onClick={() => setGiving(true)}>
           Give for a while
         </Button>
       </div>
-      {records.length === 0 ? (
+      {isBlank ? (
+        <EmptyState title="Timed access is not known">
+          {unread.what} Whoever was given something may still hold it.
+        </EmptyState>
+      ) : records.length === 0 ? (
         <EmptyState
           title="No timed access"
           action={<Button onClick={() => setGiving(true)}>Give access for a while</Button>}
@@ -97,6 +109,8 @@ export function Timed() {
     </div>
   );
 }
+
+const noneYet: Pick<TimedState, "records" | "unread"> = { records: [], unread: null };
 
 const nothing: Readonly<Record<TimedShown, string>> = {
   running: "Nobody has access for a while.",

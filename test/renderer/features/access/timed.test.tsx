@@ -1,5 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { follow } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
@@ -35,5 +36,24 @@ describe("the list of timed access", () => {
     await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
     expect(screen.queryByRole("dialog", { name })).toBeNull();
     expect(screen.getByRole("tab", { name: /^Timed/u, selected: true })).toBeTruthy();
+  });
+});
+
+describe("timed access that could not be read", () => {
+  const unread = problem("store-corrupt", "The list of timed access could not be read and was set aside.");
+
+  it("is told as not known, and not as none", async () => {
+    const state = { ...sampleState(now), timed: { records: [], unread, at: now } };
+    await renderApp(state, { view: { screen: "access", tab: "timed" } });
+    expect(screen.getByText("Timed access is not known")).toBeTruthy();
+    expect(screen.queryByText("No timed access")).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Running/u })).toBeNull();
+  });
+
+  it("is told above what was given since", async () => {
+    const state = { ...sampleState(now), timed: { ...sampleTimed(now), unread } };
+    await renderApp(state, { view: { screen: "access", tab: "timed" } });
+    expect(screen.getByText("What was given before is not known")).toBeTruthy();
+    expect(screen.getByRole("table", { name: "Timed access" })).toBeTruthy();
   });
 });
