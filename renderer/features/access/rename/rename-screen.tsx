@@ -12,6 +12,7 @@ import { useRead } from "../../../state/use-read.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Halves } from "../../../ui/halves.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
@@ -42,13 +43,21 @@ export interface RenameScreenProps {
 
 /** A tag, a group or a host gets another name in every place, as one change. */
 export function RenameScreen({ name, to: begun }: RenameScreenProps) {
-  const { value: all, again } = useRead("rename.names", {});
+  const { last, value: all, again } = useRead("rename.names", {});
   const [chosen, choose] = useState(name);
   const from = chosen ?? all?.names[0];
   const unfinished = all?.unfinished.find((one) => one.from === from);
   return from === undefined || all === null ? (
     <Page title="Rename" back={back}>
-      <SkeletonRows label="Loading names" rows={4} />
+      {last === null ? (
+        <SkeletonRows label="Loading names" rows={4} />
+      ) : last.ok ? (
+        <EmptyState title="Nothing to rename">
+          The tags, groups and hosts of the policy file are renamed here. It has none yet.
+        </EmptyState>
+      ) : (
+        <ProblemBox problem={last.problem} onRetry={again} />
+      )}
     </Page>
   ) : (
     <Renaming

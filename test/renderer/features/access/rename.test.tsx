@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
-import { ok } from "../../../../shared/core/result.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleReview } from "../../../support/sample-review.ts";
@@ -372,5 +372,25 @@ describe("a rename that was begun", () => {
     expect(fake.argumentsOf("changes.plan")).toMatchObject([
       { kind: "renameName", from: "tag:postgres", to: "tag:db", both: true },
     ]);
+  });
+});
+
+describe("the names that can be renamed", () => {
+  it("are asked for again where they could not be read", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { screen: "rename" },
+      answers: { "rename.names": () => fail(problem("offline", "Tailscale did not answer.")) },
+    });
+    expect(await screen.findByText("Tailscale did not answer.")).toBeTruthy();
+    expect(screen.queryByRole("status", { name: "Loading names" })).toBeNull();
+    fake.answer("rename.names", () => ok({ names: ["tag:db"], unfinished: [] }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByLabelText("New name")).toBeTruthy();
+  });
+
+  it("may be none", async () => {
+    const answers = { "rename.names": () => ok({ names: [], unfinished: [] }) };
+    await renderApp(sampleState(now), { view: { screen: "rename" }, answers });
+    expect(await screen.findByText("Nothing to rename")).toBeTruthy();
   });
 });
