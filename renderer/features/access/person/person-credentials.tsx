@@ -1,4 +1,4 @@
-import { mapKnown } from "../../../../shared/core/known.ts";
+import { mapKnown, unknown } from "../../../../shared/core/known.ts";
 import { dayWords } from "../../../../shared/core/when.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
@@ -11,10 +11,11 @@ import styles from "./person-devices.module.css";
 /** The keys that belong to somebody; those of the tailnet belong to nobody. */
 export function PersonCredentials({ login }: { readonly login: string }) {
   const since = useSlice("connection")?.lastSyncAt ?? 0;
-  const { value } = useRead("access.credentials", {}, { since });
-  if (value === null) return null;
-  const own = mapKnown(value.keysAndClients, (all) =>
-    all.filter(({ owner, isOfPerson }) => isOfPerson && owner === login.toLowerCase()),
+  const { last, value } = useRead("access.credentials", {}, { since });
+  if (last === null) return null;
+  const all = value?.keysAndClients ?? unknown(last.ok ? "" : last.problem.what);
+  const own = mapKnown(all, (keys) =>
+    keys.filter(({ owner, isOfPerson }) => isOfPerson && owner === login.toLowerCase()),
   );
   if (!own.known)
     return (

@@ -224,6 +224,15 @@ describe("one person", () => {
     expect(screen.getByRole("button", { name: "Replace key" })).toBeTruthy();
   });
 
+  it("says so where their API keys could not be read, rather than that there are none", async () => {
+    await renderApp(sampleState(now), {
+      view,
+      answers: { "access.credentials": () => fail(problem("offline", "Tailscale did not answer.")) },
+    });
+    const keys = within(await screen.findByRole("region", { name: "API keys" }));
+    expect(keys.getByText("Cannot be known: Tailscale did not answer.")).toBeTruthy();
+  });
+
   it("says so where nobody is called that, and leads back to everybody", async () => {
     const { user } = await renderApp(sampleState(now), {
       view,
