@@ -159,11 +159,13 @@ function Asides({ asides, onAccess }: { readonly asides: Guide["asides"]; readon
   );
 }
 
-function Foot({ guide: { at, hops }, person }: { readonly guide: Guide; readonly person: string }) {
+function Foot({ guide: { at, app, hops }, person }: { readonly guide: Guide; readonly person: string }) {
   const behind = hops.filter(({ state }) => state === "none").length;
   const asked = hops.filter(({ state, by }) => state !== "none" && by === "person").length;
   const open = hops.filter(({ state, by }) => state === "unknown" && by === "tailrace").length;
   const own = hops.length - behind - asked - open;
+  // Nothing of a way is judged that leads past every app.
+  if (app === null) return <FootBar keys={[]}>Checked {clockTime(at)} · outside every app</FootBar>;
   const parts = [
     `Checked ${clockTime(at)}`,
     `${counted(own, "hop")} by Tailrace`,

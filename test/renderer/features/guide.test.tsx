@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { walkOutside } from "../../../shared/connectors/guide/walk-outside.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleGuide, sampleHere } from "../../support/sample-guide.ts";
 import { sampleState } from "../../support/sample-state.ts";
@@ -49,6 +50,14 @@ describe("where does it stop", () => {
       { login: "alice@example.com", appName: "GitHub", nodeId: null, pasted: "203.0.113.9", what: "mail" },
     ]);
     expect(useNavigation.getState().view).toEqual({ ...guide, login: "alice@example.com" });
+  });
+
+  it("counts no hop of a way that leads past every app", async () => {
+    const facts = { person: "ann", isHere: false, name: "www.example.net", router: null, now };
+    const outside = { ...walkOutside(facts), devices: [], device: null };
+    await renderApp(sampleState(now), { view: ann, answers: { "guide.walk": () => ok(outside) } });
+    expect(await screen.findByText(/^Checked .* · outside every app$/u)).toBeTruthy();
+    expect(screen.queryByText(/not known$/u)).toBeNull();
   });
 
   it("looks from this computer again when it is asked to, and says why nothing could be found out", async () => {
