@@ -169,8 +169,9 @@ function placedHops({ path, isWide, xs, ys, tileX, tile, width, branch }: Geomet
       const column = hopKinds.indexOf(hop.kind);
       const x = xs[column] ?? 0;
       const isHot = path.hot?.lane === lane && path.hot.hop === hop.kind;
-      // Behind the box there is room for the line and its break.
-      const gap = isHot && column < 2 ? (tile === 32 ? 32 : 14) : 12;
+      // Behind the box there is room for the line and its break; behind the last words comes no other hop.
+      const isLast = column === 4 && !joins && !isHot;
+      const gap = isHot && column < 2 ? (tile === 32 ? 32 : 14) : isLast ? 4 : 12;
       return {
         key: `${lane} ${hop.kind}`,
         hop,

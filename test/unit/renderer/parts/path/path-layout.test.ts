@@ -23,6 +23,15 @@ describe("the picture of a path", () => {
     }
   });
 
+  it("gives the last words the room up to its edge, as no other hop comes behind them", () => {
+    const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
+    const [lane] = app?.path.lanes ?? [];
+    if (app === undefined || lane === undefined) throw new Error("no lane");
+    const { hops } = layoutPath({ ...app.path, lanes: [lane] }, 528);
+    // “Not recorded” in the widest face we meet.
+    expect(hops.at(-1)?.textWidth).toBeGreaterThanOrEqual(90);
+  });
+
   it("has room for a second line where no act stands below, wherever columns are narrow", () => {
     const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
     const [lane] = app?.path.lanes ?? [];
