@@ -36,3 +36,18 @@ describe.concurrent.each(variants)("the path in every state, $name", ({ name: gr
     });
   });
 });
+
+describe("the list of apps", () => {
+  it("takes no room for a long name that the words of a path need", async () => {
+    await window.withPage({ sample: "paths", width: 1080, height: 720 }, async (page) => {
+      const words = page.getByRole("table", { name: "Apps" }).locator("td span[title] > span:first-child");
+      await words.first().waitFor();
+      const cut = await words.evaluateAll((all) =>
+        all
+          .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+          .map(({ textContent }) => textContent),
+      );
+      expect(cut).toEqual([]);
+    });
+  });
+});

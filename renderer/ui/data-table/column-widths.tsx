@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { widthsWithin, type DataColumn, type NaturalWidths } from "./columns.ts";
-import styles from "./data-table.module.css";
 
 /** Parts of a pixel are no reason to draw a table anew. */
 const slack = 1;
@@ -44,10 +43,10 @@ export function ColumnWidths<R>({ columns, lines, width }: ColumnWidthsProps<R>)
 }
 
 function measure(table: HTMLTableElement, ids: readonly string[]): NaturalWidths {
-  table.classList.add(styles.measured ?? "");
+  table.dataset["measured"] = "";
   const heads = [...table.querySelectorAll("thead th")];
   const widths = heads.map((head) => Math.ceil(head.getBoundingClientRect().width));
-  table.classList.remove(styles.measured ?? "");
+  delete table.dataset["measured"];
   return Object.fromEntries(ids.map((id, at) => [id, widths[at] ?? 0]));
 }
 
