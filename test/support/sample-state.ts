@@ -6,6 +6,7 @@ import type { SetupView } from "../../shared/bridge/setup.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
+import { connectionStatus } from "../../electron/services/connection/connection-status.ts";
 import { emptyState } from "./app-state.ts";
 import { mixedChecks } from "./sample-checks.ts";
 import { sampleApp, sampleConnector, sampleEgress, sampleFleet } from "./sample-fleet.ts";
@@ -14,6 +15,8 @@ import { sampleVersions } from "./sample-versions.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
+/** Of what could not be read again since. */
+const age = 42 * minute;
 
 /** A connection to a tailnet of one's own and the demo. */
 export function sampleConnection(now: number): ConnectionState {
@@ -91,6 +94,20 @@ export function sampleSetup(now: number, change: Partial<SetupView> = {}): Setup
     problem: null,
     ...change,
   };
+}
+
+/** The same since it cannot be reached: what was read last is old by now. */
+export function lostConnection(now: number, lastSyncAt = now - age): ConnectionState {
+  const connection = {
+    ...sampleConnection(now),
+    lastSyncAt,
+    problem: problem("offline", "The Tailscale API could not be reached.", {
+      meaning: "Nothing newer can be shown.",
+      remedy: "Check the network connection, then try again.",
+      evidence: { endpoint: "GET /tailnet/-/devices", requestId: "req-0a1b2c3d4e5f" },
+    }),
+  };
+  return { ...connection, status: connectionStatus({ ...connection, connected: true, now }) };
 }
 
 /** A believable tailnet: four apps, three connectors, one unfinished set-up. */
@@ -177,17 +194,18 @@ export function limitedState(now: number): AppState {
 /** Devices answered half a document after a good sync: what was known of them stays, with its age. */
 export function agedState(now: number): AppState {
   const state = sampleState(now);
-  const asOf = now - 42 * 60_000;
+  const asOf = now - age;
   const reason = "The answer of the service could not be read.";
   const doubt = { kind: "last-known", reason, asOf } as const;
+  const gaps = [{ about: "devices", ...doubt } as const];
   const aged = <T>(fact: Known<T>): Known<T> => (fact.known ? known(fact.value, doubt) : fact);
   const { apps, connectors, devices } = state.fleet;
   return {
     ...state,
     connection: {
       ...state.connection,
-      status: { label: "limited", sentence: "Limited: devices as of 10:04" },
-      gaps: [{ about: "devices", kind: "last-known", reason, asOf }],
+      gaps,
+      status: connectionStatus({ ...state.connection, gaps, connected: true, now }),
     },
     fleet: {
       ...state.fleet,
@@ -205,15 +223,7 @@ export function failedState(now: number): AppState {
   const state = sampleState(now);
   return {
     ...state,
-    connection: {
-      ...state.connection,
-      status: { label: "offline", sentence: "Offline" },
-      problem: problem("offline", "The Tailscale API could not be reached.", {
-        meaning: "Nothing newer can be shown.",
-        remedy: "Check the network connection, then try again.",
-        evidence: { endpoint: "GET /tailnet/-/devices", requestId: "req-0a1b2c3d4e5f" },
-      }),
-    },
+    connection: lostConnection(now),
     fleet: {
       ...state.fleet,
       apps: unknown("The policy file does not parse."),

@@ -1,5 +1,7 @@
 import type { Page } from "playwright";
 import type { CommandName } from "../../../shared/bridge/contract.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { sampleEntitlements } from "../../support/sample-entitlements.ts";
 import { section, type PageStop } from "./stops.ts";
 
 /** A screen of access: what it asks main for, and the way there. */
@@ -7,6 +9,8 @@ interface Screen {
   readonly name: string;
   /** What fails where main cannot answer; the ways there need the rest. */
   readonly asks: readonly CommandName[];
+  /** It asks for nothing: the state says what it shows. */
+  readonly isTold?: true;
   readonly go: (page: Page) => Promise<void>;
 }
 
@@ -28,6 +32,12 @@ async function firstOf(page: Page, name: RegExp): Promise<void> {
 async function press(page: Page, name: string | RegExp): Promise<void> {
   const button = page.getByRole("button", { name }).first();
   if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
+}
+
+async function openRename(page: Page): Promise<void> {
+  await accessTab(page, /^Entitlements/u);
+  await page.getByRole("button", { name: "Rename…" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Rename/u }).waitFor();
 }
 
 const screens: readonly Screen[] = [
@@ -55,7 +65,7 @@ const screens: readonly Screen[] = [
     asks: ["access.entitlements", "access.credentials"],
     go: (page) => accessTab(page, /^Entitlements/u),
   },
-  { name: "timed", asks: [], go: (page) => accessTab(page, /^Timed/u) },
+  { name: "timed", asks: [], isTold: true, go: (page) => accessTab(page, /^Timed/u) },
   {
     name: "give",
     asks: ["timed.choices", "timed.offer"],
@@ -72,12 +82,10 @@ const screens: readonly Screen[] = [
   },
   {
     name: "rename",
-    asks: ["rename.names", "rename.look"],
+    asks: ["rename.look"],
     go: async (page) => {
-      await accessTab(page, /^Entitlements/u);
-      await press(page, "Rename…");
-      const field = page.getByLabel("New name");
-      if ((await field.count()) > 0) await field.fill("tag:postgres");
+      await openRename(page);
+      await page.getByLabel("New name").fill("tag:postgres");
     },
   },
   { name: "reviews", asks: ["reviews.list"], go: (page) => accessTab(page, /^Reviews/u) },
@@ -147,6 +155,9 @@ const deeper: readonly Screen[] = [
   },
 ];
 
+/** What can be renamed, where that is not known or not known yet. */
+const renameNames: Screen = { name: "rename-names", asks: ["rename.names"], go: openRename };
+
 /** Opened by a list, and told only by real services besides. */
 const onlyFailed: readonly Screen[] = [
   {
@@ -182,20 +193,33 @@ const offline = {
 /** How main answers what a screen asks for: as in the sample, not at all, or not yet. */
 type Answering = "as usual" | "failing" | "waiting";
 
+const unreadWhen: Readonly<Record<Answering, Problem | null>> = {
+  "as usual": null,
+  failing: problem("disk-read-only", "The list of timed access could not be read.", {
+    remedy: "Allow Tailrace to read its files, then start it again.",
+  }),
+  waiting: problem("not-found", "The list of timed access has not been read yet."),
+};
+
 function stop(state: string, screen: Screen, answering: Answering): PageStop {
   return {
     name: `access-${state}-${screen.name}`,
     go: async (page) => {
       await page.keyboard.press("Escape");
       await page.evaluate(
-        ({ names, problem, isWaiting }) => {
+        ({ names, reason, unread, isWaiting }) => {
           window.startOver?.();
-          const answer = () => (isWaiting ? new Promise<never>(() => {}) : { ok: false as const, problem });
+          if (unread !== null) window.loseTimed?.(unread);
+          const answer = () =>
+            isWaiting ? new Promise<never>(() => {}) : { ok: false as const, problem: reason };
           for (const name of names) window.remote?.answer(name, answer);
+          // What failed or was waited for at an earlier stop is read now.
+          window.syncedAt?.(Date.now() - 60_000);
         },
         {
           names: answering === "as usual" ? [] : screen.asks,
-          problem: offline,
+          reason: offline,
+          unread: screen.isTold === true ? unreadWhen[answering] : null,
           isWaiting: answering === "waiting",
         },
       );
@@ -209,21 +233,33 @@ function stop(state: string, screen: Screen, answering: Answering): PageStop {
   };
 }
 
-/** A screen that was read, then failed to be read again: its old rows stay, and are dated. */
+/** How much later the newest reading fails, in milliseconds. */
+const later = 42 * 60_000;
+
+/** A screen that was read, then failed to be read again long after: its old rows stay, and are dated. */
 function staleStop({ name, asks, go }: Screen): PageStop {
   return {
     name: `access-stale-${name}`,
     go: async (page) => {
       await page.keyboard.press("Escape");
-      await page.evaluate(() => window.startOver?.());
+      const readAt = await page.evaluate(() => {
+        window.startOver?.();
+        window.syncedAt?.(Date.now());
+        return Date.now();
+      });
       await go(page);
       await page.getByRole("main").locator("tbody th").first().waitFor();
+      await page.clock.setFixedTime(readAt + later);
       await page.evaluate(
-        ({ names, problem }) => {
-          for (const one of names) window.remote?.answer(one, () => ({ ok: false as const, problem }));
-          window.syncAgain?.();
+        ({ names, reason, at }) => {
+          for (const one of names)
+            window.remote?.answer(one, () => ({ ok: false as const, problem: reason }));
+          window.loseTouch?.(at);
+          // The window looks at the clock when it is shown again.
+          document.dispatchEvent(new Event("visibilitychange"));
         },
-        { names: asks, problem: offline },
+        // Another time, so that it is read again.
+        { names: asks, reason: offline, at: readAt + 1 },
       );
       await page.getByRole("alert").first().waitFor();
     },
@@ -241,6 +277,24 @@ const stops = (
   of: readonly Screen[],
   answering: Answering = "as usual",
 ): readonly PageStop[] => of.map((screen) => stop(state, screen, answering));
+
+/** A policy file like a new tailnet’s: roles hold something, and nothing in it has a name. */
+const emptyRename: PageStop = {
+  name: "access-empty-rename",
+  go: async (page) => {
+    await page.keyboard.press("Escape");
+    const lines = sampleEntitlements().lines.filter(({ section: kind }) => kind === "roles");
+    await page.evaluate((roles) => {
+      window.startOver?.();
+      const entitlements = { lines: roles, gaps: [] };
+      window.remote?.answer("access.entitlements", () => ({ ok: true, value: entitlements }));
+      window.remote?.answer("rename.names", () => ({ ok: true, value: { names: [], unfinished: [] } }));
+      window.syncedAt?.(Date.now());
+    }, lines);
+    await openRename(page);
+    await page.getByText("Nothing to rename").waitFor();
+  },
+};
 
 /** The list of thousands, from its first M on. */
 export const longAccessStops: readonly PageStop[] = [
@@ -285,11 +339,21 @@ export const longAccessStops: readonly PageStop[] = [
 ];
 
 /** Every screen of access where main cannot answer what it asks for. */
-export const failedAccessStops = stops("failed", [...screens, ...deeper, ...onlyFailed], "failing");
+export const failedAccessStops = stops(
+  "failed",
+  [...screens, renameNames, ...deeper, ...onlyFailed],
+  "failing",
+);
 /** Every one of them that waits for what it asks for. */
-export const loadingAccessStops = stops("loading", [...screens, ...seenWhileLoading], "waiting");
+export const loadingAccessStops = stops("loading", [...screens, renameNames, ...seenWhileLoading], "waiting");
 /** In a tailnet in which nothing is there yet. */
-export const emptyAccessStops = stops("empty", screens);
+export const emptyAccessStops = [
+  ...stops(
+    "empty",
+    screens.filter(({ name }) => name !== "rename"),
+  ),
+  emptyRename,
+];
 /** With a credential that may not read everything. */
 export const limitedAccessStops = stops("limited", [...screens, ...seen]);
 /** With names as bad as names can be. */

@@ -3,6 +3,7 @@ import { inTasks } from "./in-tasks.ts";
 import { reviewAnswers } from "./review-answers.ts";
 import type { SampleName } from "./sample-name.ts";
 import type { AppState } from "../../../shared/bridge/app-state.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { known } from "../../../shared/core/known.ts";
 import { ok } from "../../../shared/core/result.ts";
@@ -31,6 +32,7 @@ import {
   firstSyncState,
   hostileState,
   limitedState,
+  lostConnection,
   sampleState,
 } from "../../support/sample-state.ts";
 
@@ -45,8 +47,12 @@ declare global {
     violations?: string[];
     /** Main answers again as at the start. */
     startOver?: () => void;
-    /** The tailnet was synced just now: what depends on it is read anew. */
-    syncAgain?: () => void;
+    /** The tailnet was synced at that time: what depends on it is read anew. */
+    syncedAt?: (time: number) => void;
+    /** The tailnet cannot be reached any more: what is shown is from the sync at that time. */
+    loseTouch?: (lastSyncAt: number) => void;
+    /** Why the list of timed access is not known. */
+    loseTimed?: (why: Problem) => void;
   }
 }
 
@@ -139,9 +145,17 @@ window.remote = remote;
 window.fleetOfSample = state.fleet;
 window.startOver = () => {
   remote.answerOnly(answers);
+  remote.publish("connection", state.connection);
+  remote.publish("timed", state.timed);
 };
-window.syncAgain = () => {
-  remote.publish("connection", { ...state.connection, lastSyncAt: Date.now() });
+window.syncedAt = (time) => {
+  remote.publish("connection", { ...state.connection, lastSyncAt: time });
+};
+window.loseTouch = (lastSyncAt) => {
+  remote.publish("connection", lostConnection(Date.now(), lastSyncAt));
+};
+window.loseTimed = (why) => {
+  remote.publish("timed", { records: [], unread: why, at: Date.now() });
 };
 const { bridge } = remote;
 Object.defineProperty(window, "tailrace", {

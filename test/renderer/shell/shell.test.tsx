@@ -107,7 +107,7 @@ describe("the frame of the window", () => {
     const { user, fake } = await renderApp(failedState(now));
     const [first] = screen.getAllByRole("alert");
     expect(first?.textContent).toContain("The Tailscale API could not be reached.");
-    expect(first?.textContent).toContain("What was read 1 minute ago is still shown.");
+    expect(first?.textContent).toContain("What was read 42 minutes ago is still shown.");
     expect(screen.getByText("The policy file on the server does not parse.")).toBeTruthy();
     expect(screen.getByText("The settings could not be saved.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Try again" }));
