@@ -31,7 +31,9 @@ import { timedStops } from "./support/timed-stops.ts";
 import { lifeStops } from "./support/life-stops.ts";
 import { oddStops, stripeStops } from "./support/odd-stops.ts";
 import { emptyStops, failedStops, hostileStops } from "./support/state-stops.ts";
+import { firstStops, longStops, pathStops } from "./support/sample-stops.ts";
 import { section, tab, within, type PageStop, type Stop } from "./support/stops.ts";
+import { trayStop } from "./support/tray-stops.ts";
 import { whoStops } from "./support/who-stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
 import { pastedRanges, printedNames } from "./support/story-input.ts";
@@ -246,6 +248,7 @@ const stops: readonly Stop[] = [
   { name: "support-bundle-closed", go: (page) => page.keyboard.press("Escape") },
   ...catalogueStops,
   ...deprovisionStops,
+  trayStop("tray"),
 ];
 
 const variants = [
@@ -254,9 +257,12 @@ const variants = [
   { name: "small", width: 760, height: 520, colorScheme: "light" },
   // What 200 % leaves of a window of 1080 × 720.
   { name: "zoomed", width: 540, height: 360, colorScheme: "light", deviceScaleFactor: 2 },
-  // Tall enough for what is below the fold elsewhere; taken where it is asked for.
+  // Tall enough for what is below the fold elsewhere, and as a dense screen shows it; taken where they are asked for.
   { name: "whole", width: 1080, height: 1600, colorScheme: "light" },
+  { name: "dense", width: 1080, height: 720, colorScheme: "light", deviceScaleFactor: 2 },
 ] as const;
+/** Each picture of these is asked for by name. */
+const onlyAsked: readonly string[] = ["whole", "dense"];
 
 rmSync(folder, { recursive: true, force: true });
 const [wantedVariant, ...wantedStops] = process.argv.slice(2);
@@ -283,6 +289,8 @@ const all: readonly Walk[] = [
   { untidy: true, stops: cleanUpStops },
   { acme: { late: false }, stops: acmeStops },
   { acme: { late: true }, stops: acmeEveningStops },
+  { sample: "none", stops: firstStops },
+  { sample: "paths", stops: pathStops },
   { sample: "hostile", stops: hostileStops },
   { sample: "sample", stops: failedAccessStops },
   { sample: "sample", stops: staleAccessStops },
@@ -290,7 +298,7 @@ const all: readonly Walk[] = [
   { sample: "empty", stops: emptyAccessStops },
   { sample: "limited", stops: limitedAccessStops },
   { sample: "hostile", stops: hostileAccessStops },
-  { sample: "large", stops: longAccessStops },
+  { sample: "large", stops: [...longStops, ...longAccessStops] },
   { sample: "hostile", stops: hostileReviewStops },
   { sample: "sample", stops: failedStops },
   { sample: "empty", stops: emptyStops },
@@ -312,7 +320,7 @@ const [bridge, sampleBridge, browser] = await Promise.all([
 try {
   for (const { name: variant, width, height, ...rest } of variants) {
     const isAsked = wantedVariant === variant;
-    const isOfAll = (wantedVariant === undefined || wantedVariant === "all") && variant !== "whole";
+    const isOfAll = (wantedVariant === undefined || wantedVariant === "all") && !onlyAsked.includes(variant);
     if (!isAsked && !isOfAll) continue;
     mkdirSync(join(folder, variant), { recursive: true });
     for (const walk of walks) {

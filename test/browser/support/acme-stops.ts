@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { section, tab, within, type Stop } from "./stops.ts";
+import { trayStop } from "./tray-stops.ts";
 
 async function ask(page: Page, question: string): Promise<void> {
   await section("Access")(page);
@@ -110,7 +111,10 @@ export const acmeStops: readonly Stop[] = [
         await reviewers.fill(`${name}@acme.example.com`);
         await page.keyboard.press("Enter");
       }
-      await sheet.getByText(/^\d[\d,]* items, /u).waitFor();
+      await sheet
+        .getByText(/^\d[\d,]* items, /u)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -256,6 +260,19 @@ export const acmeStops: readonly Stop[] = [
       await page.getByRole("article", { name: "Report" }).waitFor();
     },
   },
+  {
+    // It takes the place of the window, so it comes last.
+    name: "acme-05-report-page",
+    go: async (page, { world }) => {
+      await page.getByRole("button", { name: "Save page" }).click();
+      await page
+        .getByText(/^Saved/u)
+        .first()
+        .waitFor();
+      await page.goto("about:blank");
+      await page.setContent(world.saved.at(-1)?.text ?? "");
+    },
+  },
 ];
 
 async function rename(page: Page, from: string, to: string): Promise<void> {
@@ -274,4 +291,5 @@ export const acmeEveningStops: readonly Stop[] = [
       await page.getByRole("table", { name: "Timed access" }).waitFor();
     },
   },
+  trayStop("acme-08b-tray"),
 ];

@@ -79,7 +79,10 @@ export const reviewStops: readonly Stop[] = [
         await page.keyboard.press("Enter");
       }
       await sheet.getByRole("combobox", { name: "Repeat" }).selectOption("Quarterly");
-      await sheet.getByText(/^\d[\d,]* items, /u).waitFor();
+      await sheet
+        .getByText(/^\d[\d,]* items, /u)
+        .first()
+        .waitFor();
     },
   },
   {
