@@ -27,6 +27,8 @@ export function largeCompanyState(now: number): AppState {
   const apps = Array.from({ length: appCount }, (_, index) => appAt(now, index, connectors));
   const logins = Array.from({ length: peopleCount }, (_, index) => loginAt(index));
   const [first] = connectors;
+  const carried = first?.appNames ?? [];
+  const cause = `edge-fra-1 offline since ${new Date(now - downFor).toLocaleTimeString("en-GB", { timeStyle: "short" })}`;
   return {
     ...state,
     timed: sampleTimed(now),
@@ -49,19 +51,22 @@ export function largeCompanyState(now: number): AppState {
         {
           id: `connector:${first?.nodeId ?? ""}`,
           severity: "error",
-          cause: "edge-fra-1 offline since 09:07",
-          sentence: "edge-fra-1 offline since 09:07 · 60 apps · 5,000 people",
-          symptoms: apps
+          cause,
+          sentence: `${cause} · ${carried.length} apps · 5,000 people`,
+          symptoms: carried
             .slice(0, 3)
-            .map(({ name }) => `${name}: no standby.`)
+            .map((name) => `${name}: 1 of 20 offline.`)
             .join(" "),
-          apps: apps.map(({ name }) => name),
+          apps: [...carried],
           open: { to: "connectors", name: first?.nodeId ?? "" },
         },
       ],
     },
   };
 }
+
+/** How long the one connector is down that is, in milliseconds. */
+const downFor = 2 * 3_600_000;
 
 /** Ten tags of twenty connectors each. */
 const tagOf = (index: number) => `tag:edge-${String(index % 10)}`;
@@ -78,6 +83,7 @@ function connectorAt(now: number, index: number): ConnectorView {
     region: regions[index % regions.length] ?? null,
     online: !down,
     severity: down ? "error" : index % 41 === 7 ? "warning" : "ok",
+    ...(down ? { lastSeen: now - downFor } : {}),
     sentence: down ? "Last seen 2 hours ago." : "All 5 checks pass.",
     appNames: Array.from({ length: 6 }, (_, at) => nameAt((index % 10) + at * 10)),
     egress: [sampleEgress(now, address, nodeId, { connector: hostname })],
