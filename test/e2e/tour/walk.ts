@@ -230,7 +230,7 @@ export async function walkHosts(page: Page, { say, picture }: Witness): Promise<
   const replace = new ReplacePage(page, "connector-fra-1");
   await replace.begin();
   await page.getByRole("button", { name: "DigitalOcean" }).click();
-  await page.getByRole("region", { name: "Make it on DigitalOcean" }).waitFor();
+  await page.getByLabel("The commands", { exact: true }).waitFor();
   await picture("cloud");
   await page.getByRole("button", { name: "Terraform" }).click();
   await page.getByLabel("The Terraform text").waitFor();
