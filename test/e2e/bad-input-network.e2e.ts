@@ -32,7 +32,7 @@ describe("a network that fails", () => {
     await demo.close();
 
     await window.check();
-    await expect.poll(() => window.status.innerText()).toMatch(/^Offline: showing \d\d:\d\d$/);
+    await expect.poll(() => window.status.innerText()).toMatch(/^Offline: as of \d\d:\d\d$/);
     const words = await window.problems.innerText();
     expect(words).toContain(`127.0.0.1:${demo.port} could not be reached.`);
     expect(words).toMatch(/What was read .* is still shown\./);

@@ -82,7 +82,7 @@ function namesOf(gaps: readonly Gap[]): string {
 }
 
 function offlineSentence({ lastSyncAt, now }: ConnectionFacts): string {
-  return lastSyncAt === null ? "Offline" : `Offline: showing ${clockTime(lastSyncAt, now)}`;
+  return lastSyncAt === null ? "Offline" : `Offline: as of ${clockTime(lastSyncAt, now)}`;
 }
 
 /** When the oldest of them was whole. */

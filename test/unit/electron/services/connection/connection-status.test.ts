@@ -42,12 +42,12 @@ describe("connectionStatus", () => {
       "not-connected",
       "Not connected: the keychain is locked",
     ],
-    ["no network", { problem: problem("offline", "No.") }, "offline", `Offline: showing ${clock(1)}`],
+    ["no network", { problem: problem("offline", "No.") }, "offline", `Offline: as of ${clock(1)}`],
     [
       "no network while another try is under way",
       { problem: problem("offline", "No."), syncing: true },
       "offline",
-      `Offline: showing ${clock(1)}`,
+      `Offline: as of ${clock(1)}`,
     ],
     [
       "another try where nothing was ever read",
