@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
         >
           <div className={styles.header}>
             <Radix.Title className={styles.title}>
-              <span className={styles.titleWords}>{title}</span>
+              <span className="clamped">{title}</span>
             </Radix.Title>
             <Radix.Close asChild>
               {/* No tooltip here: it would take the first Esc for itself. */}

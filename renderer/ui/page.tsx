@@ -49,7 +49,7 @@ export function PageTitle({
       className={className}
       title={title.length > mostInTwoLines ? title : undefined}
     >
-      <span className={classes("foreign", styles.titleWords)}>{isolated(title)}</span>
+      <span className="foreign clamped">{isolated(title)}</span>
     </h1>
   );
 }

@@ -36,7 +36,7 @@ export function Sheet({ title, onClose, children, foot, brief, actions }: SheetP
         >
           <div className={styles.head}>
             <Radix.Title className={styles.title}>
-              <span className={styles.titleWords}>{title}</span>
+              <span className="clamped">{title}</span>
             </Radix.Title>
             <Radix.Close asChild>
               {/* No tooltip here: it would take the first Esc for itself. */}
@@ -64,7 +64,7 @@ function Brief({ point: { kind, words } }: { readonly point: BriefPoint }) {
   return (
     <p className={styles.brief} title={words} aria-hidden="true">
       {kind === undefined ? null : <StatusShape kind={kind} />}
-      <span className={styles.briefWords}>{words}</span>
+      <span className="clamped">{words}</span>
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function SubjectPage({ title, mark, back, status, facts, actions, childre
             {status === undefined ? null : (
               <p className={styles.status} title={status.word}>
                 <StatusShape kind={status.kind} />
-                <span className={classes("foreign", status.kind === "error" && styles.bad)}>
+                <span className={classes("foreign", "clamped", status.kind === "error" && styles.bad)}>
                   {status.word}
                 </span>
               </p>

@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { addConnector } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
+import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -99,20 +100,22 @@ function ConnectorRow(props: {
         <RowName tabIndex={tabIndex} onOpen={() => go({ screen: "connector", nodeId: connector.nodeId })}>
           {connector.hostname}
         </RowName>
-        <span className={styles.role}>{roleOf(connector, app)}</span>
+        <span className={classes("clamped", styles.role)}>{roleOf(connector, app)}</span>
       </div>
       <div className={styles.stack}>
         {/* “Error” beside a host that is offline would say less than the word. */}
         <Status {...severityStatus[connector.severity]} {...(connector.online ? {} : { word: "Offline" })} />
         {connector.severity === "ok" ? null : (
-          <span className={styles.role} title={connector.sentence}>
+          <span className={classes("clamped", styles.role)} title={connector.sentence}>
             {connector.sentence}
           </span>
         )}
       </div>
       <span className={styles.growth}>
         <RouteGrowth connector={connector} />
-        <span className={styles.role}>{connector.online ? "Online" : <Seen at={connector.lastSeen} />}</span>
+        <span className={classes("clamped", styles.role)}>
+          {connector.online ? "Online" : <Seen at={connector.lastSeen} />}
+        </span>
       </span>
     </Row>
   );

@@ -3,6 +3,7 @@ import { isolated, listed } from "../../../shared/core/words.ts";
 import { copyMissingLabel } from "../../../shared/egress/copied-sentence.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
+import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { dateWords } from "../../ui/time-text.ts";
@@ -26,7 +27,7 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
       {due.slice(0, most).map((line, index) => (
         <li key={line.app.name}>
           <StatusShape kind={line.status.kind} />
-          <span className={styles.what}>
+          <span className={classes("clamped", styles.what)}>
             <b className="foreign">{whatWords(line)}</b>
             <span className={styles.whom}> · {lockoutWords(line)}</span>
           </span>

@@ -1,6 +1,7 @@
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import { go } from "../../state/navigation.ts";
+import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./egress.module.css";
@@ -22,7 +23,7 @@ export function EvidenceNotes({ connectors }: { readonly connectors: readonly Co
       {found.slice(0, most).map(({ nodeId, hostname, what }) => (
         <li key={nodeId}>
           <StatusShape kind="attention" />
-          <span className={styles.what}>
+          <span className={classes("clamped", styles.what)}>
             <b className="foreign">{what.replace(/\.$/u, "")}</b>
           </span>
           <Button

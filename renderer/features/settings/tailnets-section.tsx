@@ -4,6 +4,7 @@ import type { ConnectionState, TailnetView } from "../../../shared/bridge/connec
 import { say, sayProblem } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -71,7 +72,7 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
     <>
       <div className={styles.tailnet}>
         <div className={styles.words}>
-          <span className={styles.label} title={tailnet.label}>
+          <span className={classes("clamped", styles.label)} title={tailnet.label}>
             {tailnet.label}
           </span>
           <span className={styles.muted}>

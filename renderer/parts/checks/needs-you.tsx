@@ -97,7 +97,7 @@ function FailingCheck(props: {
       <CheckMark severity={check.severity} />
       <button
         type="button"
-        className={styles.what}
+        className={classes("clamped", styles.what)}
         title={check.what}
         aria-expanded={open}
         aria-controls={id}

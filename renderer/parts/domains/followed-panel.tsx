@@ -124,7 +124,7 @@ function FollowedRow({ followed, isOwn, onReview, onPaste, onTake }: FollowedRow
     <li className={styles.row}>
       <Mark productId={productId} name={name} />
       <span className={styles.name} title={`${name}: ${label} (${part}) for ${app}`}>
-        <span className={`foreign ${styles.called}`}>{name}</span>
+        <span className="foreign clamped">{name}</span>
         <Facts followed={followed} isOwn={isOwn} />
       </span>
       {added.length + removed.length === 0 ? (

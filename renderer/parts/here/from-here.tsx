@@ -4,6 +4,7 @@ import type { Here } from "../../../shared/bridge/here.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useRead } from "../../state/use-read.ts";
+import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
@@ -55,7 +56,7 @@ export function FromHere({ linesOf, onLeak }: FromHereProps) {
         {lines.slice(0, mostLines).map(({ kind, text, isLeak }) => (
           <li key={text} className={styles.line}>
             <StatusShape kind={kind} />
-            <span className={styles.text} title={text}>
+            <span className={classes("clamped", styles.text)} title={text}>
               {text}
             </span>
             {isLeak === true && onLeak !== undefined ? (

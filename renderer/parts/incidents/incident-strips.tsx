@@ -54,12 +54,12 @@ function Strip({ cause, acts }: { readonly cause: Cause; readonly acts: readonly
         <StatusShape kind={severity === "error" ? "error" : "attention"} />
       </span>
       <span className={styles.words} title={details.join("\n")}>
-        <span className={styles.sentence}>
+        <span className={classes("clamped", styles.sentence)}>
           <strong>{what}</strong>
           {whom === "" ? null : <span className={styles.wide}>{` · ${whom}`}</span>}
         </span>
         {symptoms === "" && whom === "" ? null : (
-          <span className={styles.symptoms}>
+          <span className={classes("clamped", styles.symptoms)}>
             {whom === "" ? null : (
               <span className={styles.narrow}>{`${whom}${symptoms === "" ? "" : " · "}`}</span>
             )}

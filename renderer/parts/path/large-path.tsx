@@ -170,13 +170,15 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
       >
         {name}
       </span>
-      {word === "" ? null : <span className={styles.word}>{word}</span>}
+      {word === "" ? null : (
+        <span className={classes(styles.word, placed.hasRoomBelow ? "clamped" : styles.cut)}>{word}</span>
+      )}
     </>
   );
   const text = word === "" ? name : `${name}\n${word}`;
   return (
     <div
-      className={classes(styles.hop, styles[state], placed.hasRoomBelow && styles.roomy)}
+      className={classes(styles.hop, styles[state])}
       style={isUpright ? undefined : { left: x - 6, top: y + 12, width: textWidth }}
     >
       {isUpright ? (

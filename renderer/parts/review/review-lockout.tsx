@@ -3,6 +3,7 @@ import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
+import { classes } from "../../ui/classes.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import type { Applying } from "../../state/review/use-applying.ts";
 import styles from "./review-lockout.module.css";
@@ -75,7 +76,11 @@ export function ReviewLockout({
       <div className={isFolded ? styles.folded : undefined}>
         <ul id={id}>
           {(isFolded ? reasons.slice(0, 1) : reasons).map((sentence) => (
-            <li key={sentence} className="foreign" title={isFolded ? sentence : undefined}>
+            <li
+              key={sentence}
+              className={classes("foreign", isFolded && "clamped")}
+              title={isFolded ? sentence : undefined}
+            >
               {sentence}
             </li>
           ))}

@@ -54,7 +54,7 @@ export function TakeoverTable({
                   productId={apps.find(({ name }) => name === row.app)?.productId ?? null}
                   name={row.app}
                 />
-                <span className={`foreign ${styles.name}`} title={row.app}>
+                <span className={classes("foreign", "clamped", styles.name)} title={row.app}>
                   {row.app}
                 </span>
               </span>
@@ -72,7 +72,12 @@ export function TakeoverTable({
             heading: "Takes over",
             cell: (row) => (
               <span
-                className={classes(styles.name, styles.to, row.to === null ? styles.bad : "foreign")}
+                className={classes(
+                  "clamped",
+                  styles.name,
+                  styles.to,
+                  row.to === null ? styles.bad : "foreign",
+                )}
                 title={takesOver(row)}
               >
                 {row.to === null ? takesOver(row) : <HostName name={tellingName(row.to.hostname)} />}

@@ -8,6 +8,7 @@ import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useVersionWays, type WaysByVersion } from "../../../parts/ways/use-version-ways.ts";
 import { go, type View } from "../../../state/navigation.ts";
 import type { LiveRead } from "../../../state/use-read.ts";
+import { classes } from "../../../ui/classes.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
@@ -96,7 +97,7 @@ function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion 
   const said = sentenceOf(row, { short, named: cut });
   const place = placeOf(row);
   const words = (
-    <span className={styles.clamped}>
+    <span className={classes("clamped", styles.said)}>
       <ForeignWords text={said} />
     </span>
   );
@@ -121,7 +122,7 @@ function Row({ row, ways }: { readonly row: Event; readonly ways: WaysByVersion 
             {words}
           </button>
         )}
-        <p className={styles.who}>
+        <p className={classes("clamped", styles.who)}>
           <By {...{ row, ways }} />
         </p>
       </div>

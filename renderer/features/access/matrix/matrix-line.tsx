@@ -31,7 +31,7 @@ function Line({ row, index, shown, hot, active, described, tipId }: MatrixLinePr
       <th scope="row" title={row.title} data-cell={`${index} 0`} tabIndex={active === 0 ? 0 : -1}>
         <span className={styles.name}>
           {row.person === null ? null : <Avatar name={row.name} />}
-          <span className={styles.called}>
+          <span className={classes("clamped", styles.called)}>
             <ForeignName text={row.name} />
           </span>
           {row.note === "" ? null : <span className={styles.note}>{row.note}</span>}

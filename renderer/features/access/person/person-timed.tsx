@@ -4,6 +4,7 @@ import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { classes } from "../../../ui/classes.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { momentWords } from "../../../ui/time-text.ts";
@@ -76,7 +77,7 @@ function TimedCard({ record, now, saysHow, onExtend }: TimedCardProps) {
       </p>
       {failure === null ? null : <p className={styles.failure}>Not removed: {failure.problem.what}</p>}
       {reason.trim() === "" ? null : (
-        <p className={styles.reason} title={reason}>
+        <p className={classes("clamped", styles.reason)} title={reason}>
           <ForeignWords text={`“${reason}”`} />
         </p>
       )}

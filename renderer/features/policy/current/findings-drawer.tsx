@@ -65,7 +65,7 @@ export function FindingsDrawer({ findings, checking, problem, onJump, onFix }: F
                 <StatusShape kind={findingKinds[finding.severity]} />
                 <span className="visually-hidden">{findingWords[finding.severity]}, line </span>
                 <span className={styles.line}>{finding.line.toLocaleString("en")}</span>
-                <span className={classes("foreign", styles.message)} title={finding.message}>
+                <span className={classes("foreign", "clamped", styles.message)} title={finding.message}>
                   {finding.message}
                 </span>
               </button>

@@ -7,6 +7,7 @@ import { counted } from "../../../../../shared/core/words.ts";
 import { andSuspended } from "../../../../../shared/tailnet/suspended-words.ts";
 import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { classes } from "../../../../ui/classes.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Status, StatusShape } from "../../../../ui/status.tsx";
 import { dateWords } from "../../../../ui/time-text.ts";
@@ -48,7 +49,7 @@ export function Evidence(props: EvidenceProps) {
       </p>
       <h2 className={styles.title}>
         <ItemMark {...item} />
-        <span className={styles.titleWords}>
+        <span className={classes("clamped", styles.titleWords)}>
           <ForeignName text={whoHas(item, short)} /> and <ForeignName text={itemName(item)} />
         </span>
       </h2>
