@@ -8,6 +8,9 @@ import { Facts } from "../../ui/facts.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { exactTime } from "../../ui/time-text.ts";
 
+/** Letters that the title of a dialog has room for; the whole of a longer one stands among the facts. */
+const mostOfTitle = 80;
+
 /** One row whole, with what says by which way it came. */
 export function RowDialog({ row, onClose }: { readonly row: ActivityRow; readonly onClose: () => void }) {
   const { at, who, did, to, way, ground, details, error, problem, events, open } = row;
@@ -32,6 +35,7 @@ export function RowDialog({ row, onClose }: { readonly row: ActivityRow; readonl
     >
       <Facts
         facts={[
+          ...(did.length > mostOfTitle ? [{ label: "Did", value: <ForeignName text={did} /> }] : []),
           { label: "Who", value: <ForeignName text={who} /> },
           ...(to.text === "" ? [] : [{ label: "To", value: <ForeignName text={to.text} /> }]),
           { label: "By way of", value: wayNames[way] },

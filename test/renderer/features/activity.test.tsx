@@ -34,6 +34,24 @@ describe("activity", () => {
     expect(rows[4]?.textContent).toContain("No answer");
   });
 
+  it("says the whole of what was done where the title has no room for it", async () => {
+    const { rows, ...page } = sampleActivity(sampleState(now));
+    const [row] = rows;
+    if (row === undefined) throw new Error("There is no row.");
+    const long = { ...row, did: `Gave ana Grant 9 until 18:00: ${"refund run ".repeat(12)}ticket 4711` };
+    const short = { ...row, id: "short", did: "Created a key" };
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "activity.page": () => ok({ ...page, total: 2, rows: [long, short] }) },
+    });
+    await user.click(await screen.findByRole("button", { name: /^Gave ana/u }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText("Did").nextElementSibling?.textContent).toBe(long.did);
+    await user.click(dialog.getByRole("button", { name: "Close" }));
+    await user.click(screen.getByRole("button", { name: "Created a key" }));
+    expect(within(screen.getByRole("dialog")).queryByText("Did")).toBeNull();
+  });
+
   it("shows what an edit did to people, and leads to its difference", async () => {
     const told = Promise.withResolvers<unknown>();
     const effect = { kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 } as const;
