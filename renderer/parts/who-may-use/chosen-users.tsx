@@ -1,5 +1,5 @@
 import { UserRound, UsersRound, X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { WantedAppUser } from "../../../shared/policy/edit/intent-fields.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -34,6 +34,16 @@ export function ChosenUsers(props: ChosenUsersProps) {
   const { users, onUsers, noteOf, before, suggestions, choices, usual, error, isFixedList = false } = props;
   const [removed, setRemoved] = useState<WantedAppUser | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const count = users.length;
+  const counted = useRef(count);
+  // Each line that is put in moves the field down, while somebody goes on typing in it.
+  useEffect(() => {
+    const place = field.current;
+    const isIn = place?.contains(document.activeElement) === true;
+    if (isIn && count > counted.current) place.scrollIntoView({ block: "nearest" });
+    counted.current = count;
+  }, [count]);
   const change = (at: number, more: Partial<WantedAppUser>) =>
     onUsers(users.map((user, index) => (index === at ? { ...user, ...more } : user)));
   const add = (words: readonly string[]) => {
@@ -110,7 +120,7 @@ export function ChosenUsers(props: ChosenUsersProps) {
         })}
       </ul>
       {isFixedList ? null : (
-        <div className={styles.add}>
+        <div ref={field} className={styles.add}>
           <TagInput
             label="Add a group or a person"
             hideLabel

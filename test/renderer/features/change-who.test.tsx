@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { renderApp } from "../../support/render-app.tsx";
@@ -32,6 +32,17 @@ describe("changing who can use an app", () => {
     await user.click(await sheet.findByRole("button", { name: "See difference" }));
     await user.click(sheet.getByRole("button", { name: "Copy as patch" }));
     expect(fake.argumentsOf("changes.copyHandOver")).toMatchObject([{ kind: "patch" }]);
+  });
+
+  it("keeps the field in sight that each line which is put in moves down", async () => {
+    const { user, sheet } = await opened();
+    const add = sheet.getByLabelText("Add a group or a person");
+    const shown = vi.spyOn(Element.prototype, "scrollIntoView");
+    await user.type(add, "group:sre{Enter}");
+    const places = shown.mock.contexts.filter((place) => place instanceof Element && place.contains(add));
+    shown.mockRestore();
+    expect(places).toHaveLength(1);
+    expect(document.activeElement).toBe(add);
   });
 
   it("begins with who uses it now, plans each choice as one intent, and applies it", async () => {
