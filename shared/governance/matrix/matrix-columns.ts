@@ -90,11 +90,18 @@ export function matrixGroups(
   const places = new Map(people.map(({ login }, person) => [login, person]));
   const rules = [...(policy.grants ?? []), ...(policy.acls ?? []), ...policy.ssh];
   const named = new Set(rules.flatMap(({ sources }) => textsOf(sources)));
+  const suspended = suspendedIn(access.network);
+  const numbersOf = (logins: readonly string[]) => logins.flatMap((login) => places.get(login) ?? []);
   return [
-    ...policy.groups.map(({ name }) => ({
-      name: name.text,
-      people: access.peopleMeant(name.text).flatMap((login) => places.get(login) ?? []),
-    })),
+    ...policy.groups.map(({ name }) => {
+      const logins = access.peopleMeant(name.text);
+      const paused = numbersOf(logins.filter((login) => suspended.has(login)));
+      return {
+        name: name.text,
+        people: numbersOf(logins.filter((login) => !suspended.has(login))),
+        ...(paused.length === 0 ? {} : { suspended: paused }),
+      };
+    }),
     ...[...named]
       .filter((name) => name.startsWith("group:") && isUnknownName(name, policy))
       .map((name) => ({ name, people: null })),

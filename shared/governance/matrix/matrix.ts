@@ -59,8 +59,10 @@ export type MatrixPerson = v.InferOutput<typeof matrixPersonSchema>;
 /** A group of the policy file, a row of its own kind. */
 export const matrixGroupSchema = v.strictObject({
   name: v.string(),
-  /** Places of its people; null where nobody can say who is in it. */
+  /** Places of its people, whoever is suspended aside; null where nobody can say who is in it. */
   people: v.nullable(list(v.number())),
+  /** Places of those who are suspended; absent where nobody is. */
+  suspended: v.exactOptional(list(v.number())),
 });
 export type MatrixGroup = v.InferOutput<typeof matrixGroupSchema>;
 
@@ -124,15 +126,22 @@ export type GroupCell =
   /** `orMore`: of others in it nobody can say. */
   | { readonly kind: "some"; readonly may: number; readonly of: number; readonly orMore: boolean };
 
-/** Whether the people of a group may. Of a group without people nobody may; of one that cannot be read nobody can say. */
-export function groupCell(column: Pick<MatrixColumn, "cells">, { people }: MatrixGroup): GroupCell {
+/** Whether the people of a group may, the suspended apart. Of a group without people nobody may; of one that cannot be read nobody can say. */
+export function groupCell(
+  column: Pick<MatrixColumn, "cells">,
+  { people, suspended = [] }: MatrixGroup,
+): GroupCell {
   if (people === null) return { kind: "all", cell: "unknown" };
+  if (people.length === 0) {
+    const isPaused = suspended.some((person) => cellOf(column, person) === "suspended");
+    return { kind: "all", cell: isPaused ? "suspended" : "no" };
+  }
   const found = new Set<Cell>();
   let may = 0;
   for (const person of people) {
     const cell = cellOf(column, person);
     found.add(cell);
-    if (cell !== "no" && cell !== "unknown" && cell !== "suspended") may += 1;
+    if (cell !== "no" && cell !== "unknown") may += 1;
   }
   const [only = "no", ...more] = found;
   if (more.length === 0) return { kind: "all", cell: only };

@@ -7,6 +7,7 @@ import {
   type MatrixGroup,
 } from "../../../../shared/governance/matrix/matrix.ts";
 import type { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
+import { andSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { go } from "../../../state/navigation.ts";
 
 /** Whether rows are people or groups. */
@@ -19,7 +20,7 @@ export interface MatrixRow {
   readonly name: string;
   /** The whole login or name. */
   readonly title: string;
-  /** Of a group: how many are in it. */
+  /** Of a group: how many are in it, whoever is suspended aside. */
   readonly note: string;
   readonly person: number | null;
   readonly group: MatrixGroup | null;
@@ -40,8 +41,8 @@ export function matrixRows(
     return groups.map((group) => ({
       key: group.name,
       name: group.name.replace(/^group:/u, ""),
-      title: group.name,
-      note: group.people === null ? "" : String(group.people.length),
+      title: `${group.name}${andSuspended(group.suspended?.length ?? 0, "\n")}`,
+      note: group.people?.length.toLocaleString("en") ?? "",
       person: null,
       group,
     }));

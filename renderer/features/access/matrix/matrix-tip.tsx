@@ -1,5 +1,6 @@
 import { whenWords } from "../../../../shared/core/when.ts";
 import { cellWords, type MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
+import { andSuspended } from "../../../../shared/tailnet/suspended-words.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { useNow } from "../../../ui/use-now.ts";
@@ -43,7 +44,9 @@ export function MatrixTip({ id, row, column, left, top, isAbove }: MatrixTipProp
 
 function GroupWay({ row: { group } }: Pick<MatrixTipProps, "row">) {
   if (group?.people === null) return <span className={styles.tipWay}>Who is in it is not known here.</span>;
-  return group?.people.length === 0 ? <span className={styles.tipWay}>Nobody is in it.</span> : null;
+  const paused = group?.suspended?.length ?? 0;
+  const who = group?.people.length === 0 && paused === 0 ? "Nobody is in it." : andSuspended(paused, "");
+  return who === "" ? null : <span className={styles.tipWay}>{who}</span>;
 }
 
 function PersonWay({

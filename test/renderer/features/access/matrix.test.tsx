@@ -26,6 +26,11 @@ const heads = async () =>
     .getAllByRole("columnheader")
     .map((head) => head.getAttribute("title") ?? head.textContent);
 
+/** What a group says whose first person is suspended. */
+function ofGroup(cells: string, people: readonly number[]) {
+  return groupCell({ cells }, { name: "g", people, suspended: [0] });
+}
+
 describe("the matrix", () => {
   it("says in words what each shape means, and how many may", async () => {
     await renderApp(sampleState(now), { view });
@@ -75,12 +80,11 @@ describe("the matrix", () => {
     ).toBeTruthy();
     const legend = screen.getByRole("list", { name: "What the shapes mean" });
     expect(legend.textContent).toBe("yeson a conditiontimedsuspendedcannot be knownno");
-    expect(groupCell({ cells: "sn" }, { name: "g", people: [0, 1] })).toEqual({ kind: "all", cell: "no" });
-    expect(groupCell({ cells: "ss" }, { name: "g", people: [0, 1] })).toEqual({
-      kind: "all",
-      cell: "suspended",
-    });
-    expect(groupCell({ cells: "sy" }, { name: "g", people: [0, 1] })).toMatchObject({ may: 1, of: 2 });
+    expect(ofGroup("sn", [1])).toEqual({ kind: "all", cell: "no" });
+    expect(ofGroup("sy", [1])).toEqual({ kind: "all", cell: "yes" });
+    expect(ofGroup("syn", [1, 2])).toMatchObject({ may: 1, of: 2 });
+    expect(ofGroup("s", [])).toEqual({ kind: "all", cell: "suspended" });
+    expect(ofGroup("n", [])).toEqual({ kind: "all", cell: "no" });
   });
 
   it("is moved along by keys, with one tab stop, and opens who the row is about", async () => {

@@ -308,6 +308,14 @@ describe("timed access in the matrix", () => {
 });
 
 describe("groups of the matrix", () => {
+  it("have whoever is suspended apart", () => {
+    const users = company.users.map((user) =>
+      user.login === "ben@acme.test" ? { ...user, suspended: true } : user,
+    );
+    const groups = matrixGroups(people, groundOf({}, { ...company, users }));
+    expect(groups[0]).toEqual({ name: "group:ops", people: [0], suspended: [1] });
+  });
+
   it("have their people by place; of one that rules name and nobody can see into it is said", () => {
     const ground = groundOf({
       grants: [{ src: ["group:sync@acme.test", "group:ops"], dst: ["tag:db"], ip: ["443"] }],
