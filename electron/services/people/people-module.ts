@@ -1,5 +1,5 @@
 import { ok, type Result } from "../../../shared/core/result.ts";
-import { checklist } from "../../../shared/governance/deprovision/checklist.ts";
+import { deprovisionChecklist } from "../../../shared/export/deprovision-checklist.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Log } from "../../ports/log.ts";
@@ -65,7 +65,7 @@ export function peopleModule(needs: PeopleNeeds): PeopleModule {
       "deprovision.copyLeft": async ({ id }) => {
         const run = book.get(id);
         if (!run.ok) return run;
-        const copied = await clipboard.write(checklist(run.value));
+        const copied = await clipboard.write(deprovisionChecklist(run.value));
         return copied.ok ? ok({ sentence: "Copied what is left as a checklist." }) : copied;
       },
       "deprovision.forget": ({ id }) => service.forget(id),

@@ -4,7 +4,6 @@ import {
   accountSteps,
   type AccountFacts,
 } from "../../../../../shared/governance/deprovision/account-steps.ts";
-import { checklist } from "../../../../../shared/governance/deprovision/checklist.ts";
 import { known } from "../../../../../shared/core/known.ts";
 import type { DeviceInvite } from "../../../../../shared/tailnet/device-invite.ts";
 import type { User } from "../../../../../shared/tailnet/snapshot.ts";
@@ -153,25 +152,5 @@ describe("what is left to people", () => {
     ]);
     const chosen = { ...everything, invites: false };
     expect(accountLeftOvers({ ...facts, makers, deviceInvites: asked }, chosen)).toHaveLength(2);
-  });
-
-  it("is copied as a list to tick off", () => {
-    const [first, second] = accountLeftOvers(facts, everything);
-    if (first === undefined || second === undefined) throw new Error("nothing is left");
-    const left = [
-      { ...first, doneAt: 1 },
-      { ...second, owner: "greta" },
-    ];
-    expect(checklist({ login, reason: "HR-77", left })).toBe(
-      [
-        `# Deprovision ${login}`,
-        "",
-        "HR-77",
-        "",
-        "- [x] Look at db-1. They set it up; with tag:db it belongs to the tailnet and stays.",
-        "- [ ] Give the OAuth client “terraform” a new secret (greta). They made it and may know its secret; it belongs to the tailnet and stays.",
-        "",
-      ].join("\n"),
-    );
   });
 });
