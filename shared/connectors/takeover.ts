@@ -133,6 +133,8 @@ interface Compared {
 function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeover[] {
   const base = { app: next.name, ...peopleOf(app, facts), from: was.primary?.hostname ?? null };
   const taking = takingOver(was, is);
+  // The device before a fixed destination is a subnet router.
+  const carrier = next.isFixed === true ? "router" : "connector";
   const carrierOf = coveringBy(is);
   const lost = goneRoutes(was, is).filter(({ route }) => carrierOf(route) === null);
   const rows = taking.map((device): Takeover => {
@@ -147,10 +149,10 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
   });
   const served = was.able.length + was.unsure.length > 0;
   const nobody = is.able.length + is.unsure.length === 0 && served && taking.length === 0;
-  if (nobody) rows.push(nobodyTakesOver(base, "No other connector works."));
+  if (nobody) rows.push(nobodyTakesOver(base, `No other ${carrier} works.`));
   else if (lost.length > 0) {
     const routes = counted(lost.length, "route");
-    rows.push(nobodyTakesOver(base, `No connector carries ${routes} then.`));
+    rows.push(nobodyTakesOver(base, `No ${carrier} carries ${routes} then.`));
   }
   return rows;
 }

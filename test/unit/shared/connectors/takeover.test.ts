@@ -159,6 +159,10 @@ describe("who takes over", () => {
       to: null,
       can: { state: "nobody", why: "No connector carries 1 route then." },
     });
+    const bank: App = { ...github, routes: ["192.0.2.1/32", "192.0.2.2/32"], isFixed: true };
+    expect(takeovers(state([two], [bank]), state([less], [bank]), facts(both))).toMatchObject([
+      { to: null, can: { state: "nobody", why: "No router carries 1 route then." } },
+    ]);
     const standby = { ...fra, advertisedRoutes: ["192.0.2.2/32"], enabledRoutes: ["192.0.2.2/32"] };
     const [moves] = takeovers(state([two, standby]), state([less, standby]), facts(["28.92.130.6"]));
     expect(moves).toMatchObject({ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } });
