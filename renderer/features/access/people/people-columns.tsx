@@ -9,6 +9,7 @@ import { Mark } from "../../../parts/mark/mark.tsx";
 import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { Login } from "../../../parts/people/login.tsx";
+import { useAsOf } from "../../../state/use-as-of.ts";
 import { classes } from "../../../ui/classes.ts";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
@@ -267,7 +268,9 @@ function TimedCell({ records = [] }: { readonly records: readonly TimedView[] | 
 }
 
 function SeenCell({ line, now }: { readonly line: PersonLine; readonly now: number }) {
-  if (line.isOnline) return <span className={styles.quiet}>now</span>;
+  const asOf = useAsOf();
+  if (line.isOnline)
+    return <span className={styles.quiet}>{asOf === null ? "now" : <ShortAgo at={asOf} exact />}</span>;
   if (line.lastSeen === null)
     return (
       <span className={styles.unknown}>

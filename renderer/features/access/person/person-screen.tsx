@@ -6,6 +6,7 @@ import { Avatar } from "../../../parts/people/avatar.tsx";
 import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { useAsOf } from "../../../state/use-as-of.ts";
 import { goBack } from "../../../state/navigation.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { useRead } from "../../../state/use-read.ts";
@@ -76,12 +77,14 @@ function factsOf({ line, devices }: PersonView): readonly string[] {
 }
 
 function Seen({ person: { line } }: { readonly person: PersonView }) {
-  if (line.isOnline) return <> · online now</>;
-  if (line.lastSeen === null) return null;
+  const asOf = useAsOf();
+  if (line.isOnline && asOf === null) return <> · online now</>;
+  const at = line.isOnline ? asOf : line.lastSeen;
+  if (at === null) return null;
   return (
     <>
       {" · seen "}
-      <ShortAgo at={line.lastSeen} exact />
+      <ShortAgo at={at} exact />
     </>
   );
 }

@@ -89,6 +89,16 @@ describe("the list of people", () => {
     expect(document.activeElement?.textContent).toBe("Aana");
   });
 
+  it("says of nobody that they are here now where the tailnet does not answer", async () => {
+    const state = sampleState(now);
+    const status = { label: "offline", sentence: "The tailnet did not answer." } as const;
+    const lastSyncAt = now - 3 * 3_600_000;
+    await renderApp({ ...state, connection: { ...state.connection, status, lastSyncAt } }, { view });
+    const table = await screen.findByRole("table", { name: "People" });
+    expect(within(table).queryByText("now")).toBeNull();
+    expect(within(table).getAllByText(/^3 h/u).length).toBeGreaterThan(0);
+  });
+
   it("says why it cannot be read, and asks again", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view,
