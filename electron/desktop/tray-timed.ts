@@ -66,6 +66,7 @@ function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
         enabled: true,
         action: { kind: "extend-timed", tailnetId, id, expiresAt: Math.max(expiresAt, at) + hour },
       },
+      showItem("Extend until…", { to: "access", name: "timed", extend: id }),
       separator,
       ...(overdue
         ? [showItem("See difference", { to: "access" as const, name: "timed", difference: id })]

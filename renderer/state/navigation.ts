@@ -26,6 +26,8 @@ export type View =
       readonly give?: true;
       /** What the removal of this timed access changes is shown at once. */
       readonly difference?: string;
+      /** This timed access is asked at once how long it is to last. */
+      readonly extend?: string;
     }
   /** Somebody of the tailnet, what they hold and why. */
   | { readonly screen: "person"; readonly login: string }
@@ -140,9 +142,11 @@ function isPlain(to: Navigation["to"]): to is PlainScreen {
   return plainScreens.some((screen) => screen === to);
 }
 
-function viewOf({ to, name, difference }: Navigation): View {
+function viewOf({ to, name, difference, extend }: Navigation): View {
   if (to === "access" && name === "timed" && difference !== undefined)
     return { screen: "access", tab: name, difference };
+  if (to === "access" && name === "timed" && extend !== undefined)
+    return { screen: "access", tab: name, extend };
   if (to === "access" && (name === "timed" || name === "reviews")) return { screen: "access", tab: name };
   if (to === "access" && name === "give") return { screen: "access", tab: "timed", give: true };
   if (isPlain(to)) return { screen: to };

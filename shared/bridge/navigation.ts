@@ -12,6 +12,8 @@ export const navigationSchema = v.strictObject({
   name: v.exactOptional(v.string()),
   /** With timed access: the record of which it is shown what its removal changes. */
   difference: v.exactOptional(v.string()),
+  /** With timed access: the record that gets another end. */
+  extend: v.exactOptional(v.string()),
   /** With an app: its egress IPs are to be copied there by the person, because the desktop took no other copy. */
   copy: v.exactOptional(v.strictObject({ format: v.exactOptional(v.picklist(egressFormatIds)) })),
 });

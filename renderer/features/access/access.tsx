@@ -15,6 +15,7 @@ import { AccessFoot } from "./access-foot.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
 import { timedActs } from "./timed/timed-acts.ts";
+import { ExtendDialog } from "./timed/extend-dialog.tsx";
 import { RemovalDialog } from "./timed/removal-dialog.tsx";
 import { GiveSheet } from "./timed/give-sheet.tsx";
 import styles from "./access.module.css";
@@ -56,7 +57,7 @@ function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access
         <>
           <ExportButton />
           <GiveAccess key={String(view.give)} view={view} />
-          <AskedRemoval view={view} />
+          <AskedOfTimed view={view} />
         </>
       }
       foot={<div ref={setFoot} className={styles.foot} />}
@@ -93,13 +94,17 @@ function GiveAccess({ view }: { readonly view: Extract<View, { screen: "access" 
   );
 }
 
-/** What the removal of a timed access changes, asked for from elsewhere. */
-function AskedRemoval({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
-  const { difference, ...rest } = view;
+/** What the removal of a timed access changes, or another end for it, asked for from elsewhere. */
+function AskedOfTimed({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
+  const { difference, extend, ...rest } = view;
   const records = useSlice("timed")?.records ?? [];
-  const record = records.find(({ id, state }) => id === difference && state !== "ended");
-  return record === undefined ? null : (
-    <RemovalDialog record={record} onEnd={timedActs.end} onClose={() => turnTo(rest)} />
+  const record = records.find(({ id, state }) => id === (difference ?? extend) && state !== "ended");
+  if (record === undefined) return null;
+  const close = () => turnTo(rest);
+  return difference === undefined ? (
+    <ExtendDialog record={record} onClose={close} />
+  ) : (
+    <RemovalDialog record={record} onEnd={timedActs.end} onClose={close} />
   );
 }
 

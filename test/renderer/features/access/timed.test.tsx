@@ -37,6 +37,15 @@ describe("the list of timed access", () => {
     expect(screen.queryByRole("dialog", { name })).toBeNull();
     expect(screen.getByRole("tab", { name: /^Timed/u, selected: true })).toBeTruthy();
   });
+
+  it("asks for another end at once where the tray asks for it", async () => {
+    const { user } = await renderApp(stateWithSsh(), { view: { screen: "apps" }, answers });
+    act(() => follow({ to: "access", name: "timed", extend: "tr-1b22f4" }));
+    const dialog = await screen.findByRole("dialog", { name: /^Extend .* of ana$/u });
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByRole("tab", { name: /^Timed/u, selected: true })).toBeTruthy();
+  });
 });
 
 describe("timed access that could not be read", () => {

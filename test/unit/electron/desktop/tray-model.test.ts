@@ -379,4 +379,7 @@ it("says what of timed access is overdue by what it gives, and shows what its re
   expect(find(items, "See difference")).toMatchObject({
     action: { to: { to: "access", name: "timed", difference: "tr-1b22f4" } },
   });
+  expect(find(items, "Extend until…")).toMatchObject({
+    action: { to: { to: "access", name: "timed", extend: "tr-1b22f4" } },
+  });
 });
