@@ -6,6 +6,7 @@ import {
   type AppPath,
   type Hop,
   type HopKind,
+  type Remedy,
 } from "../../../shared/connectors/path/path.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
@@ -205,9 +206,14 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
           busyLabel={acts.isBusy(hop) && "Working…"}
           onClick={() => acts.mend(hop)}
         >
-          {remedy.label}
+          {isRoomy ? remedy.label : shortLabel(remedy)}
         </Button>
       )}
     </div>
   );
+}
+
+/** Where there is no room: what is missing stands above what copies it. */
+function shortLabel(remedy: Remedy): string {
+  return remedy.kind === "copy" ? `Copy ${remedy.addresses.length.toLocaleString("en")}` : remedy.label;
 }
