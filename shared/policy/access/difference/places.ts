@@ -4,7 +4,7 @@ import { deviceAddresses } from "../../../net/well-known.ts";
 import { addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { SameTag } from "../impact.ts";
-import { isInternet } from "../reach/exit-nodes.ts";
+import { isInternet, mayBeCarried } from "../reach/exit-nodes.ts";
 import type { Target } from "../rules/resolver.ts";
 
 /** Somewhere that rules let people go. */
@@ -27,6 +27,8 @@ export class Places {
   readonly #devices: number;
   readonly #tags = new Map<string, number>();
   readonly #via = new Map<string, number>();
+  /** Where exit nodes lead: the internet, by any of them or through what may be one. */
+  readonly #exits = new Set<number>();
   readonly #ranges: readonly { readonly number: number; readonly range: AddressRange }[];
   readonly #internet: number;
   readonly #own: number;
@@ -53,6 +55,8 @@ export class Places {
           const key = this.#viaKey(via, text);
           if (via.length > 0 && !this.#via.has(key))
             this.#via.set(key, all.push({ kind: "via", via, destination: text }) - 1);
+          const carried = this.#via.get(key);
+          if (via.length > 0 && carried !== undefined && isExit(text, via, side)) this.#exits.add(carried);
           const tag = this.#standing(text);
           if (tag.startsWith("tag:") && !this.#tags.has(tag) && !isCarried(tag))
             this.#tags.set(tag, all.push({ kind: "tag", tag }) - 1);
@@ -64,8 +68,14 @@ export class Places {
     }
     this.#ranges = pieces(ranges).map((range) => ({ number: all.push({ kind: "range", range }) - 1, range }));
     this.#internet = all.push({ kind: "internet" }) - 1;
+    this.#exits.add(this.#internet);
     this.#own = all.push({ kind: "own" }) - 1;
     this.all = all;
+  }
+
+  /** Whether a place, by its number, is reached by exit nodes. */
+  isExit(place: number): boolean {
+    return this.#exits.has(place);
   }
 
   /** What a destination takes in, for a rule with these carriers. */
@@ -149,6 +159,10 @@ export class Places {
       yield piece.number;
     }
   }
+}
+
+function isExit(text: string, via: readonly string[], side: CompiledPolicy): boolean {
+  return isInternet(side.resolver.target(text)) && mayBeCarried({ via }, side);
 }
 
 /**

@@ -25,10 +25,11 @@ export function impactSummary(
   const gains = direct.filter(
     (one) => one.change === "gains" && !(meantFor !== null && asksAsMeant(one, meantFor, comparison)),
   );
-  const internet = places.all.findIndex(({ kind }) => kind === "internet");
   const losses = direct.filter(({ change }) => change === "loses");
   const ofExitNodes = (changes: readonly AccessChange[]): readonly Bitset[] =>
-    changes.filter((one) => bitsOf(one.places).includes(internet)).map((one) => one.subjects);
+    changes
+      .filter((one) => bitsOf(one.places).some((place) => places.isExit(place)))
+      .map((one) => one.subjects);
   const joined = (sets: readonly Bitset[]): Bitset => {
     const all = bitset(subjects.all.length);
     for (const set of sets) addAll(all, set);

@@ -54,7 +54,10 @@ function coversInternet(target: Target & { readonly kind: "ranges" }): boolean {
 }
 
 /** Whether an exit node may carry the traffic of a rule: one that is there, approved or not yet, or one that nobody has to approve. */
-function mayBeCarried({ via }: AccessRule, { policy, network, resolver }: CompiledPolicy): boolean {
+export function mayBeCarried(
+  { via }: Pick<AccessRule, "via">,
+  { policy, network, resolver }: CompiledPolicy,
+): boolean {
   if (via.length === 0) return true;
   const isExitNode = (tag: string) =>
     policy.autoApprovers.exitNode.some(({ text }) => text.trim() === tag) ||
