@@ -9,6 +9,8 @@ import { addConnector } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { shortAgo } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { AllowlistActs } from "./allowlist-acts.tsx";
 import { AllowlistTable } from "./allowlist-table.tsx";
@@ -37,6 +39,7 @@ export interface AllowlistProps {
  */
 export function Allowlist({ app, fleet, setup, first = "compare" }: AllowlistProps) {
   const state = useAllowlist(app, fleet);
+  const now = useNow();
   const [view, setView] = useState<AllowlistView>(first);
   if (app.egress.length === 0 && state.rows.length === 0) {
     return (
@@ -60,7 +63,7 @@ export function Allowlist({ app, fleet, setup, first = "compare" }: AllowlistPro
           ]}
           onValue={setView}
         />
-        <span className={styles.toDo}>{toDoWords(state)}</span>
+        <span className={styles.toDo}>{toDoWords(state, now)}</span>
         <ProductLink app={app} name={state.name} />
       </div>
       {view === "run" ? (
@@ -87,7 +90,7 @@ export function Allowlist({ app, fleet, setup, first = "compare" }: AllowlistPro
 }
 
 /** “1 to add, 1 to remove”: the same as the signs of the rows. */
-function toDoWords({ rows, pasted }: AllowlistState): string {
+function toDoWords({ rows, pasted, reading }: AllowlistState, now: number): string {
   const count = (...signs: readonly string[]) => rows.filter(({ sign }) => signs.includes(sign)).length;
   const [add, remove, unknown] = [count("add", "denied"), count("remove"), count("unknown")];
   const parts = [
@@ -96,7 +99,11 @@ function toDoWords({ rows, pasted }: AllowlistState): string {
     ...(unknown > 0 ? [pasted.compared === null ? "not recorded" : `${unknown} not seen`] : []),
   ];
   if (parts.length > 0) return parts.join(", ");
-  return `Up to date · ${counted(count("same"), "IP")}`;
+  // What could not be read since may have changed since.
+  const trouble = reading?.trouble?.kind;
+  const isOld = pasted.readAt !== null && (trouble === "rejected" || trouble === "failed");
+  const when = isOld ? `Up to date ${shortAgo(pasted.readAt, now)}, not read since` : "Up to date";
+  return `${when} · ${counted(count("same"), "IP")}`;
 }
 
 /** What brings egress IPs: a connector, or entering them where one is. */

@@ -137,6 +137,13 @@ describe("a list that can be read with a token", () => {
     expect(strip().textContent).toContain(words);
   });
 
+  it("says of a list that could not be read since as of when it is up to date", async () => {
+    const all = ["203.0.113.7", "203.0.113.91"].map((text) => ({ text, label: "" }));
+    const latest = { "readings.latest": () => ok({ at: reading.readAt, name: "acme", entries: all }) };
+    await open({ trouble: { kind: "rejected", problem: rejected } }, {}, latest);
+    expect(await screen.findByText("Up to date 2 h ago, not read since · 2 IPs")).toBeTruthy();
+  });
+
   it("waits where the product asked to, and can be read again otherwise", async () => {
     const { user, fake } = await open({}, {}, { "readings.read": () => ok({}) });
     await user.click(screen.getByRole("button", { name: "Read now" }));
