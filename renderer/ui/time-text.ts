@@ -14,7 +14,8 @@ const short = lazily(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium
 
 /** How long ago or ahead, in the largest whole unit (days up to two months): “12 minutes ago”, “in 3 days”, “just now”. */
 export function relativeTime(at: number, now: number): string {
-  const seconds = Math.round((at - now) / 1000);
+  // What is past is as old as its whole seconds, as everywhere else.
+  const seconds = at <= now ? -Math.floor((now - at) / 1000) : Math.round((at - now) / 1000);
   const size = Math.abs(seconds);
   for (const [unit, length] of steps) {
     if (size >= (unit === "month" ? 2 * length : length))
