@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { addConnector } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
+import { useAsOf } from "../../state/use-as-of.ts";
 import { classes } from "../../ui/classes.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -94,6 +95,7 @@ function ConnectorRow(props: {
   readonly tabIndex: 0 | -1;
 }) {
   const { app, connector, tabIndex } = props;
+  const asOf = useAsOf();
   return (
     <Row className={styles.connector}>
       <div className={styles.stack}>
@@ -114,7 +116,11 @@ function ConnectorRow(props: {
       <span className={styles.growth}>
         <RouteGrowth connector={connector} />
         <span className={classes("clamped", styles.role)}>
-          {connector.online ? "Online" : <Seen at={connector.lastSeen} />}
+          {connector.online && asOf === null ? (
+            "Online"
+          ) : (
+            <Seen at={connector.online ? asOf : connector.lastSeen} />
+          )}
         </span>
       </span>
     </Row>

@@ -4,6 +4,7 @@ import type { Passing } from "../../../../shared/governance/posture/passing.ts";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { NoPanelRows, PanelRow, PanelRowName, PanelRowNote, PanelRows } from "../../../ui/panel-rows.tsx";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
+import { useAsOf } from "../../../state/use-as-of.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import { deviceMarks } from "./passing-of.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
@@ -24,6 +25,7 @@ export function PersonDevices({
   /** Why it is not known how they stand to what rules ask of them; null where it is, or nothing is asked. */
   readonly unread: string | null;
 }) {
+  const asOf = useAsOf();
   if (!devices.known)
     return (
       <Panel title="Devices">
@@ -38,11 +40,10 @@ export function PersonDevices({
   const { value } = devices;
   const { failing, share, unknown = unread } = deviceMarks(passing);
   const online = value.filter(({ online: isOnline }) => isOnline).length;
+  // What was online when Tailscale last answered may be off by now.
+  const states = asOf === null ? `${online} of ${value.length} online` : counted(value.length, "device");
   return (
-    <Panel
-      title="Devices"
-      note={value.length === 0 ? "none" : (share ?? `${online} of ${value.length} online`)}
-    >
+    <Panel title="Devices" note={value.length === 0 ? "none" : (share ?? states)}>
       {value.length === 0 ? (
         <NoPanelRows>Rules already count for them, as they go by the person.</NoPanelRows>
       ) : (
@@ -72,11 +73,18 @@ function DeviceRow({
   readonly device: OwnDevice;
   readonly failing: { readonly word: string; readonly why: string } | null;
 }) {
-  const seen = online ? "online" : lastSeen === null ? "offline" : <ShortAgo at={lastSeen} exact />;
+  const asOf = useAsOf();
+  const isOnline = online && asOf === null;
+  const at = online ? asOf : lastSeen;
+  const seen = isOnline ? "online" : at === null ? "offline" : <ShortAgo at={at} exact />;
   return (
     <PanelRow>
       {failing === null ? (
-        <Status kind={online ? "ok" : "hollow"} word={online ? "Online" : "Offline"} quiet />
+        <Status
+          kind={isOnline ? "ok" : "hollow"}
+          word={isOnline ? "Online" : online ? "Was online" : "Offline"}
+          quiet
+        />
       ) : (
         <StatusShape kind="attention" />
       )}

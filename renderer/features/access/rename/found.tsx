@@ -5,6 +5,7 @@ import { counted, firstOf, isolated } from "../../../../shared/core/words.ts";
 import { sectionName } from "../../../../shared/policy/document/entry-name.ts";
 import { ForeignWords } from "../../../parts/people/foreign-words.tsx";
 import { go } from "../../../state/navigation.ts";
+import { useAsOf } from "../../../state/use-as-of.ts";
 import styles from "./rename.module.css";
 
 /** Props of `Found`. */
@@ -20,6 +21,7 @@ interface FoundProps {
 /** Where a name stands: in the file, on devices, in keys that cannot switch, and in comments that stay. */
 export function Found({ look, name, isTheirs, comments, onComments }: FoundProps) {
   const { places, devices, keys, comments: said, foreign } = look;
+  const asOf = useAsOf();
   const inFile = places.reduce((sum, { count }) => sum + count, 0);
   const theirs = foreign.reduce((sum, { places: own }) => sum + own.length, 0);
   const total = inFile + theirs + (devices?.length ?? 0) + (keys?.length ?? 0);
@@ -78,7 +80,7 @@ export function Found({ look, name, isTheirs, comments, onComments }: FoundProps
                 devices.map((one) => isolated(one.name)),
                 2,
               )}
-              quiet={devices.every(({ online }) => online) ? "online" : "some are offline"}
+              quiet={onlineWords(devices, asOf)}
             >
               {isTheirs ? null : "switch tag"}
             </Line>
@@ -179,4 +181,9 @@ function Line({
       <span className={styles.end}>{children}</span>
     </div>
   );
+}
+
+function onlineWords(devices: readonly { readonly online: boolean }[], asOf: number | null): string {
+  if (asOf !== null) return "online or not: not known now";
+  return devices.every(({ online }) => online) ? "online" : "some are offline";
 }

@@ -72,6 +72,17 @@ describe("one person", () => {
     );
   });
 
+  it("says of no device that it is online now where the tailnet does not answer", async () => {
+    const state = sampleState(now);
+    const status = { label: "offline", sentence: "The tailnet did not answer." } as const;
+    const connection = { ...state.connection, status, lastSyncAt: now - 3 * 3_600_000 };
+    const passing = { "access.passing": () => ok({ passing: [] }) };
+    await renderApp({ ...state, connection }, { view, answers: passing });
+    const panel = await screen.findByRole("region", { name: "Devices" });
+    expect(panel.textContent).not.toMatch(/(?<!was )online/iu);
+    expect(within(panel).getAllByText("3 h ago")[0]).toBeTruthy();
+  });
+
   it("takes no device for passing that was not read", async () => {
     const devices = samplePassing(now).devices.map((device) => ({
       ...device,
