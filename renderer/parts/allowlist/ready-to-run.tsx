@@ -57,12 +57,17 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
   const due = rows.flatMap(({ sign, address }) => (sign === "remove" ? [address] : []));
   // A pasted list that nobody called whole yet asks for that here too.
   const mayGo = due.length > 0 || (pasted.compared?.expired.length ?? 0) > 0;
+  // The path above goes by what is recorded.
+  const isPasted = pasted.compared !== null && pasted.readAt === null;
   const whole: WholeNowProps = { pasted, asked, clock, onConfirmed: setSaid };
   return (
     <>
       {"why" in run ? (
         <section className="surface" aria-label={`${name}’s command`}>
-          <p className={styles.none}>{run.why}</p>
+          <p className={styles.none}>
+            {run.why}
+            {isPasted ? " That is by the list as pasted." : ""}
+          </p>
         </section>
       ) : (
         <Additions

@@ -29,8 +29,8 @@ export function RouteSummary({
     <div className={styles.summary}>
       <p>
         <strong>{counted(counts.advertised, "route")}</strong> advertised
-        {by > 1 ? ` by ${by} connectors` : ""}
-        {apps > 1 ? `${by > 1 ? "" : " by its connector"} for ${apps} apps` : ""},{" "}
+        {by > 1 ? ` by ${by} connectors, counted for each` : ""}
+        {apps > 1 ? `${by > 1 ? "," : " by its connector"} for ${apps} apps` : ""},{" "}
         {counts.enabled.toLocaleString("en")} approved; {counts.ipv4.toLocaleString("en")} IPv4,{" "}
         {counts.ipv6.toLocaleString("en")} IPv6.
       </p>

@@ -26,6 +26,14 @@ const removals = () => within(screen.getByRole("region", { name: "Removals from 
 const whole = () => screen.getByLabelText("The list below is whole, copied just now");
 
 describe("what is ready to run", () => {
+  it("says by which list nothing is missing where one is pasted", async () => {
+    const { user } = await renderApp(sampleState(now), { view: egressTab });
+    await user.click(screen.getByRole("button", { name: "Ready to run" }));
+    await user.click(screen.getByLabelText("Paste GitHub’s list to compare"));
+    await user.paste("203.0.113.7 ours\n203.0.113.91 ours");
+    expect(screen.getByText("Nothing is missing there. That is by the list as pasted.")).toBeTruthy();
+  });
+
   it("writes what a pasted list lacks as the product’s command, and has it copied", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: egressTab });
     await user.click(screen.getByRole("button", { name: "Ready to run" }));
