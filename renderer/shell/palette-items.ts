@@ -127,9 +127,12 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
   ];
 }
 
-/** Routes that wait, by the connector that advertises them: they are looked at before they are approved. */
-function approving({ nodeId, hostname, pendingRoutes }: ConnectorView): readonly PaletteItem[] {
-  if (pendingRoutes.length === 0) return [];
+/**
+ * Routes that wait, by the connector that advertises them: they are looked at before they are approved. Of a drained one
+ * none waits.
+ */
+function approving({ nodeId, hostname, pendingRoutes, drained }: ConnectorView): readonly PaletteItem[] {
+  if (pendingRoutes.length === 0 || drained !== undefined) return [];
   return [
     {
       id: `approve ${nodeId}`,

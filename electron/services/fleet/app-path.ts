@@ -7,7 +7,6 @@ import type { AppConnectors } from "../../../shared/connectors/checks/subjects.t
 import { pathOf } from "../../../shared/connectors/path/path-of.ts";
 import type { PathAddress, PathConnector, PathFacts } from "../../../shared/connectors/path/path-facts.ts";
 import type { AppPath } from "../../../shared/connectors/path/path.ts";
-import type { RouteCounts } from "../../../shared/connectors/routes.ts";
 import { mapKnown, type Known } from "../../../shared/core/known.ts";
 import { isCopied, isVouchedFor } from "../../../shared/egress/standing.ts";
 import type { EgressAddress } from "../../../shared/egress/states.ts";
@@ -23,9 +22,7 @@ export interface AppPathParts {
   readonly devices: Known<unknown>;
   readonly uses: AppUses;
   readonly checksOf: (nodeId: string) => readonly HealthCheck[];
-  readonly routeCounts: RouteCounts | null;
-  /** A connector of it serves other apps as well. */
-  readonly isShared: boolean;
+  readonly routes: PathFacts["routes"];
   readonly egress: AppEgress;
   readonly signIn: SignIn;
   readonly now: number;
@@ -44,14 +41,7 @@ export function appPath(parts: AppPathParts): AppPath {
     connectors: mapKnown(parts.devices, () => serving.devices.map((device) => connectorOf(device, parts))),
     primary: serving.primary?.nodeId ?? null,
     isRegional: serving.isRegional,
-    routes:
-      parts.routeCounts === null
-        ? null
-        : {
-            approved: parts.routeCounts.enabled,
-            pending: parts.routeCounts.pending,
-            isShared: parts.isShared,
-          },
+    routes: parts.routes,
     allowlist: {
       held: typeof holder === "string" ? holder : { by: holder.name },
       record:

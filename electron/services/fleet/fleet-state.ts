@@ -189,8 +189,14 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode, serves }
     devices: parts.snapshot.devices,
     uses: parts.uses,
     checksOf: (nodeId) => byNode.get(nodeId)?.checks ?? [],
-    routeCounts,
-    isShared: serving.devices.some((device) => (serves.get(device)?.length ?? 0) > 1),
+    routes:
+      routeCounts === null
+        ? null
+        : {
+            approved: routeCounts.enabled,
+            pending: waitingRoutes(serving.devices, routes, parts.drains),
+            isShared: serving.devices.some((device) => (serves.get(device)?.length ?? 0) > 1),
+          },
     egress: addresses,
     signIn: parts.signIn,
     now: parts.now,
@@ -219,6 +225,17 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode, serves }
     ...answering(app, parts),
     ...mayHaveBeen(app, parts.renames),
   };
+}
+
+/** How many routes wait for approval. What somebody took out of use waits for nobody. */
+function waitingRoutes(
+  devices: readonly Device[],
+  routes: ByDevice["routes"],
+  drains: readonly Drain[],
+): number {
+  return devices
+    .filter((device) => drainOf(drains, device) === undefined)
+    .reduce((sum, { nodeId }) => sum + (routes.get(nodeId)?.counts.pending ?? 0), 0);
 }
 
 function peopleOf({ people, orMore, likely }: AppUse): Pick<AppView, "people" | "orMore" | "likely"> {

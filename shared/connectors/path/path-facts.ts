@@ -63,6 +63,7 @@ export interface PathFacts {
   /** The routes of its connectors; null where they are not known. */
   readonly routes: {
     readonly approved: number;
+    /** Those that wait for approval: of a drained connector none does. */
     readonly pending: number;
     /** A connector serves other apps as well: whose a route is does not stand on it. */
     readonly isShared: boolean;

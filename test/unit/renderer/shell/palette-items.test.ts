@@ -23,4 +23,21 @@ describe("the palette", () => {
     const done = { ...state.setups, setups: [reviewSetup(now, { step: "done" })] };
     expect(labels({ fleet: noApps, setups: done })).toContain("Set up GitHub");
   });
+
+  it("offers to approve routes that wait, and none of a connector that somebody drained", () => {
+    const [first] = state.fleet.connectors.known ? state.fleet.connectors.value : [];
+    if (first === undefined) throw new Error("There is no connector.");
+    const offered = (change: Partial<typeof first>) =>
+      labels({
+        fleet: {
+          ...state.fleet,
+          connectors: known([
+            { ...first, hostname: "gateway-1", pendingRoutes: ["140.82.121.4/32"], ...change },
+          ]),
+        },
+      });
+    const drained = { at: now, by: "ann", routes: 1 };
+    expect(offered({})).toContain("Approve routes of gateway-1…");
+    expect(offered({ drained })).not.toContain("Approve routes of gateway-1…");
+  });
 });

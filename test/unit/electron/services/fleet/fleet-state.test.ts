@@ -119,6 +119,28 @@ describe("the fleet on screen", () => {
     expect(shown(laptop.nodeId)).toBeUndefined();
   });
 
+  it("counts routes that wait at an app, and none of a connector that somebody drained", async () => {
+    const { sync, fleet, app } = await fleetWorld();
+    const routes = ["140.82.121.3/32", "140.82.121.4/32", "140.82.121.5/32"];
+    const waiting = connector({ created: older.created, advertisedRoutes: routes });
+    const drained = connector({
+      hostname: "gateway-2",
+      created: newer.created,
+      advertisedRoutes: routes,
+      enabledRoutes: [],
+    });
+    await sync({ devices: [waiting, drained] });
+    expect(app()?.path.policy.name).toBe("5 routes wait");
+    const memory = fleet.memory();
+    if (!memory.ok) throw new Error("There is no memory.");
+    await memory.value.drains.update(() => [
+      { nodeId: drained.nodeId, at: takenAt, by: "ann", routes: ["140.82.121.3/32"] },
+    ]);
+    await sync({ devices: [waiting, drained] });
+    expect(app()?.path.policy.name).toBe("2 routes wait");
+    expect(app()?.routeCounts).toMatchObject({ pending: 5 });
+  });
+
   it("says what changed since the egress IPs were put into the product", async () => {
     const { sync, fleet, app } = await fleetWorld();
     await sync();
