@@ -49,6 +49,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
         <NeedsYou
           owner={owner}
           checks={app.checks}
+          app={app}
           dialogs={dialogs}
           actions={<HandOver appName={app.name} />}
           since={since}

@@ -3,7 +3,8 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import { hopActs } from "../../parts/path/hop-acts.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
 import type { NextAct } from "../../parts/next-act-button.tsx";
-import { hopToMend, rowLabel } from "./next-act.ts";
+import { hopToMend } from "../../parts/path/hop-to-mend.ts";
+import { rowLabel } from "./next-act.ts";
 
 /** The next act of every app, and what the dialogs behind them need. */
 export function useNextActs(): {

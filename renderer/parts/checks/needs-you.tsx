@@ -1,13 +1,25 @@
 import { ChevronRight } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { isFailing, isUnmeasured, needsSomebody } from "../../../shared/connectors/checks/weights.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
+import {
+  useCheckFixes,
+  type CheckFixes,
+  type CheckFixing,
+  type FixOwner,
+} from "../../state/use-check-fixes.ts";
+import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Panel } from "../../ui/panel.tsx";
+import { StatusShape } from "../../ui/status.tsx";
 import { ageText, exactTime, shortAgo } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { hopActs } from "../path/hop-acts.ts";
+import { hopToMend } from "../path/hop-to-mend.ts";
+import { stateWords } from "../path/state-words.ts";
+import { appStatusProps } from "../severity.ts";
 import { useLastRead } from "./use-failing-since.ts";
 import { CheckDetails, CheckMark, CheckRows, FixButton } from "./check-list.tsx";
 import { FixDialogs } from "./fix-dialogs.tsx";
@@ -16,6 +28,8 @@ import styles from "./needs-you.module.css";
 /** Props of `NeedsYou`. */
 export interface NeedsYouProps extends FixOwner {
   readonly checks: readonly HealthCheck[];
+  /** The app whose checks they are: its path may need somebody while no check fails. */
+  readonly app?: Pick<AppView, "name" | "path">;
   /** A check that the screen tells of elsewhere. */
   readonly told?: HealthCheck | undefined;
   /** Since when a check fails; undefined where that is not known. */
@@ -25,7 +39,7 @@ export interface NeedsYouProps extends FixOwner {
 }
 
 /** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
-export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: NeedsYouProps) {
+export function NeedsYou({ owner, dialogs = {}, checks, app, told, since, actions }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
   const lastRead = useLastRead(owner);
   const sorted = checks.toSorted(worstFirst);
@@ -34,18 +48,11 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
   // How many connectors are left follows from what is wrong with one of them.
   const failing = needsSomebody(all);
   const follows = all.filter((check) => !failing.includes(check));
+  const left = failing.length === 0 && app !== undefined && app.path.state !== "ok" ? app : undefined;
   const rest = [...follows, ...sorted.filter((check) => !isFailing(check))];
   return (
     <Panel
-      title={
-        failing.length > 0
-          ? told === undefined
-            ? "What needs you"
-            : "What else needs you"
-          : told === undefined
-            ? "Nothing needs you"
-            : "Nothing else needs you"
-      }
+      title={titleOf({ needs: failing.length > 0, isRest: told !== undefined, isLeft: left !== undefined })}
       note={countsOf(failingAll, checks)}
       actions={failing.length === 0 ? undefined : actions}
     >
@@ -63,6 +70,7 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
           ))}
         </ul>
       )}
+      {left === undefined ? null : <LeftByPath app={left} fixing={fixing} />}
       {rest.length === 0 ? null : (
         <details className={styles.rest}>
           <summary>
@@ -79,6 +87,49 @@ export function NeedsYou({ owner, dialogs = {}, checks, told, since, actions }: 
       )}
       <FixDialogs fixing={fixing} />
     </Panel>
+  );
+}
+
+function titleOf(found: {
+  readonly needs: boolean;
+  readonly isRest: boolean;
+  readonly isLeft: boolean;
+}): string {
+  const { needs, isRest, isLeft } = found;
+  if (needs) return isRest ? "What else needs you" : "What needs you";
+  if (isLeft) return "No check fails";
+  return isRest ? "Nothing else needs you" : "Nothing needs you";
+}
+
+/** What the path of an app says where no check does, with what mends it. */
+function LeftByPath({
+  app,
+  fixing,
+}: {
+  readonly app: Pick<AppView, "name" | "path">;
+  readonly fixing: CheckFixing;
+}) {
+  const { name, path } = app;
+  const hop = hopToMend(app);
+  const acts = hopActs(name, fixing);
+  return (
+    <ul aria-label="What its path says" className={styles.list}>
+      <li className={styles.row}>
+        <span>
+          <StatusShape kind={appStatusProps(app).kind} />
+          <span className="visually-hidden">{stateWords[path.state]}</span>
+        </span>
+        <span className={styles.said}>{path.sentence}</span>
+        <span />
+        <span className={styles.act}>
+          {hop?.remedy === undefined ? null : (
+            <Button busyLabel={acts.isBusy(hop) && "Working…"} onClick={() => acts.mend(hop)}>
+              {hop.remedy.label}
+            </Button>
+          )}
+        </span>
+      </li>
+    </ul>
   );
 }
 

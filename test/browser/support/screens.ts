@@ -24,7 +24,7 @@ export const screens: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Apps");
       await openRow(page, "Apps", 0);
-      await page.getByRole("heading", { level: 2, name: /needs you$/u }).waitFor();
+      await page.getByRole("heading", { level: 2, name: /needs you$|^No check fails$/u }).waitFor();
     },
   },
   { name: "app-egress", open: (page) => appTab(page, "Egress & allowlist") },

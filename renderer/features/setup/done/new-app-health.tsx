@@ -11,7 +11,7 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
       <p className={styles.health}>
         <Status {...appStatusProps(app)} /> <span>{app.path.sentence}</span>
       </p>
-      <NeedsYou owner={{ kind: "app", name: app.name }} checks={app.checks} />
+      <NeedsYou owner={{ kind: "app", name: app.name }} checks={app.checks} app={app} />
     </>
   );
 }
