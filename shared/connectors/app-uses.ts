@@ -69,8 +69,8 @@ export function appUses(
 function countOf(count: Known<PeopleCount>): Pick<AppUse, "people" | "onCondition" | "orMore" | "likely"> {
   if (!count.known) return { people: count, onCondition: 0, orMore: false };
   const { onCondition, orMore } = count.value;
-  const { people, ...likely } = peopleHit(count.value);
-  return { people: known(people), onCondition, orMore, ...likely };
+  const { people, likely } = peopleHit(count.value);
+  return { people: known(people), onCondition, orMore, ...(likely === undefined ? {} : { likely }) };
 }
 
 /** The list and the path of an app ask the same. */

@@ -27,6 +27,8 @@ export interface Incident {
   readonly people?: number;
   /** Whoever may by what the rules likely mean, where they are more. */
   readonly likely?: number;
+  /** Others may, of whom nobody can say. */
+  readonly orMore?: true;
   /** Names of the apps it troubles, in the order of the policy file. Empty where it troubles none in particular. */
   readonly apps: readonly string[];
   readonly subject: IncidentSubject;

@@ -7,6 +7,8 @@ export interface LockedOut {
   readonly people: number | null;
   /** Whether it may be fewer: nobody can say of some of them that they may use an app, or that they use another one too. */
   readonly isUpTo: boolean;
+  /** Others may use the one app, of whom nobody can say. */
+  readonly orMore?: true;
 }
 
 /**
@@ -18,10 +20,18 @@ export function lockedOutBy(rows: readonly Takeover[]): LockedOut | null {
   if (bad.length === 0) return null;
   // An app has a row for each connector that takes over, with the same people in each.
   const counts = [...new Map(bad.map(({ app, people, likely }) => [app, likely ?? people])).values()];
-  const people = counts.reduce<number | null>(
-    (sum, count) => (sum === null || count === null ? null : sum + count),
+  const sum = counts.reduce<number | null>(
+    (all, count) => (all === null || count === null ? null : all + count),
     0,
   );
-  const isUpTo = counts.length > 1 || bad.some(({ likely }) => likely !== undefined);
-  return { apps: counts.length, people: people === 0 ? null : people, isUpTo };
+  const orMore = bad.some((row) => row.orMore === true);
+  const isAlone = counts.length === 1;
+  // The sum is the most: where nobody can say who else may use one of several, there is no most.
+  const people = sum === 0 || (orMore && !isAlone) ? null : sum;
+  return {
+    apps: counts.length,
+    people,
+    isUpTo: !isAlone || bad.some(({ likely }) => likely !== undefined),
+    ...(orMore && people !== null ? { orMore } : {}),
+  };
 }

@@ -16,22 +16,31 @@ export function moreWords(people: number): string {
 export interface PeopleHit {
   readonly people: number;
   readonly likely?: number;
+  /** Others may, of whom nobody can say; where some of them likely may, `likely` says it. */
+  readonly orMore?: true;
 }
 
 /** Whom it hits where what they use fails. */
-export function peopleHit({ people, likely }: Pick<PeopleCount, "people" | "likely">): PeopleHit {
-  return likely > people ? { people, likely } : { people };
+export function peopleHit({
+  people,
+  likely,
+  orMore,
+}: Pick<PeopleCount, "people" | "likely" | "orMore">): PeopleHit {
+  if (likely > people) return { people, likely };
+  return orMore ? { people, orMore } : { people };
 }
 
-/** “13 people”, “up to 27 people”; “people” where nobody is known. */
+/** “13 people”, “13+ people”, “up to 27 people”; “people” where nobody is known. */
 export function hitWords({
   people,
   likely,
+  orMore = false,
 }: {
   readonly people: Known<number>;
   readonly likely?: number | undefined;
+  readonly orMore?: boolean | undefined;
 }): string {
   if (!people.known) return "people";
   if (likely !== undefined) return `up to ${counted(likely, "person", "people")}`;
-  return people.value === 0 ? "people" : counted(people.value, "person", "people");
+  return people.value === 0 ? "people" : peopleWords(people.value, orMore);
 }

@@ -36,6 +36,8 @@ export const takeoverSchema = v.strictObject({
   people: v.nullable(v.number()),
   /** Whoever may by what the rules likely mean, where they are more. */
   likely: v.exactOptional(v.number()),
+  /** Others may, of whom nobody can say. */
+  orMore: v.exactOptional(v.literal(true)),
   /** Who carries it now; null for nobody. */
   from: v.nullable(v.string()),
   /** Who takes over; null where nobody does. */
@@ -119,7 +121,7 @@ function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {
   };
 }
 
-function peopleOf(app: App, facts: TakeoverFacts): Pick<Takeover, "people" | "likely"> {
+function peopleOf(app: App, facts: TakeoverFacts): Pick<Takeover, keyof PeopleHit> {
   return facts.people(app) ?? { people: null };
 }
 
@@ -168,7 +170,7 @@ function waitingFor(app: App, device: Device): number {
   ).length;
 }
 
-function nobodyTakesOver(base: Pick<Takeover, "app" | "people" | "likely" | "from">, why: string): Takeover {
+function nobodyTakesOver(base: Pick<Takeover, "app" | keyof PeopleHit | "from">, why: string): Takeover {
   return {
     ...base,
     to: null,
@@ -238,7 +240,7 @@ function coveringBy({ able }: AppConnectors): (route: string) => Device | null {
 }
 
 function judged(
-  row: Pick<Takeover, "app" | "people" | "likely" | "from" | "to" | "can">,
+  row: Pick<Takeover, "app" | keyof PeopleHit | "from" | "to" | "can">,
   app: App,
   facts: TakeoverFacts,
 ): Takeover {

@@ -44,8 +44,11 @@ export function newsWords(news: IncidentNews, unwell: ReadonlySet<string>): News
 /** More lines than these no notification shows. */
 const mostLines = 4;
 
+/** Of an incident: whom it troubles. */
+type Troubled = "apps" | "people" | "likely" | "orMore";
+
 /** The sentence of an incident with whom it troubles, for lists and the log. */
-export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "people" | "likely">): string {
+export function incidentSentence(incident: Pick<Incident, "what" | Troubled>): string {
   const { what, apps } = incident;
   const [only] = apps;
   const troubled = troubledWords(incident);
@@ -55,14 +58,10 @@ export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "peo
 }
 
 /** How many apps, where it is more than the one that is named, and how many people. */
-function troubledWords({
-  apps,
-  people = 0,
-  likely,
-}: Pick<Incident, "apps" | "people" | "likely">): readonly string[] {
+function troubledWords({ apps, people = 0, likely, orMore }: Pick<Incident, Troubled>): readonly string[] {
   return [
     ...(apps.length > 1 ? [counted(apps.length, "app")] : []),
-    ...(Math.max(people, likely ?? 0) === 0 ? [] : [hitWords({ people: known(people), likely })]),
+    ...(Math.max(people, likely ?? 0) === 0 ? [] : [hitWords({ people: known(people), likely, orMore })]),
   ];
 }
 

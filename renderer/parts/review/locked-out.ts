@@ -1,5 +1,6 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { lockedOutBy, type LockedOut } from "../../../shared/connectors/locked-out.ts";
+import { peopleWords } from "../../../shared/connectors/people-words.ts";
 import { counted } from "../../../shared/core/words.ts";
 
 /** Null where every app goes on; an allowlist that somebody says is switched off refuses nobody. */
@@ -10,13 +11,13 @@ export function lockedOut(
   return lockedOutBy(takeovers.filter(({ remedy }) => !(switchedOff && remedy === "switch-off")));
 }
 
-/** “Up to 12 people locked out of 1 app”, “12 people” where that is certain, or with “would be” before a decision. */
-export function lockedOutWords({ apps, people, isUpTo }: LockedOut, verb = "locked out"): string {
-  return `${whoWords(people, isUpTo)} ${verb} of ${counted(apps, "app")}`;
+/** “Up to 12 people locked out of 1 app”, “12 people” where that is certain, “12+ people” where others may, or with “would be” before a decision. */
+export function lockedOutWords({ apps, ...who }: LockedOut, verb = "locked out"): string {
+  return `${whoWords(who)} ${verb} of ${counted(apps, "app")}`;
 }
 
-function whoWords(people: number | null, isUpTo: boolean): string {
+function whoWords({ people, isUpTo, orMore }: Omit<LockedOut, "apps">): string {
   if (people === null) return "People";
-  const who = counted(people, "person", "people");
+  const who = peopleWords(people, orMore === true);
   return isUpTo ? `Up to ${who}` : who;
 }

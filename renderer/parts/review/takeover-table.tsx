@@ -1,4 +1,6 @@
 import { Copy } from "lucide-react";
+import type { ReactNode } from "react";
+import { moreWords } from "../../../shared/connectors/people-words.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
@@ -65,7 +67,7 @@ export function TakeoverTable({
             heading: "People",
             wideOnly: true,
             atEnd: true,
-            cell: (row) => (row.likely === undefined ? (row.people ?? "–") : `up to ${row.likely}`),
+            cell: peopleCell,
           },
           {
             id: "to",
@@ -102,6 +104,12 @@ export function TakeoverTable({
       />
     </div>
   );
+}
+
+function peopleCell({ people, likely, orMore }: Takeover): ReactNode {
+  if (likely !== undefined) return `up to ${likely}`;
+  if (people === null || orMore !== true) return people ?? "–";
+  return <span title={moreWords(people)}>{people}+</span>;
 }
 
 const order: readonly Takeover["severity"][] = ["error", "warning", "ok"];

@@ -84,13 +84,13 @@ function signed(added: number, removed: number): string {
   return parts.length === 0 ? "0" : parts.join(" ");
 }
 
-function LockedOutNumber({ people, apps, isUpTo }: LockedOut) {
+function LockedOutNumber({ people, apps, isUpTo, orMore }: LockedOut) {
   return people === null ? (
     <Number value={`${apps}`} label={apps === 1 ? "app locks people out" : "apps lock people out"} bad />
   ) : (
     <Number
-      value={isUpTo ? `up to ${people}` : `${people}`}
-      label={people === 1 ? "person locked out" : "people locked out"}
+      value={isUpTo ? `up to ${people}` : orMore === true ? `${people}+` : `${people}`}
+      label={people === 1 && orMore !== true ? "person locked out" : "people locked out"}
       bad
     />
   );

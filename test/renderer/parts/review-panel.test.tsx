@@ -223,6 +223,17 @@ describe("the review panel", () => {
     expect(lockedOutWords({ apps: 1, people: 27, isUpTo: true })).toBe("Up to 27 people locked out of 1 app");
   });
 
+  it("shows a + where others may use an app, as the list of apps does", () => {
+    const [, stops] = sampleTakeovers(Date.now());
+    if (stops === undefined) throw new Error("a connector stops");
+    show(sampleReview({ takeovers: [{ ...stops, people: 20, orMore: true }] }));
+    const table = within(screen.getByRole("table", { name: "Where people arrive from" }));
+    expect(table.getByText("20+").title).toBe("20, or more: of others nobody can say");
+    expect(lockedOutWords({ apps: 1, people: 20, isUpTo: false, orMore: true })).toBe(
+      "20+ people locked out of 1 app",
+    );
+  });
+
   it("says how many reach something else, where nobody is let in or out", () => {
     const summary = {
       gain: 0,

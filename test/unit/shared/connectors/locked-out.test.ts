@@ -30,6 +30,12 @@ describe("who is locked out of apps", () => {
     });
   });
 
+  it("is nobody’s exact number where others may use an app", () => {
+    const more = stops("Jira", 13).map((row) => ({ ...row, orMore: true as const }));
+    expect(lockedOutBy(more)).toEqual({ apps: 1, people: 13, isUpTo: false, orMore: true });
+    expect(lockedOutBy([...more, ...stops("Stripe", 15)])).toEqual({ apps: 2, people: null, isUpTo: true });
+  });
+
   it("has no most where the people of one app are not known", () => {
     expect(lockedOutBy([...stops("Jira", 13), ...stops("Stripe", null)])).toEqual({
       apps: 2,

@@ -10,11 +10,18 @@ it("shows those who surely may, with a + where others may", () => {
 });
 
 it("warns of whoever may likely, and says so only where they are more", () => {
-  expect(peopleHit({ people: 20, likely: 20 })).toEqual({ people: 20 });
-  expect(peopleHit({ people: 20, likely: 27 })).toEqual({ people: 20, likely: 27 });
+  expect(peopleHit({ people: 20, likely: 20, orMore: false })).toEqual({ people: 20 });
+  expect(peopleHit({ people: 20, likely: 27, orMore: true })).toEqual({ people: 20, likely: 27 });
   expect(hitWords({ people: known(20) })).toBe("20 people");
   expect(hitWords({ people: known(20), likely: 27 })).toBe("up to 27 people");
   expect(hitWords({ people: known(0), likely: 1 })).toBe("up to 1 person");
+});
+
+it("warns of an exact number only where nobody else may", () => {
+  expect(peopleHit({ people: 13, likely: 13, orMore: true })).toEqual({ people: 13, orMore: true });
+  expect(hitWords({ people: known(13), orMore: true })).toBe("13+ people");
+  expect(hitWords({ people: known(20), likely: 27, orMore: true })).toBe("up to 27 people");
+  expect(hitWords({ people: known(0), orMore: true })).toBe("people");
 });
 
 it("names no number where nobody is known", () => {

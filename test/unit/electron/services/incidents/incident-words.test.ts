@@ -25,6 +25,9 @@ describe("the words of an incident", () => {
     expect(incidentSentence({ ...offline, likely: 27 })).toBe(
       "connector-fra-1 offline since 09:07 · 2 apps · up to 27 people",
     );
+    expect(incidentSentence({ ...offline, orMore: true })).toBe(
+      "connector-fra-1 offline since 09:07 · 2 apps · 13+ people",
+    );
     const { people: _people, ...uncounted } = offline;
     expect(incidentSentence({ ...uncounted, apps: ["Jira"] })).toBe(
       "Jira: connector-fra-1 offline since 09:07",
