@@ -8,6 +8,7 @@ import {
   type HopKind,
   type Remedy,
 } from "../../../shared/connectors/path/path.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useWidth } from "../../ui/use-width.ts";
@@ -206,14 +207,15 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
           busyLabel={acts.isBusy(hop) && "Working…"}
           onClick={() => acts.mend(hop)}
         >
-          {isRoomy ? remedy.label : shortLabel(remedy)}
+          {isUpright ? remedy.label : shortLabel(remedy, isRoomy)}
         </Button>
       )}
     </div>
   );
 }
 
-/** Where there is no room: what is missing stands above what copies it. */
-function shortLabel(remedy: Remedy): string {
-  return remedy.kind === "copy" ? `Copy ${remedy.addresses.length.toLocaleString("en")}` : remedy.label;
+/** In a column: what is missing stands above what copies it, and what is declared above what declares it. */
+function shortLabel(remedy: Remedy, isRoomy: boolean): string {
+  if (remedy.kind === "copy") return `Copy ${counted(remedy.addresses.length, "IP")}`;
+  return isRoomy ? remedy.label : remedy.label.replace(/^Declare .+$/u, "Declare");
 }

@@ -83,7 +83,7 @@ const narrowForm: Form = {
 };
 
 /** Where nobody may use the app, the buttons of the first two hops need the room, and there is no address that would. */
-const barredForm: Form = { ...narrowForm, columns: [0, 108, 222, 340, 430] };
+const barredForm: Form = { ...narrowForm, columns: [0, 122, 232, 346, 434] };
 
 /** From the heads to the first line. */
 const firstLine = 40;
@@ -171,7 +171,7 @@ function placedHops({ path, isWide, xs, ys, tileX, tile, width, branch }: Geomet
       const isHot = path.hot?.lane === lane && path.hot.hop === hop.kind;
       // Behind the box there is room for the line and its break; behind the last words comes no other hop.
       const isLast = column === 4 && !joins && !isHot;
-      const gap = isHot && column < 2 ? (tile === 32 ? 32 : 14) : isLast ? 4 : 12;
+      const gap = isHot && column < 2 ? behindBox(column, tile) : isLast ? 4 : 12;
       return {
         key: `${lane} ${hop.kind}`,
         hop,
@@ -185,6 +185,12 @@ function placedHops({ path, isWide, xs, ys, tileX, tile, width, branch }: Geomet
       };
     }),
   );
+}
+
+/** Behind people who are stopped the bar stands between the box and the next shape. */
+function behindBox(column: number, tile: number): number {
+  if (tile === 32) return 32;
+  return column === 0 ? 28 : 14;
 }
 
 /** How far the box around the hot hop reaches beyond the middle of its shape. */

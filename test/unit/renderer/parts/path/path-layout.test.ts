@@ -23,6 +23,25 @@ describe("the picture of a path", () => {
     }
   });
 
+  it("stops people between their box and the shape of the policy", () => {
+    const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
+    if (app === undefined) throw new Error("no app");
+    const people = {
+      ...app.path.people,
+      state: "error",
+      remedy: { kind: "open", label: "Add rule" },
+    } as const;
+    const barred = { ...app.path, people, flow0: "cut", hot: { hop: "people", lane: 0 } } as const;
+    for (const width of [480, 542, 846]) {
+      const { bars, hops } = layoutPath(barred, width);
+      const [first, policy] = hops;
+      const x = bars.find(({ key }) => key === "bar 0")?.x ?? 0;
+      expect(x).toBeGreaterThan((first?.x ?? 0) + (first?.textWidth ?? 0));
+      // The shape reaches 7 to each side, and the bar has a width of its own.
+      expect(x).toBeLessThanOrEqual((policy?.x ?? 0) - 11);
+    }
+  });
+
   it("gives the last words the room up to its edge, as no other hop comes behind them", () => {
     const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
     const [lane] = app?.path.lanes ?? [];
