@@ -16,11 +16,13 @@ import { Mark } from "../mark/mark.tsx";
 import { Glyph } from "./glyph.tsx";
 import styles from "./large-path.module.css";
 import lineStyles from "./line.module.css";
+import { isAddress } from "./name-width.ts";
 import { stateWords } from "./state-words.ts";
 import {
   hotBox,
   layoutPath,
   leastWidth,
+  nameLine,
   shownRemedy,
   type PathLayout,
   type PlacedHop,
@@ -112,7 +114,9 @@ function Picture({ layout, width }: { readonly layout: PathLayout; readonly widt
             left: hot.x - hotBox.left,
             top: hot.y - hotBox.top,
             width: hot.textWidth + hotBox.left,
-            height: shownRemedy(hot.hop) === undefined ? hotBox.plainHeight : hotBox.height,
+            height:
+              (shownRemedy(hot.hop) === undefined ? hotBox.plainHeight : hotBox.height) +
+              (hot.hasLongName ? nameLine : 0),
           }}
         />
       )}
@@ -167,7 +171,8 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
       <span
         className={classes(
           styles.name,
-          kind === "egress" && !placed.isFolded && /\d/u.test(name) && styles.address,
+          placed.hasLongName ? "clamped" : styles.cut,
+          !placed.isFolded && isAddress(hop) && styles.address,
         )}
       >
         {name}

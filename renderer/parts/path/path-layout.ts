@@ -5,6 +5,7 @@ import {
   type Hop,
   type HopKind,
 } from "../../../shared/connectors/path/path.ts";
+import { nameWidth } from "./name-width.ts";
 
 /** One line of the picture. */
 interface DrawnLine {
@@ -34,6 +35,8 @@ export interface PlacedHop {
   readonly isHot: boolean;
   /** There is room for a second line of what is said of it. */
   readonly hasRoomBelow: boolean;
+  /** Its name takes two lines, for which there is room. */
+  readonly hasLongName: boolean;
   /** It stands for several. */
   readonly isFolded: boolean;
 }
@@ -96,24 +99,27 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
   const scale = (width - 2 * form.edge) / (form.of - 2 * form.edge);
   const xs = form.columns.map((column) => Math.round(column * scale) + form.edge + half);
   const tileX = width - form.edge - form.tile;
-  const ys = laneTops(path, isWide);
   const geometry: Geometry = {
     path,
     isWide,
     xs,
-    ys,
     tileX,
     tile: form.tile,
     width,
     branch: (xs[2] ?? 0) - (path.hot?.hop === "policy" ? form.hotDrop : form.drop),
   };
-  const hops = placedHops(geometry);
+  const ys = laneTops(geometry);
+  const hops = placedHops(geometry, ys);
+  const last = path.lanes.length - 1;
   return {
-    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : isWide ? 56 : 72),
+    height:
+      (ys.at(-1) ?? firstLine) +
+      (hasRemedy(path, last) ? 92 : isWide ? 56 : 72) +
+      (hasLongNames(geometry, last) ? nameLine : 0),
     isWide,
     columns: xs.map((x) => x - half),
     hops,
-    ...linesOf(geometry, hops),
+    ...linesOf(geometry, ys, hops),
     tile: { x: tileX, y: firstLine - form.tile / 2, size: form.tile },
   };
 }
@@ -122,7 +128,6 @@ interface Geometry {
   readonly path: AppPath;
   readonly isWide: boolean;
   readonly xs: readonly number[];
-  readonly ys: readonly number[];
   readonly tileX: number;
   readonly tile: number;
   readonly width: number;
@@ -146,41 +151,67 @@ function hasRemedy(path: AppPath, lane: number): boolean {
 }
 
 /** In narrow columns words take a second line, for which there is room above the next lane. */
-function laneTops(path: AppPath, isWide: boolean): readonly number[] {
+function laneTops(geometry: Geometry): readonly number[] {
+  const { path, isWide } = geometry;
   let y = firstLine;
   return path.lanes.map((_, lane) => {
     // The box around the hot hop keeps clear of the words above.
     const top = lane > 0 && path.hot?.lane === lane ? y + 16 : y;
-    y = top + (hasRemedy(path, lane) ? 104 : isWide ? 64 : 80);
+    y =
+      top + (hasRemedy(path, lane) ? 104 : isWide ? 64 : 80) + (hasLongNames(geometry, lane) ? nameLine : 0);
     return top;
   });
 }
 
-function placedHops({ path, isWide, xs, ys, tileX, tile, width, branch }: Geometry): readonly PlacedHop[] {
-  const joins = path.lanes.some(({ flow }, lane) => lane > 0 && flow[3] !== "cut");
-  const right = (column: number): number => {
+/** How high a line of a name is. */
+export const nameLine = 20;
+
+function hasLongNames(geometry: Geometry, lane: number): boolean {
+  return hopsOfLane(geometry.path, lane).some((hop) => hasLongName(geometry, hop, lane));
+}
+
+function hasLongName(geometry: Geometry, hop: Hop, lane: number): boolean {
+  return !geometry.isWide && nameWidth(hop) > textWidthOf(geometry, hop, lane);
+}
+
+function isHotHop({ hot }: AppPath, { kind }: Hop, lane: number): boolean {
+  return hot?.lane === lane && hot.hop === kind;
+}
+
+/** How wide the words of a hop may be. */
+function textWidthOf(geometry: Geometry, hop: Hop, lane: number): number {
+  const { path, xs, tileX, tile, width, branch } = geometry;
+  const joins = path.lanes.some(({ flow }, at) => at > 0 && flow[3] !== "cut");
+  const column = hopKinds.indexOf(hop.kind);
+  const isHot = isHotHop(path, hop, lane);
+  const right = (): number => {
     if (column === 1 && path.lanes.length > 1) return branch + half;
     if (column < 4) return (xs[column + 1] ?? width) - half;
+    if (isHot && tile === 32) return tileX + half;
     // Words end nearer to a line than to other words.
     return joins ? tileX + tile / 2 + 6 : width - 8;
   };
+  // Behind the box there is room for the line and its break; behind the last words comes no other hop.
+  const isLast = column === 4 && !joins && !isHot;
+  const gap = isHot && column < 2 ? behindBox(column, tile) : isLast ? 4 : 12;
+  return right() - ((xs[column] ?? 0) - half) - gap;
+}
+
+function placedHops(geometry: Geometry, ys: readonly number[]): readonly PlacedHop[] {
+  const { path, isWide, xs } = geometry;
   return path.lanes.flatMap(({ folds }, lane) =>
     hopsOfLane(path, lane).map((hop): PlacedHop => {
-      const column = hopKinds.indexOf(hop.kind);
-      const x = xs[column] ?? 0;
-      const isHot = path.hot?.lane === lane && path.hot.hop === hop.kind;
-      // Behind the box there is room for the line and its break; behind the last words comes no other hop.
-      const isLast = column === 4 && !joins && !isHot;
-      const gap = isHot && column < 2 ? behindBox(column, tile) : isLast ? 4 : 12;
+      const isHot = isHotHop(path, hop, lane);
       return {
         key: `${lane} ${hop.kind}`,
         hop,
         lane,
-        x,
+        x: xs[hopKinds.indexOf(hop.kind)] ?? 0,
         y: ys[lane] ?? firstLine,
-        textWidth: (isHot && column === 4 && tile === 32 ? tileX + half : right(column)) - (x - half) - gap,
+        textWidth: textWidthOf(geometry, hop, lane),
         isHot,
         hasRoomBelow: !isWide && !isHot && shownRemedy(hop) === undefined,
+        hasLongName: hasLongName(geometry, hop, lane),
         isFolded: folds !== undefined,
       };
     }),
@@ -201,7 +232,8 @@ function straight(from: number, y: number): (to: number) => string {
 }
 
 function linesOf(
-  { path, xs, ys, tileX, tile, branch }: Geometry,
+  { path, xs, tileX, tile, branch }: Geometry,
+  ys: readonly number[],
   hops: readonly PlacedHop[],
 ): Pick<PathLayout, "lines" | "bars"> {
   const lines: DrawnLine[] = [];

@@ -42,6 +42,22 @@ describe("the picture of a path", () => {
     }
   });
 
+  it("gives a long name two lines where columns are narrow, and the next lane stands lower", () => {
+    const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
+    const [lane] = app?.path.lanes ?? [];
+    if (app === undefined || lane === undefined) throw new Error("no lane");
+    const laid = (name: string, width: number) => {
+      const policy = { ...app.path.policy, name };
+      const { hops, height } = layoutPath({ ...app.path, policy, lanes: [lane, lane] }, width);
+      const found = hops.find(({ hop }) => hop.kind === "policy");
+      return { height, isLong: found?.hasLongName, next: hops.at(-1)?.y };
+    };
+    const [short, long] = [laid("Rule OK", 542), laid("Preset github", 542)];
+    expect(laid("2 routes wait", 542).isLong).toBe(true);
+    expect([short.isLong, long.isLong, laid("Preset github", 846).isLong]).toEqual([false, true, false]);
+    expect([long.next, long.height]).toEqual([(short.next ?? 0) + 20, short.height + 20]);
+  });
+
   it("gives the last words the room up to its edge, as no other hop comes behind them", () => {
     const app = apps.known ? apps.value.find(({ name }) => name === "GitHub") : undefined;
     const [lane] = app?.path.lanes ?? [];
