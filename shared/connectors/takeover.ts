@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
-import { counted } from "../core/words.ts";
+import { counted, firstOf } from "../core/words.ts";
 import { parsePrefix } from "../net/address.ts";
 import { canonicalPrefix, contains, isDefaultRoute, isSingle, prefixLength } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
 import { sharesAddress } from "../policy/document/fixed-destinations.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
-import { connectorsOf, groupByTag, type ServingContext } from "./connectors.ts";
+import { connectorsOf, groupByTag, type DevicesByTag, type ServingContext } from "./connectors.ts";
 import type { PeopleHit } from "./people-words.ts";
 import { approvedRoutes } from "./routes.ts";
 import { servingOf } from "./serving.ts";
@@ -47,6 +47,8 @@ export const takeoverSchema = v.strictObject({
     why: v.string(),
     /** Routes for the app that it offers and that are not approved. */
     waiting: v.exactOptional(v.number()),
+    /** No other one could stand in for it afterwards, as one could before. */
+    alone: v.exactOptional(v.literal(true)),
   }),
   listed: v.strictObject({
     /** `none` where nobody arrives from a connector any more. */
@@ -70,12 +72,42 @@ export type Takeover = Readonly<v.InferOutput<typeof takeoverSchema>>;
  */
 export function takeovers(before: CarrierState, after: CarrierState, facts: TakeoverFacts): Takeover[] {
   const groups = { before: groupByTag(before.devices), after: groupByTag(after.devices) };
+  const fewer = withFewerRoutes(before.devices, after.devices);
+  const back =
+    fewer.size === 0 ? groups : { before: backIn(groups.before, fewer), after: backIn(groups.after, fewer) };
   return before.apps.flatMap((app) => {
     const was = connectorsOf(app, groups.before, facts.context);
     const next = sameApp(app, before.apps, after.apps);
     if (next === null) return [ends(app, was, facts)];
-    return compared({ app, next, was, is: connectorsOf(next, groups.after, facts.context) }, facts);
+    const rows = compared({ app, next, was, is: connectorsOf(next, groups.after, facts.context) }, facts);
+    if (rows.length > 0 || !was.devices.some(({ nodeId }) => fewer.has(nodeId))) return rows;
+    const once = {
+      was: connectorsOf(app, back.before, facts.context),
+      is: connectorsOf(next, back.after, facts.context),
+    };
+    return comparedOnceBack({ app, next, ...once }, was, facts);
   });
+}
+
+/** Devices that stay and carry fewer routes afterwards. */
+function withFewerRoutes(before: readonly Device[], after: readonly Device[]): ReadonlySet<string> {
+  if (before === after) return new Set();
+  const later = new Map(after.map((device) => [device.nodeId, device]));
+  return new Set(
+    before.flatMap((device) => {
+      const next = later.get(device.nodeId);
+      if (next === undefined || next === device) return [];
+      const kept = new Set(approvedRoutes(next));
+      return approvedRoutes(device).every((route) => kept.has(route)) ? [] : [device.nodeId];
+    }),
+  );
+}
+
+/** The same devices, some of them in order again: what they lose shows only then. */
+function backIn(groups: DevicesByTag, nodeIds: ReadonlySet<string>): DevicesByTag {
+  const back = (device: Device): Device =>
+    nodeIds.has(device.nodeId) ? { ...device, online: true, authorized: true, expires: "never" } : device;
+  return new Map([...groups].map(([tag, devices]) => [tag, devices.map(back)]));
 }
 
 /** In a sentence, what stands in the way of an act; null where nothing does. */
@@ -132,7 +164,32 @@ interface Compared {
   readonly is: AppConnectors;
 }
 
-function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeover[] {
+/** What an act that moves nobody takes of connectors that carry nothing now, or of standbys. `now` is before the act. */
+function comparedOnceBack(once: Compared, now: AppConnectors, facts: TakeoverFacts): Takeover[] {
+  const { app, next, was, is } = once;
+  const working = new Set([...now.able, ...now.unsure].map(({ nodeId }) => nodeId));
+  const returning = [...was.able, ...was.unsure].filter(({ nodeId }) => !working.has(nodeId));
+  const names = returning.map(({ hostname }) => hostname);
+  const then =
+    names.length === 0 ? "then" : `when ${firstOf(names)} ${names.length === 1 ? "is" : "are"} back`;
+  const left = [...is.able, ...is.unsure];
+  const gaps = compared(once, facts, then).filter(({ to }) => to === null);
+  if (gaps.length > 0)
+    return gaps.map((row) =>
+      left.length > 0 ? row : { ...row, can: { ...row.can, why: `It stays down ${then}.` } },
+    );
+  const [only, ...more] = left;
+  if (only === undefined || more.length > 0 || was.able.length + was.unsure.length < 2) return [];
+  const can = {
+    state: is.able.includes(only) ? "able" : "unsure",
+    why: `No standby ${then}.`,
+    alone: true,
+  } as const;
+  const base = { app: next.name, ...peopleOf(app, facts), from: now.primary?.hostname ?? null };
+  return [judged({ ...base, to: { nodeId: only.nodeId, hostname: only.hostname }, can }, next, facts)];
+}
+
+function compared({ app, next, was, is }: Compared, facts: TakeoverFacts, then = "then"): Takeover[] {
   const base = { app: next.name, ...peopleOf(app, facts), from: was.primary?.hostname ?? null };
   const taking = takingOver(was, is);
   // The device before a fixed destination is a subnet router.
@@ -154,7 +211,7 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
   if (nobody) rows.push(nobodyTakesOver(base, `No other ${carrier} works.`));
   else if (lost.length > 0) {
     const routes = counted(lost.length, "route");
-    rows.push(nobodyTakesOver(base, `No ${carrier} carries ${routes} then.`));
+    rows.push(nobodyTakesOver(base, `No ${carrier} carries ${routes} ${then}.`));
   }
   return rows;
 }
@@ -257,7 +314,11 @@ function judged(
           ? { state: "missing", addresses: missing, at }
           : { state: "listed", addresses: ips, at };
   const bad = row.can.state === "unable" || listed.state === "missing";
-  const fine = row.can.state === "able" && row.can.waiting === undefined && listed.state === "listed";
+  const fine =
+    row.can.state === "able" &&
+    row.can.waiting === undefined &&
+    row.can.alone === undefined &&
+    listed.state === "listed";
   return {
     ...row,
     listed,

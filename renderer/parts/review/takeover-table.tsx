@@ -148,6 +148,7 @@ function Fact({ kind, text }: FactProps) {
 
 function canFact({ can }: Takeover, offlineSince: number | null): FactProps {
   const text = can.why.replace(/\.$/u, "");
+  if (can.alone === true) return { kind: "attention", text };
   switch (can.state) {
     case "able":
       return can.waiting === undefined

@@ -180,6 +180,54 @@ describe("who takes over", () => {
     expect(rows).toMatchObject([{ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } }]);
   });
 
+  it("is asked of a connector that is away as well: what it would carry once it is back", () => {
+    const away = { ...fra, tags: ["tag:github", "tag:jira"], online: false };
+    const jira = { ...github, name: "Jira", connectors: ["tag:jira"] };
+    const bare = { ...away, enabledRoutes: [] };
+    const rows = takeovers(
+      state([lis, away], [jira, github]),
+      state([lis, bare], [jira, github]),
+      facts(both),
+    );
+    const [down, alone, ...more] = rows;
+    expect(more).toEqual([]);
+    expect(down).toMatchObject({
+      app: "Jira",
+      to: null,
+      can: { state: "nobody", why: "It stays down when connector-fra-1 is back." },
+      severity: "error",
+    });
+    expect(down === undefined ? null : takeoverSentence(down)).toBe(
+      "Jira: nobody takes over. It stays down when connector-fra-1 is back.",
+    );
+    expect(alone).toMatchObject({
+      app: "GitHub",
+      to: { hostname: "connector-lis-1" },
+      can: { state: "able", why: "No standby when connector-fra-1 is back.", alone: true },
+      severity: "warning",
+    });
+    const two = ["192.0.2.1/32", "192.0.2.2/32"];
+    const full = { ...away, advertisedRoutes: two, enabledRoutes: two };
+    const less = { ...full, enabledRoutes: ["192.0.2.1/32"] };
+    expect(takeovers(state([full], [jira]), state([less], [jira]), facts(both))).toMatchObject([
+      { to: null, can: { why: "No connector carries 1 route when connector-fra-1 is back." } },
+    ]);
+    // It comes back to as little as before.
+    expect(takeovers(state([bare]), state([bare]), facts(both))).toEqual([]);
+  });
+
+  it("tells of a standby that no longer is one where nobody moves", () => {
+    const bare = { ...fra, enabledRoutes: [] };
+    expect(takeovers(state([lis, fra]), state([lis, bare]), facts(both))).toMatchObject([
+      {
+        from: "connector-lis-1",
+        to: { hostname: "connector-lis-1" },
+        can: { why: "No standby then.", alone: true },
+        severity: "warning",
+      },
+    ]);
+  });
+
   it("is asked of 8,000 routes at once", () => {
     const many = Array.from({ length: 8_000 }, (_, index) => `192.${index >> 8}.${index & 255}.9/32`);
     const full = { ...lis, advertisedRoutes: many, enabledRoutes: many };
