@@ -1,10 +1,11 @@
 import { Copy } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { moreWords } from "../../../shared/connectors/people-words.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { addConnector } from "../../state/begin-setup.ts";
+import { AddressText } from "../../ui/address-text.tsx";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
@@ -134,7 +135,7 @@ function HostName({ name }: { readonly name: string }) {
 
 interface FactProps {
   readonly kind: StatusKind;
-  readonly text: string;
+  readonly text: ReactNode;
 }
 
 function Fact({ kind, text }: FactProps) {
@@ -180,7 +181,7 @@ function Listed({ row }: { readonly row: Takeover }) {
         </span>
       );
     case "missing":
-      return <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />;
+      return <Fact kind="error" text={<Missing addresses={listed.addresses} />} />;
     case "not-known":
       return <Fact kind="unknown" text="Its egress IP is not known" />;
     case "not-recorded":
@@ -192,6 +193,20 @@ function Listed({ row }: { readonly row: Takeover }) {
         <span>–</span>
       );
   }
+}
+
+function Missing({ addresses }: { readonly addresses: readonly string[] }) {
+  return (
+    <>
+      {addresses.map((address, index) => (
+        <Fragment key={address}>
+          {index === 0 ? null : ", "}
+          <AddressText address={address} />
+        </Fragment>
+      ))}{" "}
+      missing
+    </>
+  );
 }
 
 /** What mends a row, within the red of it. */
