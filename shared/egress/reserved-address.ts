@@ -3,7 +3,7 @@ export type AddressStay =
   | { readonly kind: "waiting" }
   /** It is the reserved one. */
   | { readonly kind: "reserved"; readonly address: string }
-  /** It is another: it passes when the host stops. */
+  /** It is another: it passes when the host stops, unless the reserved one was typed wrong. */
   | { readonly kind: "passing"; readonly address: string }
   /** Several addresses are in use, so others may leave by them too. */
   | { readonly kind: "shared"; readonly addresses: readonly string[] }

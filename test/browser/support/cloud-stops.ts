@@ -43,7 +43,7 @@ export const cloudStops: readonly Stop[] = [
     name: "cloud-passing",
     go: async (page) => {
       await page.getByRole("textbox", { name: "Reserved address" }).fill("28.40.12.77");
-      await page.getByText("28.40.12.90 is not reserved").scrollIntoViewIfNeeded();
+      await page.getByText("28.40.12.90 is not the address entered above").scrollIntoViewIfNeeded();
     },
   },
   {

@@ -52,7 +52,12 @@ export function CloudSteps(props: CloudStepsProps) {
         )}
       </header>
       <ol className={styles.steps}>
-        <Step kind={isAddress ? "ok" : "progress"} title="Reserved address" note={facts.address}>
+        <Step
+          // Whether what was typed is right shows only where the host leaves by it.
+          kind={stay.kind === "reserved" ? "ok" : isAddress ? "unknown" : "progress"}
+          title="Reserved address"
+          note={facts.address}
+        >
           <TextField
             label="Reserved address"
             hideLabel
@@ -169,9 +174,10 @@ function Leaves({ stay, joined, name, people, children }: LeavesProps) {
       return (
         <Step kind="attention" title="Leaves by another IP" note={stay.address}>
           <div className={styles.warning} role="alert">
-            <p className={styles.title}>{stay.address} is not reserved</p>
+            <p className={styles.title}>{stay.address} is not the address entered above</p>
             <p>
-              It changes when the host stops. Then {name} refuses {people}.
+              Check what you entered. If it is right, the host leaves by an address that changes when it
+              stops. Then {name} refuses {people}.
             </p>
             {children}
           </div>

@@ -31,14 +31,14 @@ export function DeviceStep({ setup }: StepProps) {
   // Until main has answered, what it last showed belongs to another way.
   const settled = setup.way !== null && setup.way === choice.way && (setup.cloud ?? null) === choice.cloud;
   const reserved = useReservedAddress(setup.nodeId);
-  // An address that passes would lock people out later: the step waits for the one that stays.
-  const waits = choice.cloud !== null && ["passing", "shared"].includes(reserved.stay.kind);
-  const isReady = setup.allGreen && !waits;
   const fleet = useFleet();
   const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
   const { runsOn } = setup.decisions;
   // Until its way is chosen, which happens by itself, it must not pass for a new host.
   const runsAlready = runsOn !== undefined && (setup.way === null || setup.way === "existing");
+  // An address that passes would lock people out later: the step waits until the one that stays is seen.
+  const waits = choice.cloud !== null && !runsAlready && reserved.stay.kind !== "reserved";
+  const isReady = setup.allGreen && settled && trouble === null && !waits;
   const host =
     runsAlready && fleet?.connectors.known === true
       ? fleet.connectors.value.find(({ nodeId }) => nodeId === runsOn)

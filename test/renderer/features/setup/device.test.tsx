@@ -115,14 +115,18 @@ describe("the device step", () => {
         setups: [readySetup(now, { ...made, nodeId: "n5" })],
       });
     });
-    expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
+    // Which address stays is not known yet.
+    expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
     const field = screen.getByRole("textbox", { name: "Reserved address" });
+    const step = field.closest("li");
     await user.type(field, "198.51.100.77");
-    expect(screen.getByRole("alert").textContent).toContain(`${address} is not reserved`);
+    expect(screen.getByRole("alert").textContent).toContain(`${address} is not the address entered above`);
+    expect(step?.querySelector("svg")?.getAttribute("class")).toMatch(/unknown/u);
     expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
     await user.clear(field);
     await user.type(field, address);
     expect(screen.getByText("It stays when the host stops")).toBeTruthy();
+    expect(step?.querySelector("svg")?.getAttribute("class")).toMatch(/ok/u);
     expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
   });
 
@@ -230,6 +234,18 @@ describe("the device step", () => {
     expect(fake.argumentsOf("checks.copyFix")).toEqual([
       { owner: { kind: "setup", id: "s1" }, checkId: "ip-forwarding" },
     ]);
+  });
+
+  it("is not ready where the chosen way failed, whatever the one before it had come to", async () => {
+    const failed = problem("offline", "The service cannot be reached.");
+    const { user } = await openSetup(readySetup(now), {
+      answers: { "setup.chooseWay": () => fail(failed) },
+    });
+    expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
+    await user.selectOptions(ways(), "Docker");
+    expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
+    expect((await screen.findByRole("alert")).textContent).toContain("The service cannot be reached.");
+    expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
   });
 
   it("has no review to go back to where nothing was written", async () => {
