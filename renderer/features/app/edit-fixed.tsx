@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { dequal } from "dequal";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { firstOf } from "../../../shared/core/words.ts";
 import { fixedAddressError, readFixedAddresses } from "../../../shared/egress/fixed-addresses.ts";
@@ -152,33 +153,42 @@ function OtherRouters({ fleet, tag }: { readonly fleet: FleetState | null; reado
   const connectors = fleet?.connectors;
   const routers = connectors?.known === true ? connectors.value.filter(({ tags }) => tags.includes(tag)) : [];
   const ips = [...new Set(routers.flatMap(({ egress }) => egress.map(({ address }) => address)))];
+  const untold = routers.filter(({ egress }) => egress.length === 0);
   return (
     <div ref={bringIntoView}>
-      <Banner kind="attention" title="People arrive from other egress IPs">
-        <p>
-          {connectors?.known !== true ? (
-            <>
-              Which devices carry <span className="mono">{tag}</span> is not known, nor from where they leave.
-            </>
-          ) : routers.length === 0 ? (
-            <>
-              No device carries <span className="mono">{tag}</span> yet: nothing leads there until one does.
-            </>
-          ) : (
-            <>
-              Through {firstOf(routers.map(({ hostname }) => hostname))}
-              {ips.length === 0 ? null : (
-                <>
-                  , so from <span className="mono">{firstOf(ips)}</span>
-                </>
-              )}
-              . Put that into the allowlist before you apply.
-            </>
-          )}
-        </p>
-      </Banner>
+      {connectors?.known !== true ? (
+        <Banner kind="unknown" title="From where people arrive is not known">
+          <p>
+            Nor is which devices carry <span className="mono">{tag}</span>.
+          </p>
+        </Banner>
+      ) : routers.length === 0 ? (
+        <Banner kind="attention" title="Nothing leads there yet">
+          <p>
+            No device carries <span className="mono">{tag}</span>: nobody arrives until one does.
+          </p>
+        </Banner>
+      ) : ips.length === 0 ? (
+        <Banner kind="unknown" title="From where people arrive is not known">
+          <p>{untoldWords(routers)} Find out first, and put it into the allowlist before you apply.</p>
+        </Banner>
+      ) : (
+        <Banner kind="attention" title="People arrive from other egress IPs">
+          <p>
+            Through {firstOf(routers.map(({ hostname }) => hostname))}, so from{" "}
+            <span className="mono">{firstOf(ips)}</span>. Put {ips.length === 1 ? "it" : "them"} into the
+            allowlist before you apply.
+            {untold.length === 0 ? null : ` ${untoldWords(untold)}`}
+          </p>
+        </Banner>
+      )}
     </div>
   );
+}
+
+function untoldWords(routers: readonly ConnectorView[]): string {
+  const names = firstOf(routers.map(({ hostname }) => hostname));
+  return `The egress IP${routers.length === 1 ? "" : "s"} of ${names} ${routers.length === 1 ? "is" : "are"} not known.`;
 }
 
 /** It comes where the dialog ends, below what was typed. */

@@ -208,7 +208,7 @@ export const hostileStops: readonly PageStop[] = [
       const router = page.getByRole("dialog").getByRole("combobox", { name: "Router tag" });
       await router.fill(`tag:${"a-very-long-tag-".repeat(3)}router`);
       await router.press("Enter");
-      await page.getByText("People arrive from other egress IPs").scrollIntoViewIfNeeded();
+      await page.getByText("Nothing leads there yet").scrollIntoViewIfNeeded();
     },
   },
   {
