@@ -17,6 +17,7 @@ import styles from "./review.module.css";
 export function FixedFields(props: DecisionFieldsProps) {
   const { draft, update, errors, saving } = props;
   const fleet = useSlice("fleet");
+  const carried = draft.ranges.filter((text) => fixedAddressError(text) === undefined);
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <fieldset className={styles.fields} aria-label="Decisions" disabled={saving}>
@@ -69,9 +70,9 @@ export function FixedFields(props: DecisionFieldsProps) {
           onChecked={(via) => update({ via })}
         />
         <p className={styles.muted}>
-          {draft.ranges.length === 0
+          {carried.length === 0
             ? "A subnet router on a host with a fixed address carries them: no names, no port 53."
-            : `A subnet router carries ${counted(draft.ranges.length, "route")}: no names, no port 53.`}
+            : `A subnet router carries ${counted(carried.length, "route")}: no names, no port 53.`}
         </p>
       </fieldset>
     </form>

@@ -41,6 +41,8 @@ describe("the review of fixed addresses", () => {
       [],
     );
     expect(screen.getByRole("button", { name: "Remove 203.0.113.5/32" })).toBeTruthy();
+    // What is refused is no route.
+    expect(screen.getByText("A subnet router carries 1 route: no names, no port 53.")).toBeTruthy();
     expect(fake.argumentsOf("setup.review")).toEqual([]);
   });
 
