@@ -22,7 +22,17 @@ const fewOpened = 3;
 export function WhatChanges({ review, remedy, switchedOff = false }: WhatChangesProps) {
   const summary = review.impact?.summary;
   if (review.nothingToDo || summary === undefined) return null;
-  const { gain, lose, reach, apps, exitNodes, exitNodesLost, rulesKept, unintended } = summary;
+  const {
+    gain,
+    lose,
+    loseUpTo = false,
+    reach,
+    apps,
+    exitNodes,
+    exitNodesLost,
+    rulesKept,
+    unintended,
+  } = summary;
   // The rules may change for nobody, and people be locked out all the same.
   const locked = lockedOut(review, switchedOff);
   const opened = fewOf(unintended, fewOpened);
@@ -37,7 +47,7 @@ export function WhatChanges({ review, remedy, switchedOff = false }: WhatChanges
             label={reach === 1 ? "person reaches other places" : "people reach other places"}
           />
         ) : locked === null || gain + lose > 0 ? (
-          <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />
+          <Number value={signed(gain, lose, loseUpTo)} label={gain + lose === 1 ? "person" : "people"} />
         ) : (
           <LockedOutNumber {...locked} />
         )}
@@ -79,8 +89,9 @@ function shortNames(who: string): string {
     .join("");
 }
 
-function signed(added: number, removed: number): string {
-  const parts = [...(added > 0 ? [`+${added}`] : []), ...(removed > 0 ? [`−${removed}`] : [])];
+function signed(added: number, removed: number, isUpTo = false): string {
+  const fewer = isUpTo ? `up to −${removed}` : `−${removed}`;
+  const parts = [...(added > 0 ? [`+${added}`] : []), ...(removed > 0 ? [fewer] : [])];
   return parts.length === 0 ? "0" : parts.join(" ");
 }
 

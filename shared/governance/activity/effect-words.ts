@@ -13,11 +13,15 @@ export function effectWords(impact: AccessImpact & { readonly summary?: ImpactSu
   const { summary, unknowns } = impact;
   if (summary === undefined) return { kind: "cannot-tell", words: "Effect cannot be told" };
   const gain = summary.gain > 0 ? moved(summary.gain, "gain", whatOf(impact, "gains")) : null;
-  const lose = summary.lose > 0 ? moved(summary.lose, "lose", whatOf(impact, "loses")) : null;
+  const upTo = summary.loseUpTo === true;
+  const lose =
+    summary.lose > 0
+      ? `${upTo ? "Up to " : ""}${moved(summary.lose, "lose", whatOf(impact, "loses"))}`
+      : null;
   if (gain !== null && lose !== null)
     return {
       kind: "gains",
-      words: `${counted(summary.gain, "gains", "gain")}, ${counted(summary.lose, "loses", "lose")}`,
+      words: `${counted(summary.gain, "gains", "gain")}, ${upTo ? "up to " : ""}${counted(summary.lose, "loses", "lose")}`,
     };
   if (gain !== null) return { kind: "gains", words: gain };
   if (lose !== null) return { kind: "loses", words: lose };

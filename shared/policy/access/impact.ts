@@ -40,6 +40,8 @@ export const impactSummarySchema = v.strictObject({
   /** People who gain, and who lose, the use of an app or of anything else; whoever is suspended gains nothing by it yet. */
   gain: v.number(),
   lose: v.number(),
+  /** Whether fewer may lose it: of some nobody can say that they had it, or that they have it no more. */
+  loseUpTo: v.exactOptional(v.literal(true)),
   apps: v.strictObject({ added: v.number(), removed: v.number() }),
   /**
    * People who use an app, as before, whose names or addresses change; absent where nobody does. Whoever is suspended

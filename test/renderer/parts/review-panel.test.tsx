@@ -183,6 +183,17 @@ describe("the review panel", () => {
     expect(screen.getByRole("status").textContent).toContain(words);
   });
 
+  it("says “up to” of those who lose where some perhaps never had it", () => {
+    const review = sampleReview(sampleRemoval(Date.now()));
+    const summary = review.impact?.summary;
+    if (summary === undefined || review.impact === null) throw new Error("The sample has no summary.");
+    const upTo = { ...summary, gain: 0, lose: 15, loseUpTo: true as const, unintended: [] };
+    show({ ...review, takeovers: [], lockout: [], impact: { ...review.impact, summary: upTo } });
+    expect(screen.getByRole("status").textContent).toContain("Up to 15 people lose some access");
+    const numbers = within(screen.getByRole("region", { name: "What changes" }));
+    expect(numbers.getByText("up to −15").nextElementSibling?.textContent).toBe("people");
+  });
+
   it("says above all numbers who is locked out, and nothing that would read as if nobody were", () => {
     const summary = {
       gain: 0,

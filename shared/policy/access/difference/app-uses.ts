@@ -16,6 +16,8 @@ export interface AppUse {
   readonly after: Bitset;
   /** Of those who have it no more, whoever perhaps never had it, or perhaps still does. */
   readonly unsure: Bitset;
+  /** Of those who have it no more, whoever had it only by what the rules likely mean. */
+  readonly likely: Bitset;
   /** Where the app surely is, and where its provider says so; empty where nothing tells. */
   readonly addresses: AddressSet;
   /** Whether nothing tells where the app is, so that any public destination was taken for it. */
@@ -57,11 +59,13 @@ export function appUses(
     };
     const sides = { before: crowdsOf(before, pair.before), after: crowdsOf(after, pair.after) };
     const users = { before: usersOf(sides.before, size), after: usersOf(sides.after, size) };
+    const lost = minus(users.before, users.after);
     return [
       {
         pair,
         ...users,
-        unsure: unsureOf(minus(users.before, users.after), sides, size),
+        unsure: unsureOf(lost, sides, size),
+        likely: sides.before === null ? bitset(size) : minus(lost, sides.before.known),
         addresses: union([place.own, place.published]),
         isNowhere: isNowhere(place),
       },

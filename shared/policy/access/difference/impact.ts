@@ -43,7 +43,7 @@ function rowOf(change: AccessChange, comparison: AccessComparison): ImpactRow {
 }
 
 /** Whether a rule that stays gives some of it to a name that nobody can see into: those who lose it may be meant. */
-function mayBeKept({ change, places, traffic }: AccessChange, { rules }: AccessComparison): boolean {
+export function mayBeKept({ change, places, traffic }: AccessChange, { rules }: AccessComparison): boolean {
   return (
     change === "loses" &&
     rules.some(

@@ -1,6 +1,6 @@
 import { addAll, bitset, bitsOf, type Bitset, isInside, isNone, minus } from "../../../net/bit-set.ts";
 import { sameSet } from "../../../hujson/json.ts";
-import { directChanges, isAsking } from "./impact.ts";
+import { directChanges, isAsking, mayBeKept } from "./impact.ts";
 import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessChange } from "./changes.ts";
@@ -39,6 +39,11 @@ export function impactSummary(
   const losing = (sets: readonly Bitset[]) => peopleIn(joined(sets), comparison).length;
   const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
   const lostApps = apps.map((use) => minus(use.before, use.after));
+  const lose = losing([...lostApps, ...losses.map((one) => one.subjects)]);
+  const surely = losing([
+    ...apps.map((use) => minus(minus(minus(use.before, use.after), use.unsure), use.likely)),
+    ...losses.filter((one) => !mayBeKept(one, comparison)).map((one) => one.subjects),
+  ]);
   const elsewhere = joined(apps.filter(({ pair }) => isElsewhere(pair)).map((use) => use.after));
   const reach = activeIn(elsewhere, comparison).length;
   const unmeant =
@@ -49,7 +54,8 @@ export function impactSummary(
           .filter(({ who }) => !isNone(who));
   return {
     gain: gaining([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
-    lose: losing([...lostApps, ...losses.map((one) => one.subjects)]),
+    lose,
+    ...(surely < lose ? { loseUpTo: true as const } : {}),
     apps: {
       added: apps.filter(({ pair }) => pair.before === null).length,
       removed: apps.filter(({ pair }) => pair.after === null).length,
