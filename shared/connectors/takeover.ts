@@ -174,7 +174,8 @@ function comparedOnceBack(once: Compared, now: AppConnectors, facts: TakeoverFac
     names.length === 0 ? "then" : `when ${firstOf(names)} ${names.length === 1 ? "is" : "are"} back`;
   const left = [...is.able, ...is.unsure];
   const gaps = compared(once, facts, then).filter(({ to }) => to === null);
-  if (gaps.length > 0)
+  // What works now without it learns the same again; only what the file declares is carried by nobody else.
+  if (gaps.length > 0 && (working.size === 0 || losesDeclared(once)))
     return gaps.map((row) =>
       left.length > 0 ? row : { ...row, can: { ...row.can, why: `It stays down ${then}.` } },
     );
@@ -187,6 +188,12 @@ function comparedOnceBack(once: Compared, now: AppConnectors, facts: TakeoverFac
   } as const;
   const base = { app: next.name, ...peopleOf(app, facts), from: now.primary?.hostname ?? null };
   return [judged({ ...base, to: { nodeId: only.nodeId, hostname: only.hostname }, can }, next, facts)];
+}
+
+function losesDeclared({ next, was, is }: Compared): boolean {
+  const declared = new Set(next.routes.map(canonicalPrefix));
+  const carrierOf = coveringBy(is);
+  return goneRoutes(was, is).some(({ route }) => declared.has(route) && carrierOf(route) === null);
 }
 
 function compared({ app, next, was, is }: Compared, facts: TakeoverFacts, then = "then"): Takeover[] {

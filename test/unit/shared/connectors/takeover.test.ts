@@ -212,6 +212,13 @@ describe("who takes over", () => {
     expect(takeovers(state([full], [jira]), state([less], [jira]), facts(both))).toMatchObject([
       { to: null, can: { why: "No connector carries 1 route when connector-fra-1 is back." } },
     ]);
+    // Another one learns what it alone had learned, but carries nothing that is declared for it alone.
+    const lone = { ...away, advertisedRoutes: two, enabledRoutes: two };
+    const none = { ...lone, enabledRoutes: [] };
+    const githubRows = (app: App) =>
+      takeovers(state([lis, lone], [app]), state([lis, none], [app]), facts(both));
+    expect(githubRows(github)).toMatchObject([{ can: { alone: true }, severity: "warning" }]);
+    expect(githubRows({ ...github, routes: two })).toMatchObject([{ to: null, severity: "error" }]);
     // It comes back to as little as before.
     expect(takeovers(state([bare]), state([bare]), facts(both))).toEqual([]);
   });
