@@ -154,7 +154,7 @@ describe("a review of keys and invites", () => {
     expect(reviews).toMatchObject([{ state: "closed", revoked: 2, byHand: 1 }]);
   });
 
-  it("takes for gone what others ended meanwhile, settles what was not answered, and tells what failed", async () => {
+  it("takes for gone what others ended meanwhile, settles what was not answered, and tells what is not known", async () => {
     const app = await tailrace();
     const { handlers } = app.application;
     const { control } = app.demo;
@@ -168,7 +168,7 @@ describe("a review of keys and invites", () => {
     expect(await closed(app, review.id, look.review?.id ?? null)).toEqual({
       [api]: ["already gone", ""],
       [auth]: ["revoked", "revoked, read back"],
-      [client]: ["failed", "It is not known yet whether the change was made."],
+      [client]: ["not known", "It is not known whether it was ended. Look at it in the admin console."],
     });
     valueOf(await handlers["reviews.markDone"]({ id: review.id, item: refused?.number ?? 0, done: true }));
     expect(valueOf(await handlers["reviews.list"]({})).reviews).toMatchObject([{ byHand: 0 }]);

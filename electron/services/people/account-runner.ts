@@ -28,7 +28,7 @@ export class AccountRunner {
     this.#parts = parts;
   }
 
-  /** Goes on until nothing is open, a step fails, or somebody stops it. */
+  /** Goes on until nothing is open, a step fails or nobody can say what came of it, or somebody stops it. */
   start(id: string): void {
     this.#queue
       .add(() => this.#run(id))
@@ -66,14 +66,18 @@ export class AccountRunner {
       this.#say(login, step, outcome);
       if (outcome.state === "skipped")
         await book.change(id, (now) => ({ ...now, left: withLeft(now.left, step, outcome) }));
-      if (outcome.state === "failed") await book.change(id, (now) => ({ ...now, isRunning: false }));
-      if (!ended.ok || outcome.state === "failed") return;
+      const isStopped = outcome.state === "failed" || outcome.state === "unknown";
+      if (isStopped) await book.change(id, (now) => ({ ...now, isRunning: false }));
+      if (!ended.ok || isStopped) return;
     }
   }
 
-  #say(login: string, step: AccountStep, { state, seen, problem }: ActOutcome): void {
+  #say(login: string, step: AccountStep, outcome: ActOutcome): void {
+    const { state, seen, problem } = outcome;
     const what = `${stepWords(step)} of ${login}`;
     if (state === "done") this.#parts.note(`Deprovisioning: ${what}: ${seen}.`);
+    else if (state === "unknown")
+      this.#parts.note(`Deprovisioning: ${what}: it is not known whether it was done. ${problem.what}`);
     else
       this.#parts.note(
         `Deprovisioning: ${what} was not done${problem === undefined ? `: ${seen}.` : `. ${problem.what}`}`,

@@ -12,6 +12,8 @@ export type ActOutcome =
   /** `isOurs`: it was done by this act, and not before it. */
   | { readonly state: "done"; readonly seen: string; readonly isOurs: boolean; readonly problem?: never }
   | { readonly state: "skipped"; readonly seen: string; readonly problem?: Problem }
+  /** It left, and nothing says whether it was done. */
+  | { readonly state: "unknown"; readonly seen: string; readonly problem: Problem }
   /** `isSent`: the request left. */
   | { readonly state: "failed"; readonly seen: string; readonly isSent: boolean; readonly problem: Problem };
 
@@ -43,7 +45,7 @@ export async function performAct(session: Session, { look, send, seen }: Act): P
     // What is refused because it is gone meanwhile is done; reading says which.
     if (!sent.ok && sent.problem.code !== "not-found") return notMade(sent.problem, true);
     const after = await isDone();
-    if (!after.ok) return notMade(after.problem, true);
+    if (!after.ok) return { state: "unknown", seen: "", problem: after.problem };
     if (after.value) return { state: "done", seen, isOurs: sent.ok };
     return sent.ok
       ? { state: "failed", seen: "no effect", isSent: true, problem: noEffect }
@@ -52,6 +54,7 @@ export async function performAct(session: Session, { look, send, seen }: Act): P
 }
 
 function notMade(why: Problem, isSent: boolean): ActOutcome {
+  if (isSent && why.code === "save-uncertain") return { state: "unknown", seen: "", problem: why };
   const isForbidden = why.code === "scope-missing" || why.code === "plan-refused" || why.code === "not-found";
   return isForbidden
     ? { state: "skipped", seen: "this key may not do it", problem: why }

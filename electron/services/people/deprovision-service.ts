@@ -4,7 +4,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { accountSteps } from "../../../shared/governance/deprovision/account-steps.ts";
-import type { DeprovisionChoices } from "../../../shared/governance/deprovision/deprovision.ts";
+import type { AccountStep, DeprovisionChoices } from "../../../shared/governance/deprovision/deprovision.ts";
 import { find } from "../../../shared/hujson/find.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
@@ -166,9 +166,7 @@ export class DeprovisionService {
       ...(isOut ? { policy: { ...now.policy, state: "nothing" as const } } : {}),
       isRunning: true,
       endedAt: null,
-      steps: now.steps.map((step) =>
-        step.state === "failed" || step.state === "skipped" ? { ...step, state: "open", seen: "" } : step,
-      ),
+      steps: now.steps.map((step) => (isToBeTriedAgain(step) ? { ...step, state: "open", seen: "" } : step)),
     }));
     if (!written.ok) return written;
     runner.start(id);
@@ -352,6 +350,11 @@ async function unsuspend(
       : "whether the account is let in again is not known";
   personRead(session.value, now.value);
   return now.value.status === "suspended" ? "account still suspended" : "account let in again, read back";
+}
+
+/** What stands open of the steps once somebody continues: whoever makes one looks first, so that none is made twice. */
+function isToBeTriedAgain({ state }: AccountStep): boolean {
+  return state === "failed" || state === "unknown" || state === "skipped";
 }
 
 function isSame(left: string, right: string): boolean {

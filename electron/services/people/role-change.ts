@@ -1,4 +1,4 @@
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { whyNotRole } from "../../../shared/governance/deprovision/guard.ts";
 import type { Session } from "../../ports/session.ts";
@@ -29,8 +29,15 @@ export async function changeRole(
     const sent = await confirmWrite(await users.setRole(who.id, role), look);
     if (!sent.ok) return sent;
     const made = await look();
-    if (!made.ok) return made;
+    if (!made.ok) return fail(notReadBack(login, made.problem));
     return made.value ? ok({ sentence: `${login} is ${role} now, read back.` }) : fail(noEffect(login));
+  });
+}
+
+function notReadBack(login: string, reading: Problem): Problem {
+  return problem("save-uncertain", `It is not known yet whether the role of ${login} was changed.`, {
+    meaning: `The service answered success, and reading back failed: ${reading.what}`,
+    remedy: "Look at the role again once the service answers.",
   });
 }
 

@@ -209,8 +209,7 @@ export class ReviewCloser {
     for (const { number, login } of closingPlan(endings.value, before.value).roles) {
       if (closing.roles.some(({ item }) => item === number)) continue;
       const changed = await changeRole(session, self(), login, "member");
-      const why = changed.ok ? "" : changed.problem.what;
-      closing = { ...closing, roles: [...closing.roles, { item: number, why }] };
+      closing = { ...closing, roles: [...closing.roles, roleChanged(number, changed)] };
       const kept = await store.put({ ...saved, closing });
       if (!kept.ok) return kept;
     }
@@ -235,6 +234,14 @@ export class ReviewCloser {
   }
 }
 
+function roleChanged(item: number, changed: Result<unknown>): Closing["roles"][number] {
+  if (changed.ok) return { item, why: "" };
+  const { code, what } = changed.problem;
+  return code === "save-uncertain"
+    ? { item, why: `${what} Look at it in the admin console.`, unknown: true }
+    : { item, why: what };
+}
+
 function itemsOf(acts: readonly ThingAct[], wanted: ThingAct["state"]): number[] {
   return acts.flatMap(({ item, state }) => (state === wanted ? [item] : []));
 }
@@ -242,10 +249,12 @@ function itemsOf(acts: readonly ThingAct[], wanted: ThingAct["state"]): number[]
 function countWords(results: readonly ItemResult[]): string {
   const count = (wanted: ItemResult["result"]) => results.filter(({ result }) => result === wanted).length;
   const [revoked, failed, lost] = [count("revoked"), count("failed"), count("lost")];
+  const unknown = count("not known");
   return [
     `${count("removed")} removed`,
     ...(revoked === 0 ? [] : [`${revoked} revoked`]),
     `${count("by hand")} left by hand`,
+    ...(unknown === 0 ? [] : [`${unknown} not known`]),
     ...(failed === 0 ? [] : [`${failed} failed`]),
     ...(lost === 0 ? [] : [`${lost} to be kept, and lost`]),
   ].join(", ");

@@ -9,7 +9,7 @@ import type {
 import type { Ending } from "../../../shared/governance/reviews/closing.ts";
 import type { ThingStand } from "../../../shared/governance/reviews/if-revoked.ts";
 import type { ReviewedThing } from "../../../shared/governance/reviews/reviewed-thing.ts";
-import { whyByHand, type Acting } from "../../../shared/governance/reviews/thing-closing.ts";
+import { endNotKnown, whyByHand, type Acting } from "../../../shared/governance/reviews/thing-closing.ts";
 import type { Session } from "../../ports/session.ts";
 import type { DeviceInvites } from "../people/device-invites.ts";
 import {
@@ -128,15 +128,17 @@ export async function endThings(
     if (!promised.ok) return promised;
     const outcome = await performAct(session, act);
     if (thing.kind === "deviceInvite") deviceInvites.forget(thing.nodeId);
-    if (outcome.state === "failed" && isPassing(outcome.problem)) {
-      const open = outcome.isSent ? ok(undefined) : await set({ item: number, state, why: "" });
+    const isSettled = outcome.state !== "failed" && outcome.state !== "unknown";
+    if (!isSettled && isPassing(outcome.problem)) {
+      const isSent = outcome.state === "unknown" || outcome.isSent;
+      const open = isSent ? ok(undefined) : await set({ item: number, state, why: "" });
       return open.ok ? fail(outcome.problem) : open;
     }
     const after = afterAct(number, outcome, state === "sent");
     if (after.state === "ended") note(`${name}: ${item.name} ${after.why}.`);
     const kept = await set(after);
     if (!kept.ok) return kept;
-    if (outcome.state === "failed") unsettled.push({ item, act });
+    if (!isSettled) unsettled.push({ item, act });
   }
   // An answer may have been lost, and the service may show the old state for a moment: seeing it gone settles it.
   for (const { item, act } of unsettled) {
@@ -149,7 +151,7 @@ export async function endThings(
   return ok(closing);
 }
 
-/** `wasSent`: an earlier run may have sent it, so what is gone now is taken for its work. */
+/** `wasSent`: an earlier run may have sent it, so what is gone now is taken for its work, and what cannot be read may be. */
 function afterAct(item: number, outcome: ActOutcome, wasSent: boolean): ThingAct {
   switch (outcome.state) {
     case "done":
@@ -158,8 +160,12 @@ function afterAct(item: number, outcome: ActOutcome, wasSent: boolean): ThingAct
         : { item, state: "gone", why: "" };
     case "skipped":
       return { item, state: "byHand", why: outcome.problem?.what ?? takenMeanwhile };
+    case "unknown":
+      return { item, state: "unknown", why: endNotKnown };
     case "failed":
-      return { item, state: "failed", why: outcome.problem.what };
+      return wasSent && !outcome.isSent
+        ? { item, state: "unknown", why: endNotKnown }
+        : { item, state: "failed", why: outcome.problem.what };
   }
 }
 

@@ -103,5 +103,7 @@ export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
 
 /** Whether their account is suspended with it, or is already. */
 function isSuspendedBy({ steps }: DeprovisionView): boolean {
-  return steps.some(({ act, state }) => act === "suspend" && state !== "failed" && state !== "skipped");
+  return steps.some(
+    ({ act, state }) => act === "suspend" && (state === "open" || state === "sent" || state === "done"),
+  );
 }

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<Step["state"], StatusKind>> = {
   open: "hollow",
   sent: "progress",
   done: "ok",
+  unknown: "unknown",
   failed: "error",
   skipped: "attention",
 };
@@ -19,6 +20,7 @@ const words: Readonly<Record<Step["state"], string>> = {
   open: "next",
   sent: "waiting for the answer",
   done: "done",
+  unknown: "not known",
   failed: "failed",
   skipped: "left to people",
 };
@@ -30,6 +32,20 @@ const acts: Readonly<Record<Step["act"], string>> = {
   withdraw: "Withdraw the invite to",
 };
 
+/** Records that are older call it failed where an answer was lost. */
+function standing({ state, problem }: Step): Step["state"] {
+  return state === "failed" && problem?.code === "save-uncertain" ? "unknown" : state;
+}
+
+function saidOf(step: Step): string {
+  const { problem, seen, state } = step;
+  if (standing(step) === "unknown") return notKnown;
+  return problem?.what ?? (seen === "" ? words[state] : seen);
+}
+
+const notKnown =
+  "It is not known whether it was done. Look in the admin console, or continue: Tailrace looks first.";
+
 /** The acts through the API, each with what was read back. */
 export function StepList({ steps }: { readonly steps: readonly Step[] }) {
   if (steps.length === 0) return <p className={styles.none}>There is nothing to do through the API.</p>;
@@ -37,14 +53,12 @@ export function StepList({ steps }: { readonly steps: readonly Step[] }) {
     <ul className={styles.card}>
       {steps.map((step) => (
         <li key={`${step.act} ${step.target}`} className={styles.row}>
-          <Status kind={kinds[step.state]} word={words[step.state]} quiet />
+          <Status kind={kinds[standing(step)]} word={words[standing(step)]} quiet />
           <span className={styles.rowName} title={step.name}>
             {acts[step.act]}{" "}
             <ForeignName text={step.kind === "key" ? credentialInSentence(step.name) : step.name} />
           </span>
-          <span className={styles.muted}>
-            {step.problem?.what ?? (step.seen === "" ? words[step.state] : step.seen)}
-          </span>
+          <span className={styles.muted}>{saidOf(step)}</span>
           <span className={styles.time}>{step.at === null ? "" : clockTime(step.at)}</span>
         </li>
       ))}

@@ -27,9 +27,9 @@ export const accountStepSchema = v.strictObject({
   name: v.string(),
   /**
    * `sent`: on disk before it left, and its outcome not yet. `done` only what was read back; `skipped` what may not or must
-   * not be done.
+   * not be done; `unknown` what left, and may have been done.
    */
-  state: v.picklist(["open", "sent", "done", "failed", "skipped"]),
+  state: v.picklist(["open", "sent", "done", "failed", "unknown", "skipped"]),
   /** When it ended; null before. */
   at: v.nullable(instant),
   /** What was read back, or why it was left out, in a few words. */

@@ -31,6 +31,7 @@ const countedAs = {
   revoked: "taken",
   "already gone": "gone",
   "by hand": "left",
+  "not known": "left",
   failed: "left",
 } as const satisfies Record<ItemResult["result"], keyof ReviewAbout>;
 

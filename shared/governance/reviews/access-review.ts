@@ -135,17 +135,26 @@ export const itemResultSchema = v.strictObject({
   item: v.number(),
   /**
    * `removed` from the policy file, `revoked` through the API: both were read back. `lost`: it was to be kept, and is no
-   * longer held.
+   * longer held. `not known`: the API was asked to end it, and nothing says what came of that.
    */
-  result: v.picklist(["kept", "lost", "removed", "revoked", "already gone", "by hand", "failed"]),
-  /** Why it is left to people, why it failed, what was read back, or what is not known of what was to be kept. */
+  result: v.picklist([
+    "kept",
+    "lost",
+    "removed",
+    "revoked",
+    "already gone",
+    "by hand",
+    "not known",
+    "failed",
+  ]),
+  /** Why it is left to people, why it failed or is not known, what was read back, or what is not known of what was to be kept. */
   why: v.string(),
 });
 export type ItemResult = Readonly<v.InferOutput<typeof itemResultSchema>>;
 
 /** Whether it is still to be done, by somebody. */
 export function isLeftToPeople({ result }: Pick<ItemResult, "result">): boolean {
-  return result === "by hand" || result === "failed";
+  return result === "by hand" || result === "not known" || result === "failed";
 }
 
 /** How many items are still to be done by somebody once a review is closed; what somebody has said is done does not count. */
@@ -159,10 +168,10 @@ export function wasToBeKept({ result }: Pick<ItemResult, "result">): boolean {
   return result === "kept" || result === "lost";
 }
 
-/** How far ending something through the API is: `sent` is on disk before it leaves. */
+/** How far ending something through the API is: `sent` is on disk before it leaves; `unknown` is what came of it. */
 const thingActSchema = v.strictObject({
   item: v.number(),
-  state: v.picklist(["open", "sent", "ended", "gone", "byHand", "failed"]),
+  state: v.picklist(["open", "sent", "ended", "gone", "byHand", "unknown", "failed"]),
   /** What was read back, or why it was not ended; empty before. */
   why: v.string(),
 });
@@ -182,7 +191,15 @@ const closingSchema = v.strictObject({
   /** Items of which nothing was found by their name before anything was changed: nobody can say that they are gone. */
   unfound: v.optional(list(v.number()), []),
   /** What came of each change of a role, by item. */
-  roles: list(v.strictObject({ item: v.number(), why: v.string() })),
+  roles: list(
+    v.strictObject({
+      item: v.number(),
+      /** Why it was not changed; empty where it was. */
+      why: v.string(),
+      /** It was asked for, and nothing says whether it was changed. */
+      unknown: v.exactOptional(v.literal(true)),
+    }),
+  ),
   /** Of everything that is revoked and that the policy file does not give, in the order in which it is done. */
   acts: v.optional(list(thingActSchema), []),
   /** Of every item once the review is closed; empty before. */

@@ -50,23 +50,31 @@ function lacking(scope: string, { scopes }: Acting): string | null {
 
 /** What became of something that was revoked and that the policy file does not give. */
 export function thingResult(act: ThingAct | undefined): Pick<ItemResult, "result" | "why"> {
-  if (act === undefined) return { result: "failed", why: "It was not tried." };
+  if (act === undefined) return { result: "failed", why: notTried };
   const { state, why } = act;
   switch (state) {
     case "open":
+      return { result: "failed", why: notTried };
+    // It is on disk before it leaves: it may have been ended all the same.
     case "sent":
-      return { result: "failed", why: "What came of it was not noted." };
+      return { result: "not known", why: endNotKnown };
     case "ended":
       return { result: "revoked", why };
     case "gone":
       return { result: "already gone", why };
     case "byHand":
       return { result: "by hand", why };
+    case "unknown":
+      return { result: "not known", why };
     case "failed":
       return { result: "failed", why };
   }
 }
 
+/** What is said, and what to do, where the service was asked to end something and nothing says what came of it. */
+export const endNotKnown = "It is not known whether it was ended. Look at it in the admin console.";
+
+const notTried = "It was not tried.";
 const ownKeyStays =
   "Tailrace acts by this one. Ending it here would stop the closing: give Tailrace another, then revoke it in the admin console.";
 const ownKeyUnknown =

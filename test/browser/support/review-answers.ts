@@ -73,10 +73,10 @@ function closedBy(review: AccessReview, now: number): Closing {
     gone: [],
     unfound: [],
     roles: [],
-    acts: acts.map((item) => ({ item, state: "failed", why })),
+    acts: acts.map((item) => ({ item, state: "unknown", why })),
     results: [
       ...byHand.map((one) => ({ ...one, result: "by hand" as const })),
-      ...acts.map((item) => ({ item, result: "failed" as const, why })),
+      ...acts.map((item) => ({ item, result: "not known" as const, why })),
     ],
     done: [],
   };

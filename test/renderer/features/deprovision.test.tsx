@@ -240,6 +240,7 @@ describe("deprovisioning somebody", () => {
   it("shows each step with what was read back, and what is left with its owner", async () => {
     const saved = { ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true } as const;
     const failed = problem("server-error", "The service failed.");
+    const lost = problem("save-uncertain", "It is not known yet.");
     const { user, fake } = await renderApp(
       stateWith({
         ...saved,
@@ -253,12 +254,19 @@ describe("deprovisioning somebody", () => {
             seen: "suspended, read back",
           }),
           step({ state: "failed", problem: failed, at: now }),
+          step({ target: "n8", state: "unknown", at: now }),
+          step({ target: "n9", state: "failed", problem: lost, at: now }),
         ],
       }),
       { view, answers: { "deprovision.run": () => ok({}), "deprovision.mark": () => ok({}) } },
     );
     expect(await screen.findByText("suspended, read back")).toBeTruthy();
     expect(screen.getByText("The service failed.")).toBeTruthy();
+    expect(screen.getAllByText("failed")).toHaveLength(1);
+    expect(screen.getAllByText("not known")).toHaveLength(2);
+    expect(
+      screen.getAllByText(/^It is not known whether it was done\. Look in the admin console/u),
+    ).toHaveLength(2);
     expect(screen.getByText("Policy change applied: 8 places")).toBeTruthy();
     await user.type(screen.getByRole("textbox", { name: /^Owner of/u }), "greta");
     await user.tab();

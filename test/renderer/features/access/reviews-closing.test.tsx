@@ -275,13 +275,13 @@ describe("closing a review", () => {
       roles: [],
       acts: [
         { item: 1, state: "ended", why: "revoked, read back" },
-        { item: 2, state: "failed", why: "It is not known yet." },
+        { item: 2, state: "unknown", why: "It is not known yet." },
         { item: 3, state: "byHand", why: own },
         { item: 4, state: "gone", why: "" },
       ],
       results: [
         { item: 1, result: "revoked", why: "revoked, read back" },
-        { item: 2, result: "failed", why: "It is not known yet." },
+        { item: 2, result: "not known", why: "It is not known yet." },
         { item: 3, result: "by hand", why: own },
         { item: 4, result: "already gone", why: "" },
       ],
@@ -322,7 +322,7 @@ describe("closing a review", () => {
         .map(({ textContent }) => textContent),
     ).toEqual([
       expect.stringMatching(/^done.*key-1.*revoked, read back$/u),
-      expect.stringMatching(/^failed.*“ci” of the tailnet It is not known yet\.$/u),
+      expect.stringMatching(/^not known.*“ci” of the tailnet It is not known yet\.$/u),
       expect.stringMatching(/^by hand.*Tailrace acts by this one\.$/u),
       expect.stringMatching(/^already gone.*key-4/u),
     ]);
@@ -334,7 +334,7 @@ describe("closing a review", () => {
     const table = within(await screen.findByRole("article", { name: "Report" })).getByRole("table", {
       name: "Revoked",
     });
-    for (const word of ["Revoked", "Failed", "By hand", "Already gone"])
+    for (const word of ["Revoked", "Not known", "By hand", "Already gone"])
       expect(within(table).getByText(word)).toBeDefined();
     expect(within(table).getByText("made by bruno@acme.example.com")).toBeDefined();
   });

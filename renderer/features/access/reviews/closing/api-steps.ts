@@ -20,6 +20,7 @@ const states: Readonly<Record<ThingAct["state"], readonly [kind: StatusKind, wor
   ended: ["ok", "done"],
   gone: ["ok", "already gone"],
   byHand: ["attention", "by hand"],
+  unknown: ["unknown", "not known"],
   failed: ["error", "failed"],
 };
 
@@ -29,12 +30,14 @@ export function apiSteps(
   items: ReadonlyMap<number, ReviewItem>,
 ): readonly ApiStep[] {
   return [
-    ...roles.flatMap(({ item: number, why }): readonly ApiStep[] => {
+    ...roles.flatMap(({ item: number, why, unknown }): readonly ApiStep[] => {
       const item = items.get(number);
       if (item === undefined) return [];
       return why === ""
         ? [{ item, kind: "ok", word: "done", words: "is a plain member now" }]
-        : [{ item, kind: "error", word: "failed", words: why }];
+        : unknown === true
+          ? [{ item, kind: "unknown", word: "not known", words: why }]
+          : [{ item, kind: "error", word: "failed", words: why }];
     }),
     ...acts.flatMap(({ item: number, state, why }): readonly ApiStep[] => {
       const item = items.get(number);

@@ -180,6 +180,7 @@ const results = {
   revoked: { kind: "ok", word: "Revoked" },
   "already gone": { kind: "ok", word: "Already gone" },
   "by hand": { kind: "attention", word: "By hand" },
+  "not known": { kind: "unknown", word: "Not known" },
   failed: { kind: "error", word: "Failed" },
 } as const;
 

@@ -133,4 +133,13 @@ describe("the steps of an account", () => {
     expect(run()?.steps[0]).toMatchObject({ state: "failed", seen: "no effect" });
     expect(run()).toMatchObject({ isRunning: false, endedAt: null });
   });
+
+  it("stop where nothing says what came of one, which is not told as failed", async () => {
+    const { tailnet, runner, run } = onItsWay([suspend, step({})]);
+    tailnet.failing("users.suspend", "save-uncertain");
+    runner.start("d1");
+    await runner.idle();
+    expect(run()?.steps.map(({ state }) => state)).toEqual(["unknown", "open"]);
+    expect(run()).toMatchObject({ isRunning: false, endedAt: null });
+  });
 });

@@ -61,13 +61,21 @@ describe("what of keys and invites is left to people", () => {
 
 describe("what became of keys and invites", () => {
   it("is what was noted of each, and the policy file is not touched for them", () => {
-    const states: readonly ThingAct["state"][] = ["ended", "gone", "byHand", "failed", "sent"];
+    const states: readonly ThingAct["state"][] = [
+      "ended",
+      "gone",
+      "byHand",
+      "failed",
+      "unknown",
+      "sent",
+      "open",
+    ];
     const endings = [...states, null].map((_, index): Ending => ({
       item: keyItem(index + 1),
       choice: "revoke",
       decision: null,
     }));
-    const kept: Ending = { item: keyItem(9), choice: "keep", decision: null };
+    const kept: Ending = { item: keyItem(19), choice: "keep", decision: null };
     const ground = reviewGround({});
     const plan = closingPlan([...endings, kept], ground);
     expect([plan.takes, plan.roles, plan.gone, plan.byHand, plan.unfound].flat()).toEqual([]);
@@ -78,7 +86,9 @@ describe("what became of keys and invites", () => {
       ["already gone", "why gone"],
       ["by hand", "why byHand"],
       ["failed", "why failed"],
-      ["failed", "What came of it was not noted."],
+      ["not known", "why unknown"],
+      ["not known", "It is not known whether it was ended. Look at it in the admin console."],
+      ["failed", "It was not tried."],
       ["failed", "It was not tried."],
       ["kept", ""],
     ]);
