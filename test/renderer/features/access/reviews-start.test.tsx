@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { startInBrief } from "../../../../renderer/features/access/reviews/start/what-starts.tsx";
 import { ok } from "../../../../shared/core/result.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { samplePeople } from "../../../support/sample-people.ts";
@@ -37,5 +38,26 @@ describe("starting a review", () => {
     expect(fake.argumentsOf("reviews.start")).toMatchObject([
       { scope: { of: "people", names: ["hiro@acme.example.com"] }, reviewers: ["ana@acme.example.com"] },
     ]);
+  });
+});
+
+describe("what starts, in one line", () => {
+  const size = { items: 471, people: 9, others: 0, unknown: 7, own: [], hints: 0 };
+
+  it.each([
+    ["unknown", "471 items · 7 more cannot be known · decided by bruno, greta", { size, isFailed: false }],
+    [
+      "unknown",
+      "Nothing to review, 7 items cannot be known",
+      { size: { ...size, items: 0 }, isFailed: false },
+    ],
+    ["attention", "Nothing to review", { size: { ...size, items: 0, unknown: 0 }, isFailed: false }],
+    ["unknown", "Size not known yet · decided by bruno, greta", { size: null, isFailed: false }],
+    ["unknown", "Size not known · decided by bruno, greta", { size: null, isFailed: true }],
+  ])("is %s: %s", (kind, words, about) => {
+    expect(startInBrief({ ...about, reviewers: ["bruno", "greta"] }, (login) => login)).toEqual({
+      kind,
+      words,
+    });
   });
 });

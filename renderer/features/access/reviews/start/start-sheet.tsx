@@ -61,6 +61,7 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
     firstAtOnce: true,
   });
   const size = sized.answer?.ok === true ? sized.answer.value : null;
+  const isFailed = sized.answer?.ok === false;
   const dueAt = endOfDay(due);
   const isLate = dueAt === null || dueAt <= now;
   const command = useCommand("reviews.start");
@@ -93,8 +94,8 @@ export function StartSheet({ earlier, self, onClose }: StartSheetProps) {
     <Sheet
       title="Start review"
       onClose={onClose}
-      foot={<WhatStarts size={size} reviewers={reviewers} repeat={repeat} />}
-      brief={startInBrief({ size, reviewers }, short)}
+      foot={<WhatStarts size={size} isFailed={isFailed} reviewers={reviewers} repeat={repeat} />}
+      brief={startInBrief({ size, isFailed, reviewers }, short)}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>

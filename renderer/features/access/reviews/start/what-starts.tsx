@@ -10,22 +10,32 @@ import styles from "./start.module.css";
 /** Props of `WhatStarts`. */
 export interface WhatStartsProps {
   readonly size: CommandValue<"reviews.size"> | null;
+  /** The size was asked for, and could not be told. */
+  readonly isFailed: boolean;
   readonly reviewers: readonly string[];
   readonly repeat: AccessReview["repeat"];
 }
 
 /** How many items start, and with whom. */
 export function startInBrief(
-  { size, reviewers }: Pick<WhatStartsProps, "size" | "reviewers">,
+  { size, isFailed, reviewers }: Pick<WhatStartsProps, "size" | "isFailed" | "reviewers">,
   short: (login: string) => string,
 ): BriefPoint & { readonly kind: StatusKind } {
-  const whom = reviewers.length === 0 ? "" : `: ${reviewers.map(short).join(", ")}`;
-  if (size === null) return { kind: "unknown", words: `Size not known yet${whom}` };
+  const whom = reviewers.length === 0 ? [] : [`decided by ${reviewers.map(short).join(", ")}`];
+  if (size === null)
+    return {
+      kind: "unknown",
+      words: [isFailed ? "Size not known" : "Size not known yet", ...whom].join(" · "),
+    };
   const nobodys = withoutReviewer(reviewers, size.own)?.items ?? 0;
-  const gap = nobodys === 0 ? "" : `, ${nobodys.toLocaleString("en")} without a reviewer`;
-  const doubt = size.unknown === 0 ? "" : `, ${size.unknown.toLocaleString("en")} unknown`;
-  const kind = size.items === 0 || nobodys > 0 ? "attention" : size.unknown > 0 ? "unknown" : "ok";
-  return { kind, words: `${counted(size.items, "item")}${gap}${doubt}${whom}` };
+  const gap = nobodys === 0 ? "" : `, ${nobodys.toLocaleString("en")} of them without a reviewer`;
+  const doubt = size.unknown === 0 ? [] : [`${size.unknown.toLocaleString("en")} more cannot be known`];
+  if (size.items === 0)
+    return size.unknown === 0
+      ? { kind: "attention", words: "Nothing to review" }
+      : { kind: "unknown", words: `Nothing to review, ${counted(size.unknown, "item")} cannot be known` };
+  const kind = nobodys > 0 ? "attention" : size.unknown > 0 ? "unknown" : "ok";
+  return { kind, words: [`${counted(size.items, "item")}${gap}`, ...doubt, ...whom].join(" · ") };
 }
 
 /** Whose own items no reviewer may decide: those of a reviewer who is alone. Null where there are none. */
@@ -39,9 +49,9 @@ export function withoutReviewer(
 }
 
 /** What a start does, and what it does not. */
-export function WhatStarts({ size, reviewers, repeat }: WhatStartsProps) {
+export function WhatStarts({ size, isFailed, reviewers, repeat }: WhatStartsProps) {
   const short = useShortLogin();
-  const { kind, words } = startInBrief({ size, reviewers }, short);
+  const { kind, words } = startInBrief({ size, isFailed, reviewers }, short);
   return (
     <>
       <h3 className={styles.starts}>What starts</h3>
