@@ -139,7 +139,7 @@ export function believableAnswers(state: AppState): Answers {
     "rename.run": () => ok({ switched: ["db-1", "db-2"], problem: null }),
     "hygiene.look": () => ok(sampleHygiene()),
     "hygiene.effect": ({ ids }) =>
-      ok({ gain: 0, lose: 0, changesNobody: true, places: ids.length + 1, stays: [] }),
+      ok({ gain: 0, lose: 0, changesNobody: true, isKnown: true, places: ids.length + 1, stays: [] }),
     "hygiene.hide": ({ id, reason }) => {
       const { findings, hidden, ...rest } = sampleHygiene();
       const gone = findings.filter((one) => one.id === id);

@@ -15,8 +15,10 @@ export const removalEffectSchema = v.strictObject({
   /** People who gain or lose something. */
   gain: v.number(),
   lose: v.number(),
-  /** Nobody’s access changes, and no app comes or goes. */
+  /** Nobody’s access changes, and no app comes or goes, as far as is known. */
   changesNobody: v.boolean(),
+  /** Nothing stays open of who gains or loses. */
+  isKnown: v.boolean(),
   /** Places of the file that change. */
   places: v.number(),
   /** What stays all the same, in sentences. */
@@ -69,15 +71,16 @@ function* effectOn(
   { document, access }: RemovalGround,
   { places, stays }: Pick<RemovalEffect, "places" | "stays">,
 ): Generator<void, RemovalEffect> {
-  if (after.text === document.text) return { gain: 0, lose: 0, changesNobody: true, places: 0, stays };
+  if (after.text === document.text)
+    return { gain: 0, lose: 0, changesNobody: true, isKnown: true, places: 0, stays };
   yield;
   const difference = access.differenceTo(Access.of(after.policy, access.network));
   yield;
   const { gain, lose, apps, exitNodes } = difference.summary(null);
   yield;
-  const changesNobody =
-    gain + lose + apps.added + apps.removed + exitNodes === 0 && difference.impact().rows.length === 0;
-  return { gain, lose, changesNobody, places, stays };
+  const { rows, unknowns } = difference.impact();
+  const changesNobody = gain + lose + apps.added + apps.removed + exitNodes === 0 && rows.length === 0;
+  return { gain, lose, changesNobody, isKnown: unknowns.length === 0, places, stays };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createPortal } from "react-dom";
+import type { CommandValue } from "../../../../shared/bridge/contract.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
@@ -7,6 +8,8 @@ import { Status } from "../../../ui/status.tsx";
 import { useAccessFoot } from "../access-foot.tsx";
 import type { Removable } from "./chosen.ts";
 import styles from "./clean-up.module.css";
+
+type EffectOfRemoval = CommandValue<"hygiene.effect">;
 
 /** Props of `ChosenBar`. */
 export interface ChosenBarProps {
@@ -50,16 +53,23 @@ export function ChosenBar({ chosen, onClear, onReview }: ChosenBarProps) {
   );
 }
 
-function Effect({
-  gain,
-  lose,
-  changesNobody,
-}: {
-  readonly gain: number;
-  readonly lose: number;
-  readonly changesNobody: boolean;
-}) {
-  if (changesNobody) return <Status kind="ok" word="Nobody gains or loses" />;
+function Effect(effect: EffectOfRemoval) {
+  const { changesNobody, isKnown } = effect;
+  if (changesNobody)
+    return isKnown ? (
+      <Status kind="ok" word="Nobody gains or loses" />
+    ) : (
+      <Status kind="unknown" word="Nobody gains or loses, as far as is known" />
+    );
+  return (
+    <>
+      <Change {...effect} />
+      {isKnown ? null : <span className={styles.small}>Not all is known</span>}
+    </>
+  );
+}
+
+function Change({ gain, lose }: Pick<EffectOfRemoval, "gain" | "lose">) {
   if (lose > 0)
     return <Status kind="error" word={`${counted(lose, "person", "people")} would lose access`} />;
   if (gain > 0)

@@ -96,10 +96,22 @@ describe("the tab of the clean-up", () => {
     await renderApp(sampleState(now), {
       view: tab,
       answers: {
-        "hygiene.effect": () => ok({ gain: 0, lose: 2, changesNobody: false, places: 3, stays: [] }),
+        "hygiene.effect": () =>
+          ok({ gain: 0, lose: 2, changesNobody: false, isKnown: true, places: 3, stays: [] }),
       },
     });
     expect(await screen.findByText("2 people would lose access")).toBeTruthy();
+  });
+
+  it("calls nothing fine where not all of who gains or loses is known", async () => {
+    await renderApp(sampleState(now), {
+      view: tab,
+      answers: {
+        "hygiene.effect": () =>
+          ok({ gain: 0, lose: 0, changesNobody: true, isKnown: false, places: 3, stays: [] }),
+      },
+    });
+    expect(await screen.findByText("Nobody gains or loses, as far as is known")).toBeTruthy();
   });
 
   it("ticks nothing more after Clear, and all of it by the box in the head", async () => {

@@ -20,6 +20,20 @@ const devices = [
   machine("a-1", { tags: ["tag:a"], addresses: ["100.64.0.7"], advertisedRoutes: ["192.0.2.0/24"] }),
 ];
 
+/** What taking out a host does that no rule names, where a rule has more to say. */
+function effectOfUnusedHost(more: string) {
+  const policy = `{"hosts": {"old-nas": "100.64.0.99"}, "grants": [
+    {"src": ["bob@acme.example"], "dst": ["ann@acme.example"], "ip": ["22"]${more}}]}`;
+  const ground = hygieneGround(policy, { users, devices });
+  const { findings } = atOnce(hygieneOf(ground));
+  return atOnce(
+    effectOf(
+      findings.filter(({ part }) => part === "names"),
+      ground,
+    ),
+  );
+}
+
 describe("what is chosen from the start", () => {
   it("changes nobody’s access, whatever the file", () => {
     let removals = 0;
@@ -51,6 +65,15 @@ describe("what is chosen from the start", () => {
     const before = accessText(ground.access);
     const { after } = planOf(policy, { kind: "deprovisionPerson", login: "bob@acme.example" }, noDevices);
     expect(accessText(new Access(documentOf(after).policy, networkOf(ground.snapshot)))).not.toBe(before);
+  });
+
+  it("does not pass for known where a rule says something that nothing here reads", () => {
+    expect(effectOfUnusedHost("")).toMatchObject({
+      value: { changesNobody: true, isKnown: true, places: 1 },
+    });
+    expect(effectOfUnusedHost(`, "somethingNew": true`)).toMatchObject({
+      value: { changesNobody: true, isKnown: false, places: 1 },
+    });
   });
 
   it("is left out where it would change something after all: an app goes with the only name that it is for", () => {
