@@ -5,19 +5,41 @@ import type { StatusKind } from "./status.tsx";
 export interface BriefPoint {
   readonly kind?: StatusKind;
   readonly words: string;
+  /** What the act is for: nothing but an error comes before it. */
+  readonly isMeant?: boolean;
+}
+
+/** Points in one line. */
+export interface Brief {
+  readonly kind?: StatusKind;
+  readonly words: string;
+  /** How many there are besides, and how grave the gravest of them is. */
+  readonly more?: { readonly kind: StatusKind; readonly words: string };
 }
 
 /** What asks for the most care comes first. */
 const byWeight: readonly (StatusKind | undefined)[] = ["error", "attention", "unknown", "condition", "ok"];
 
-/** Points in one line: the gravest, and how many there are besides of those with a kind; null where there are none. */
-export function inBrief(points: readonly BriefPoint[]): BriefPoint | null {
-  const weight = ({ kind }: BriefPoint) => {
-    const place = byWeight.indexOf(kind);
-    return place === -1 ? byWeight.length : place;
-  };
-  const [gravest, ...others] = points.toSorted((one, other) => weight(one) - weight(other));
-  if (gravest === undefined) return null;
-  const more = others.filter(({ kind }) => kind !== undefined).length;
-  return more === 0 ? gravest : { ...gravest, words: `${gravest.words} · ${counted(more, "more point")}` };
+/** The first of some points, and how many there are besides of those with a kind; null where there are none. */
+export function inBrief(points: readonly BriefPoint[]): Brief | null {
+  const [first, ...others] = points.toSorted((one, other) => place(one) - place(other));
+  if (first === undefined) return null;
+  const { kind, words } = first;
+  const said = { words, ...(kind === undefined ? {} : { kind }) };
+  const rest = others.toSorted((one, other) => weight(one) - weight(other));
+  const more = rest.flatMap((point) => point.kind ?? []);
+  const [gravest] = more;
+  return gravest === undefined
+    ? said
+    : { ...said, more: { kind: gravest, words: counted(more.length, "more point") } };
+}
+
+function weight({ kind }: BriefPoint): number {
+  const found = byWeight.indexOf(kind);
+  return found === -1 ? byWeight.length : found;
+}
+
+function place(point: BriefPoint): number {
+  if (point.kind === "error") return 0;
+  return weight(point) + (point.isMeant === true ? 1 : byWeight.length + 2);
 }

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { closingByEscape } from "./dialog.tsx";
-import type { BriefPoint } from "./in-brief.ts";
+import type { Brief } from "./in-brief.ts";
 import iconStyles from "./icon-button.module.css";
 import styles from "./sheet.module.css";
 import { StatusShape } from "./status.tsx";
@@ -17,7 +17,7 @@ export interface SheetProps {
   /** What the acts do, level with them; in a low window it scrolls with the rest. */
   readonly foot: ReactNode;
   /** The same in one line, which a low window keeps in sight beside the acts; null while there is nothing to say. */
-  readonly brief: BriefPoint | null;
+  readonly brief: Brief | null;
   /** Buttons, the least dangerous first in tab order. */
   readonly actions: ReactNode;
 }
@@ -49,7 +49,7 @@ export function Sheet({ title, onClose, children, foot, brief, actions }: SheetP
           <div className={styles.foot}>
             <div className={styles.says}>{foot}</div>
             <div className={styles.actions}>
-              {brief !== null && isLow ? <Brief point={brief} /> : null}
+              {brief !== null && isLow ? <BriefLine brief={brief} /> : null}
               {actions}
             </div>
           </div>
@@ -60,11 +60,21 @@ export function Sheet({ title, onClose, children, foot, brief, actions }: SheetP
 }
 
 /** It is read out where it stands in full. */
-function Brief({ point: { kind, words } }: { readonly point: BriefPoint }) {
+function BriefLine({ brief: { kind, words, more } }: { readonly brief: Brief }) {
   return (
-    <p className={styles.brief} title={words} aria-hidden="true">
+    <p
+      className={styles.brief}
+      title={more === undefined ? words : `${words} · ${more.words}`}
+      aria-hidden="true"
+    >
       {kind === undefined ? null : <StatusShape kind={kind} />}
       <span className="clamped">{words}</span>
+      {more === undefined ? null : (
+        <span className={styles.more}>
+          <StatusShape kind={more.kind} />
+          {more.words}
+        </span>
+      )}
     </p>
   );
 }

@@ -104,6 +104,17 @@ describe("changing who can use an app", () => {
     expect(await changes.findByText("noor and petra gain GitHub")).toBeTruthy();
   });
 
+  it("calls nobody’s access the same only as far as is known, and a loss that may be none no loss", async () => {
+    const unknowns = ["The addresses of Stripe are not known."];
+    const kept = await opened({ "changes.plan": () => ok(sampleReview({ impact: { rows: [], unknowns } })) });
+    expect(await kept.sheet.findByText("Nobody gains or loses access, as far as is known")).toBeTruthy();
+    kept.unmount();
+    const row = { who: "noor@acme.example.com", change: "loses", what: "GitHub", unsure: true } as const;
+    const impact = { rows: [row], unknowns: [] };
+    const { sheet } = await opened({ "changes.plan": () => ok(sampleReview({ impact })) });
+    expect(await sheet.findByText("noor may lose GitHub")).toBeTruthy();
+  });
+
   it("takes a group by its bare name, and no word that is neither a login nor a group", async () => {
     const { user, sheet } = await opened();
     const add = sheet.getByLabelText("Add a group or a person");

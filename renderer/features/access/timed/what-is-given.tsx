@@ -2,7 +2,7 @@ import type { OfferPoint, TimedOffer } from "../../../../shared/bridge/timed.ts"
 import { counted } from "../../../../shared/core/words.ts";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
-import { inBrief, type BriefPoint } from "../../../ui/in-brief.ts";
+import { inBrief, type Brief } from "../../../ui/in-brief.ts";
 import { Point, shapeOf, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
 
@@ -68,9 +68,15 @@ export function givenInBrief({
   kind,
   who,
   until,
-}: Pick<WhatIsGivenProps, "offer" | "kind" | "who" | "until">): BriefPoint | null {
+}: Pick<WhatIsGivenProps, "offer" | "kind" | "who" | "until">): Brief | null {
   if (offer === null || kind === null) return null;
-  return inBrief(pointsOf(offer, kind, who, until).map(({ mark, words }) => ({ ...shapeOf(mark), words })));
+  return inBrief(
+    pointsOf(offer, kind, who, until).map(({ mark, words, isMeant = false }) => ({
+      ...shapeOf(mark),
+      words,
+      isMeant,
+    })),
+  );
 }
 
 /** More lines than these are in the difference. */
@@ -79,17 +85,22 @@ const mostLines = 2;
 /** What somebody gains is told one by one, as a group may give ports and SSH; of many the others are counted. */
 const mostGains = 4;
 
-function pointsOf(offer: TimedOffer, kind: Kind, who: string, until: string): readonly OfferPoint[] {
+/** `isMeant`: it is of what is given. */
+type GivenPoint = OfferPoint & { readonly isMeant?: boolean };
+
+function pointsOf(offer: TimedOffer, kind: Kind, who: string, until: string): readonly GivenPoint[] {
   const { gains, others, unknowns, needs } =
     kind === "byItself" ? { ...offer.byItself, others: [], unknowns: [] } : offer;
   const mark = gains.length === 1 && needs === null ? "ok" : "warning";
   const more = gains.length - mostGains;
   return [
-    ...(needs === null ? [] : [{ mark: "warning" as const, words: needs }]),
-    ...(gains.length === 0 ? [{ mark: "warning" as const, words: `${who} gains nothing by it now` }] : []),
+    ...(needs === null ? [] : [{ mark: "warning" as const, words: needs, isMeant: true }]),
+    ...(gains.length === 0
+      ? [{ mark: "warning" as const, words: `${who} gains nothing by it now`, isMeant: true }]
+      : []),
     ...gains
       .slice(0, mostGains)
-      .map((gain) => ({ mark, words: `${who} gains ${gain} until ${until}` }) as const),
+      .map((gain) => ({ mark, words: `${who} gains ${gain} until ${until}`, isMeant: true }) as const),
     ...(more > 0 ? [{ mark, words: `And ${more.toLocaleString("en")} more` } as const] : []),
     ...(others.length === 0
       ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]

@@ -4,7 +4,7 @@ import { counted } from "../../../../shared/core/words.ts";
 import { SeeDifference } from "../../../parts/diff/see-difference.tsx";
 import { NoPoints, Point, PointList, PointsHead } from "../../../ui/point-list.tsx";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
-import { inBrief, type BriefPoint } from "../../../ui/in-brief.ts";
+import { inBrief, type Brief } from "../../../ui/in-brief.ts";
 import type { StatusKind } from "../../../ui/status.tsx";
 import styles from "./change-who.module.css";
 
@@ -23,7 +23,11 @@ export interface WhatChangesProps {
 interface Change {
   readonly kind: StatusKind;
   readonly words: string;
+  /** It is of this app. */
+  readonly isMeant?: boolean;
 }
+
+type ImpactRow = NonNullable<ReviewView["impact"]>["rows"][number];
 
 /** More lines than these are in the list of who gains and loses. */
 const most = 3;
@@ -32,7 +36,7 @@ const most = 3;
 export function changesInBrief(
   { app, review, by, isCurrent }: Pick<WhatChangesProps, "app" | "review" | "by" | "isCurrent">,
   short: (login: string) => string,
-): BriefPoint | null {
+): Brief | null {
   if (review === null || !isCurrent || review.nothingToDo) return null;
   return inBrief(pointsOf(app, review, { by, short }));
 }
@@ -94,19 +98,26 @@ function pointsOf(
     ...(refused === 0
       ? []
       : [{ kind: "error" as const, words: `${name} would refuse people until its list is changed` }]),
-    ...(rows.length === 0 ? [{ kind: "ok" as const, words: "Nobody gains or loses access" }] : []),
-    ...ordered.slice(0, most).map(({ who, change, what }) => ({
-      kind: change === "gains" ? ("ok" as const) : ("error" as const),
-      words: [
-        `${who.replaceAll(login, short)} ${isSeveral(who) ? change.replace(/s$/u, "") : change} ${what}`,
-        ...(change === "gains" && by !== null ? [`by ${by}`] : []),
-      ].join(", "),
-    })),
+    ...(rows.length > 0 ? [] : [unknown === undefined ? nobody : nobodyKnown]),
+    ...ordered.slice(0, most).map((row) => ({ ...changeOf(row, { by, short }), isMeant: isApp(row) })),
     ...(rows.length > most
       ? [{ kind: "attention" as const, words: `and ${counted(rows.length - most, "more change")}` }]
       : []),
     ...(unknown === undefined ? [] : [{ kind: "unknown" as const, words: unknown }]),
   ];
+}
+
+const nobody: Change = { kind: "ok", words: "Nobody gains or loses access" };
+const nobodyKnown: Change = { kind: "unknown", words: "Nobody gains or loses access, as far as is known" };
+
+function changeOf({ who, change, what, unsure }: ImpactRow, { by, short }: Words): Change {
+  const whom = who.replaceAll(login, short);
+  if (change === "gains") {
+    const gain = `${whom} ${isSeveral(who) ? "gain" : "gains"} ${what}`;
+    return { kind: "ok", words: by === null ? gain : `${gain}, by ${by}` };
+  }
+  if (unsure === true) return { kind: "unknown", words: `${whom} may lose ${what}` };
+  return { kind: "error", words: `${whom} ${isSeveral(who) ? "lose" : "loses"} ${what}` };
 }
 
 /** A login in such words, and no group of an identity provider. */

@@ -13,7 +13,7 @@ describe("points in one line", () => {
         { kind: "ok", words: "ann gains db-1" },
         { kind: "ok", words: "bob too" },
       ]),
-    ).toEqual({ kind: "ok", words: "ann gains db-1 · 1 more point" });
+    ).toEqual({ kind: "ok", words: "ann gains db-1", more: { kind: "ok", words: "1 more point" } });
     expect(inBrief([{ words: "1 edit" }, { words: "Nobody else gains" }])).toEqual({ words: "1 edit" });
   });
 
@@ -22,9 +22,26 @@ describe("points in one line", () => {
     const unknown = { kind: "unknown", words: "3 cannot be known" } as const;
     const attention = { kind: "attention", words: "bob gains it too" } as const;
     const error = { kind: "error", words: "cid loses db-2" } as const;
-    expect(inBrief([ok, unknown])?.words).toBe("3 cannot be known · 1 more point");
-    expect(inBrief([ok, unknown, attention])?.words).toBe("bob gains it too · 2 more points");
+    expect(inBrief([ok, unknown])).toEqual({ ...unknown, more: { kind: "ok", words: "1 more point" } });
+    expect(inBrief([ok, unknown, attention])).toEqual({
+      ...attention,
+      more: { kind: "unknown", words: "2 more points" },
+    });
     expect(inBrief([ok, error, unknown, attention])?.kind).toBe("error");
+  });
+
+  it("begin with what the act is for, but for an error, and show how grave the rest is", () => {
+    const meant = { kind: "ok", words: "7 people gain GitHub", isMeant: true } as const;
+    const unknown = { kind: "unknown", words: "The addresses of Stripe are not known." } as const;
+    const error = { kind: "error", words: "cid loses db-2" } as const;
+    const needs = { kind: "attention", words: "SSH needs port 22", isMeant: true } as const;
+    expect(inBrief([meant, unknown])).toEqual({
+      kind: "ok",
+      words: "7 people gain GitHub",
+      more: { kind: "unknown", words: "1 more point" },
+    });
+    expect(inBrief([meant, needs])?.words).toBe("SSH needs port 22");
+    expect(inBrief([meant, unknown, error])).toMatchObject({ kind: "error", words: "cid loses db-2" });
   });
 
   it("are nothing where there are none", () => {
