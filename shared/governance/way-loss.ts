@@ -129,7 +129,9 @@ export function wayLossSentence(loss: WayLoss, called: (login: string) => string
       : onlyOnCondition === null
         ? `${onCondition.toLocaleString("en")} keep it only on a condition`
         : `${isolated(called(onlyOnCondition))} keeps it only on a condition`,
-    unsure === 0 ? "" : `whether ${counted(unsure, "more", "more")} keep it cannot be known`,
+    unsure === 0
+      ? ""
+      : `whether ${counted(unsure, "more", "more")} ${unsure === 1 ? "keeps" : "keep"} it cannot be known`,
     someLose && hidden.length > 0
       ? `whether ${hidden.map(isolated).join(", ")} gives it too cannot be known`
       : "",

@@ -53,13 +53,15 @@ export function CleanUpRoutes({ connector, lines, onClose, onWithdraw }: CleanUp
       wide="middle"
       onClose={onClose}
       title={`Clean up ${counted(lines.length, "route")} of ${hostname}`}
-      description="A connector never withdraws these by itself, and the service cannot make it."
+      description="A connector never withdraws a route by itself, and the service cannot make it."
       footer={<Button onClick={onClose}>Close</Button>}
     >
       <ol className={styles.steps}>
         {inUse === 0 ? null : (
           <li className={styles.first}>
-            <span>Stop using them first: it takes effect at once, and can be undone.</span>
+            <span>
+              Stop using {inUse === 1 ? "it" : "them"} first: that takes effect at once, and can be undone.
+            </span>
             <Button size="row" onClick={onWithdraw}>
               Withdraw {counted(inUse, "route")}…
             </Button>

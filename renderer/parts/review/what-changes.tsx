@@ -55,7 +55,12 @@ export function WhatChanges({ review, remedy, switchedOff = false }: WhatChanges
         {appsMoved === 0 && (lose > 0 || locked !== null) ? null : (
           <Number value={signed(apps.added, apps.removed)} label={appsMoved === 1 ? "app" : "apps"} />
         )}
-        <Number value={signed(exitNodes, exitNodesLost)} label="any exit node" bad={exitNodes > 0} />
+        {/* People again, who are among those above. */}
+        <Number
+          value={signed(exitNodes, exitNodesLost)}
+          label={exitNodes + exitNodesLost === 1 ? "exit node user" : "exit node users"}
+          bad={exitNodes > 0}
+        />
         <Number value={`${rulesKept}`} label={rulesKept === 1 ? "rule kept" : "rules kept"} />
       </dl>
       {unintended.length === 0 ? null : (

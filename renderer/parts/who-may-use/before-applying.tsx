@@ -66,7 +66,8 @@ export function BeforeApplying(props: BeforeApplyingProps) {
         ))}
         {missing.length > most ? (
           <Point kind="error">
-            and {counted(missing.length - most, "more address", "more addresses")} are not
+            and {counted(missing.length - most, "more address", "more addresses")}{" "}
+            {missing.length - most === 1 ? "is" : "are"} not
           </Point>
         ) : null}
         {wider.map(({ rule, ways, narrowTo }) => {

@@ -120,7 +120,7 @@ describe("the review panel", () => {
       ...review,
       impact: { ...review.impact, summary: { ...summary, exitNodes: 1, exitNodesLost: 4 } },
     });
-    expect(screen.getByText("+1 −4").nextElementSibling?.textContent).toBe("any exit node");
+    expect(screen.getByText("+1 −4").nextElementSibling?.textContent).toBe("exit node users");
   });
 
   it("asks for an explicit word before a change that may lock people out", async () => {

@@ -46,7 +46,9 @@ export function KnowThis({ app, answer }: { readonly app: AppView; readonly answ
             </Remark>
           ))}
           {wider.length > most ? (
-            <Remark kind="attention">{counted(wider.length - most, "more rule")} are wider.</Remark>
+            <Remark kind="attention">
+              {counted(wider.length - most, "more rule")} {wider.length - most === 1 ? "is" : "are"} wider.
+            </Remark>
           ) : null}
           {people === 0 || app.isFixed === true ? null : cannotConnect === 0 ? (
             // The rules alone are judged here: where the app is not well, nothing about it stands green.

@@ -116,7 +116,7 @@ export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
               That was chosen when the review was started.
               {endsForGood === 0
                 ? ""
-                : ` ${counted(endsForGood, "credential or invite", "credentials and invites")} among them ${endsForGood === 1 ? "ends" : "end"} for good: no restore brings them back.`}
+                : ` ${counted(endsForGood, "credential or invite", "credentials and invites")} among them ${endsForGood === 1 ? "ends for good: no restore brings it back" : "end for good: no restore brings them back"}.`}
             </Banner>
           )}
           {look.lost.length === 0 ? null : (
