@@ -1,6 +1,5 @@
 import { Printer } from "lucide-react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
-import { isolated } from "../../../../../shared/core/words.ts";
 import { reportOf } from "../../../../../shared/export/review-report.ts";
 import { countLeft } from "../../../../../shared/governance/reviews/access-review.ts";
 import { say, sayProblem } from "../../../../state/feedback.ts";
@@ -36,11 +35,10 @@ function PrintButton({ id }: { readonly id: string }) {
   );
 }
 
-/** Whether the review is closed, and how much of it is left to people. */
-function Standing({ name, closing }: Pick<AccessReviewView, "name" | "closing">) {
-  const called = isolated(name);
-  if (closing?.state !== "closed") return <Status kind="progress" word={`${called}, not closed yet`} />;
-  const closed = `${called}, closed ${shortTime(closing.at)}`;
+/** Whether the review is closed, and how much of it is left to people. Its name is the title of the paper. */
+function Standing({ closing }: Pick<AccessReviewView, "closing">) {
+  if (closing?.state !== "closed") return <Status kind="progress" word="Not closed yet" />;
+  const closed = `Closed ${shortTime(closing.at)}`;
   const left = countLeft(closing);
   return left === 0 ? (
     <Status kind="ok" word={closed} />
@@ -53,14 +51,14 @@ function Standing({ name, closing }: Pick<AccessReviewView, "name" | "closing">)
 export function ReportScreen({ review }: { readonly review: AccessReviewView }) {
   const connection = useSlice("connection");
   const tailnet = connection?.tailnets.find(({ id }) => id === connection.activeId)?.label ?? "";
-  const { closing, name } = review;
+  const { closing } = review;
   return (
     <Page
       title="Report"
       back={{ label: "Reviews", onBack: backToReviews }}
       lead={
         <span className={styles.standing}>
-          <Standing {...{ name, closing }} />
+          <Standing closing={closing} />
         </span>
       }
       actions={
