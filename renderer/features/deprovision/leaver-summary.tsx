@@ -37,14 +37,15 @@ export function LeaverSummary({ login, review, isSuspended }: LeaverSummaryProps
   );
 }
 
-/** The list of gains and losses counts what is reached by them. */
+/** The list of gains and losses counts what is reached by them, so that its number is another. */
 const countedAs = "Each group, rule, app, tag and role that they hold counts as one.";
 
 function losesWords(
   count: number,
   { isKnown, isSuspended }: { readonly isKnown: boolean; readonly isSuspended: boolean },
 ): string {
-  if (count > 0) return `loses ${counted(count, "entitlement")}`;
+  if (count === 1) return "loses 1 entitlement: a group, rule, app, tag or role";
+  if (count > 1) return `loses ${counted(count, "entitlement")}: each group, rule, app, tag and role`;
   const kept = isKnown ? "keeps all entitlements" : "loses no entitlement, as far as is known";
   return isSuspended ? `${kept}; cannot use ${isKnown ? "them" : "any"} while suspended` : kept;
 }

@@ -90,15 +90,18 @@ export function Impact({ impact, said = [] }: ImpactProps) {
   );
 }
 
-/** “1 gain, 2 losses”. */
+/** “1 gain, 2 losses of access”. */
 function countWords(rows: ImpactView["rows"]): string {
   const gains = rows.filter(({ change }) => change === "gains").length;
   const unsure = rows.filter((row) => row.change === "loses" && row.unsure === true).length;
   const losses = rows.length - gains - unsure;
-  return [
+  const known = [
     ...(gains === 0 ? [] : [counted(gains, "gain")]),
     ...(losses === 0 ? [] : [counted(losses, "loss", "losses")]),
-    ...(unsure === 0 ? [] : [`${unsure.toLocaleString("en")} not known`]),
+  ];
+  return [
+    ...(known.length === 0 ? [] : [`${known.join(", ")} of access`]),
+    ...(unsure === 0 ? [] : [`${unsure.toLocaleString("en")}${known.length === 0 ? "" : " more"} not known`]),
   ].join(", ");
 }
 

@@ -155,7 +155,9 @@ describe("deprovisioning somebody", () => {
           ok(sampleReview({ impact: { rows, unknowns: [], summary }, loses: { login, entitlements: 9 } })),
       },
     });
-    expect(await screen.findByText("loses 9 entitlements", { exact: false })).toBeTruthy();
+    expect(
+      await screen.findByText("loses 9 entitlements: each group, rule, app, tag and role", { exact: false }),
+    ).toBeTruthy();
     expect(screen.getByText("Nobody else gains or loses")).toBeTruthy();
     const holds = within(await screen.findByRole("region", { name: "Holds" }));
     expect(await holds.findByText("line 31")).toBeTruthy();

@@ -39,7 +39,7 @@ it("tells gains from losses, and from what is not known, when it counts them", (
     { ...row, what: "tag:prod", unsure: true as const },
   ];
   render(<Impact impact={{ rows, unknowns: [] }} />);
-  expect(screen.getByText("1 gain, 2 losses, 1 not known")).toBeTruthy();
+  expect(screen.getByText("1 gain, 2 losses of access, 1 more not known")).toBeTruthy();
 });
 
 it("counts what the rules change, which is not all that may stop people", () => {
