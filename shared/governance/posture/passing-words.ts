@@ -102,6 +102,8 @@ export function conditionShare(
     /** They lack a port, which is told for itself. */
     readonly isPortClosed?: true;
   }[],
+  /** There may be others, so that these are not all. */
+  orMore = false,
 ): string {
   const asked = holders.filter(
     ({ verdict, passing, isPortClosed }) =>
@@ -110,7 +112,9 @@ export function conditionShare(
   if (asked.length === 0) return "";
   const met = asked.filter(({ passing }) => passing !== null && passing.passes > 0).length;
   const share =
-    asked.length === holders.length && asked.length > 1 ? "all" : asked.length.toLocaleString("en");
+    asked.length === holders.length && asked.length > 1 && !orMore
+      ? "all"
+      : asked.length.toLocaleString("en");
   const now =
     met === 0
       ? ""

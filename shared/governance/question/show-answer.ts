@@ -60,14 +60,17 @@ class Showing {
         const can = answer.holders.filter(({ verdict }) => verdict !== "unknown");
         const people = can.filter(({ who }) => who.kind === "person").length;
         const devices = can.length - people;
-        const nobody = [rows.length === 0 ? "Nobody" : "Not known who"];
+        const orMore = answer.doubts.length > 0;
+        const nobody = [rows.length === 0 && !orMore ? "Nobody" : "Not known who"];
         const who = [
           ...(can.length === 0 ? nobody : people === 0 ? [] : [counted(people, "person", "people")]),
           ...(devices === 0 ? [] : [counted(devices, "tagged device")]),
         ].join(" and ");
         const paused = andSuspended(answer.suspended);
         const closed = closedPortAmong(rows, "to");
-        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}${conditionShare(can)}${closed}${paused}`;
+        const count = `${who}${orMore && can.length > 0 ? " or more" : ""}`;
+        const share = conditionShare(can, orMore);
+        const sentence = `${count} can ${deedWords(answer.deed, answer.thing)}${share}${closed}${paused}`;
         return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {

@@ -95,6 +95,7 @@ export const shownAnswerSchema = v.variant("kind", [
   }),
 ]);
 export type ShownAnswer = v.InferOutput<typeof shownAnswerSchema>;
+type ShownList = Extract<ShownAnswer, { kind: "list" }>;
 
 /** The verdicts in words, as screens and the clipboard say them. */
 export const verdictWords = {
@@ -118,6 +119,12 @@ export function verdictWord({
 /** The verdict where a rule lets somebody in, and what it takes besides is not there. */
 export const notAsItStands = "Not as it stands";
 
+/** Why there may be others than those of a list: “Or more: Who is in group:it is not known.” Empty where there are none. */
+export function doubtWords({ rows, more, doubts }: Pick<ShownList, "rows" | "more" | "doubts">): string {
+  if (doubts.length === 0) return "";
+  return `${rows.length + more === 0 ? "" : "Or more: "}${doubts.join(" ")}`;
+}
+
 /** An answer as plain text, to be pasted somewhere. */
 export function answerText(answer: ShownAnswer): string {
   if (answer.kind === "list") {
@@ -133,7 +140,8 @@ export function answerText(answer: ShownAnswer): string {
         .join(", "),
     );
     const more = answer.more === 0 ? [] : [`and ${answer.more.toLocaleString("en")} more`];
-    return [answer.sentence, ...rows, ...more, ...answer.doubts].join("\n");
+    const doubts = doubtWords(answer);
+    return [answer.sentence, ...rows, ...more, ...(doubts === "" ? [] : [doubts])].join("\n");
   }
   const way = answer.places
     .map(({ title, note }) => (note === "" ? title : `${title} (${note})`))

@@ -1,7 +1,8 @@
-import type {
-  AnswerRow,
-  ShownAnswer,
-  ShownWay,
+import {
+  doubtWords,
+  type AnswerRow,
+  type ShownAnswer,
+  type ShownWay,
 } from "../../../../shared/governance/question/shown-answer.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { go } from "../../../state/navigation.ts";
@@ -16,7 +17,8 @@ const mostWays = 4;
 
 /** The ways by which everybody comes to it, where the names stand below anyway. */
 export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, { kind: "list" }> }) {
-  const { ways, rows, more, doubts } = answer;
+  const { ways, rows, more } = answer;
+  const doubts = doubtWords(answer);
   const shown = ways.slice(0, mostWays);
   const others = rows.length + more - shown.reduce((sum, { count }) => sum + count, 0);
   return (
@@ -39,12 +41,12 @@ export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, {
       {others <= 0 ? null : (
         <li className={styles.quiet}>{`${others.toLocaleString("en")} by other ways`}</li>
       )}
-      {doubts.map((doubt) => (
-        <li key={doubt} title={doubt}>
+      {doubts === "" ? null : (
+        <li title={doubts}>
           <StatusShape kind="unknown" />
-          <ForeignWords text={doubt} />
+          <ForeignWords text={doubts} />
         </li>
-      ))}
+      )}
     </ul>
   );
 }
@@ -56,7 +58,8 @@ function askWord(verdict: ShownWay["verdict"]): string {
 
 /** Everybody or everything that is the answer; people open their page, apps their screen. */
 export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, { kind: "list" }> }) {
-  const { rows, more, doubts, sentence } = answer;
+  const { rows, more, sentence } = answer;
+  const doubts = doubtWords(answer);
   return (
     <>
       {rows.length === 0 ? null : (
@@ -73,10 +76,10 @@ export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, {
           {more === 0 ? null : <li className={styles.row}>and {more.toLocaleString("en")} more</li>}
         </ul>
       )}
-      {doubts.length === 0 ? null : (
+      {doubts === "" ? null : (
         <p className={styles.doubts}>
           <StatusShape kind="unknown" />
-          <ForeignWords text={`Or more: ${doubts.join(" ")}`} />
+          <ForeignWords text={doubts} />
         </p>
       )}
     </>

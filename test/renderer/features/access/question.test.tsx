@@ -222,7 +222,7 @@ describe("the question box", () => {
                 { ...way, count: 1, verdict: "yes" },
                 { ...way, count: 2, verdict: "conditional" },
               ],
-              doubts: [],
+              doubts: ["Who is in group:it@acme.example.com is not known."],
             },
           }),
       },
@@ -231,6 +231,7 @@ describe("the question box", () => {
     expect(ways.map(({ textContent }) => textContent)).toEqual([
       "1 through group:contractorsgrant 15 meets managed",
       "2 through group:contractorsgrant 15 if managed",
+      "Or more: Who is in group:it@acme.example.com is not known.",
     ]);
   });
 
