@@ -1,4 +1,3 @@
-import type { TimedState } from "../../shared/bridge/timed.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Log } from "../ports/log.ts";
 import type { Session } from "../ports/session.ts";
@@ -34,7 +33,7 @@ async function open(
   sync.restart();
   publisher.publish("setups", { setups: [] });
   publisher.publish("readings", { readings: [] });
-  publisher.publish("timed", noTimedAccess);
+  publisher.publish("timed", { records: [], unread: session === null ? notRead : beingRead, at: 0 });
   publisher.publish("reviews", { running: [] });
   if (session !== null) tailnets.of(session.tailnet.id).setup.board.publish();
   await fleet.open(session);
@@ -49,11 +48,10 @@ async function open(
   await sync.now();
 }
 
-const noTimedAccess: TimedState = {
-  records: [],
-  unread: problem("not-found", "The list of timed access has not been read yet."),
-  at: 0,
-};
+const notRead = problem("not-connected", "The list of timed access has not been read.", {
+  remedy: "It is read once the tailnet is connected.",
+});
+const beingRead = problem("busy", "The list of timed access is being read.");
 
 const openingBroke = problem(
   "internal",

@@ -27,7 +27,7 @@ export type TimedView = v.InferOutput<typeof timedViewSchema>;
 export const timedSchema = v.strictObject({
   /** Open ones first, by their end; then ended ones, newest first. */
   records: list(timedViewSchema),
-  /** Why what was given before is not known; null where it is. */
+  /** Why what was given before is not known, `busy` while it is being read; null where it is known. */
   unread: v.nullable(problemSchema),
   /** When that was looked at: what is left is counted from then where nothing ticks. */
   at: instant,
@@ -93,6 +93,8 @@ const reason = text(500);
 
 /** Access until a time. */
 export const timedCommands = {
+  /** Reads once more what was given before, where it could not be read. What came of it is in the state. */
+  "timed.readAgain": command(nothing, nothing, { timeLimit: 60_000 }),
   /** Whom and what a person can choose from. */
   "timed.choices": command(
     nothing,

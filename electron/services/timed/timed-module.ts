@@ -204,15 +204,17 @@ export function timedModule(needs: TimedNeeds): TimedModule {
 
   const promised = () => book.current().records.filter(isPromise);
 
+  const start = async () => {
+    await load();
+    publish();
+    await keeper.look();
+  };
+
   return {
     publish,
     records: () => book.current().records,
     promised,
-    start: async () => {
-      await load();
-      publish();
-      await keeper.look();
-    },
+    start,
     synced: async (active) => {
       await load();
       const seen = snapshot()?.policy;
@@ -239,6 +241,12 @@ export function timedModule(needs: TimedNeeds): TimedModule {
       keeper.stop();
     },
     handlers: {
+      "timed.readAgain": async () => {
+        // Where the file was set aside there is none any more: read again, that would be told as nothing given.
+        if (unread !== null && unread.code !== "store-corrupt") loaded = null;
+        await start();
+        return ok({});
+      },
       "timed.choices": async () =>
         andThen(session(), () =>
           map(ground(), (here) => ({ people: peopleOf(snapshot(), devices()), things: thingsOf(here) })),

@@ -198,7 +198,7 @@ const unreadWhen: Readonly<Record<Answering, Problem | null>> = {
   failing: problem("disk-read-only", "The list of timed access could not be read.", {
     remedy: "Allow Tailrace to read its files, then start it again.",
   }),
-  waiting: problem("not-found", "The list of timed access has not been read yet."),
+  waiting: problem("busy", "The list of timed access is being read."),
 };
 
 function stop(state: string, screen: Screen, answering: Answering): PageStop {

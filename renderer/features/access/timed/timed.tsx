@@ -12,6 +12,7 @@ import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { useNow } from "../../../ui/use-now.ts";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { useWiderThan } from "../../../ui/use-width.ts";
 import { ExtendDialog } from "./extend-dialog.tsx";
 import { GiveSheet } from "./give-sheet.tsx";
@@ -19,12 +20,20 @@ import { RemovalDialog } from "./removal-dialog.tsx";
 import { timedColumns, timedMenu, withButtons } from "./timed-columns.tsx";
 import { timedActs } from "./timed-acts.ts";
 import { useTimedLook, type TimedShown } from "./timed-look.ts";
+import { UnreadProblem } from "./unread-problem.tsx";
 import styles from "./timed.module.css";
 
-/** Who holds something until when; what is overdue stands first. */
+/** Who holds something until when; nothing is said of it before it is read. */
 export function Timed() {
-  const frame = useRef<HTMLDivElement>(null);
   const { records, unread } = useSlice("timed") ?? noneYet;
+  if (records.length === 0 && unread?.code === "busy")
+    return <SkeletonRows label="Loading timed access" rows={6} />;
+  return <TimedList records={records} unread={unread} />;
+}
+
+/** What is overdue stands first. */
+function TimedList({ records, unread }: Pick<TimedState, "records" | "unread">) {
+  const frame = useRef<HTMLDivElement>(null);
   const isBlank = records.length === 0 && unread !== null;
   const now = useNow();
   const [{ shown, sorting }, look] = useTimedLook();
@@ -41,9 +50,11 @@ export function Timed() {
   return (
     <div ref={frame} className={styles.whole}>
       <OverdueNote overdue={overdue} now={now} onEnd={timedActs.end} onDifference={setDifference} />
-      {unread === null || isBlank ? null : (
+      {unread === null ? null : isBlank ? (
+        <UnreadProblem unread={unread} />
+      ) : (
         <Banner kind="attention" title="What was given before is not known">
-          {unread.what}
+          {unread.what} {unread.remedy}
         </Banner>
       )}
       <div className={styles.tools}>
@@ -70,7 +81,7 @@ export function Timed() {
       </div>
       {isBlank ? (
         <EmptyState title="Timed access is not known">
-          {unread.what} Whoever was given something may still hold it.
+          Whoever was given something may still hold it.
         </EmptyState>
       ) : records.length === 0 ? (
         <EmptyState

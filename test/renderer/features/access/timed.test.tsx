@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { follow } from "../../../../renderer/state/navigation.ts";
@@ -57,6 +57,51 @@ describe("timed access that could not be read", () => {
     expect(screen.getByText("Timed access is not known")).toBeTruthy();
     expect(screen.queryByText("No timed access")).toBeNull();
     expect(screen.queryByRole("button", { name: /^Running/u })).toBeNull();
+  });
+
+  const locked = problem("disk-read-only", "The list of timed access could not be read.", {
+    remedy: "Allow Tailrace to read its files.",
+  });
+
+  it("says what to do, and is read again on request", async () => {
+    const asked = vi.fn(() => ok({}));
+    const state = { ...sampleState(now), timed: { records: [], unread: locked, at: now } };
+    const { user } = await renderApp(state, {
+      view: { screen: "access", tab: "timed" },
+      answers: { "timed.readAgain": asked },
+    });
+    expect(within(screen.getByRole("alert")).getByText("Allow Tailrace to read its files.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it("is told once where it stands above every screen", async () => {
+    const sample = sampleState(now);
+    const preferences = { ...sample.preferences, problems: [locked] };
+    await renderApp(
+      { ...sample, preferences, timed: { records: [], unread: locked, at: now } },
+      { view: { screen: "access", tab: "timed" } },
+    );
+    expect(screen.getAllByText(locked.what)).toHaveLength(1);
+    expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+  });
+
+  it("offers no other try where the file was set aside", async () => {
+    const sample = sampleState(now);
+    await renderApp(
+      { ...sample, timed: { records: [], unread, at: now } },
+      { view: { screen: "access", tab: "timed" } },
+    );
+    expect(screen.getByText(unread.what)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  it("says nothing of it while it is being read", async () => {
+    const reading = problem("busy", "The list of timed access is being read.");
+    const state = { ...sampleState(now), timed: { records: [], unread: reading, at: now } };
+    await renderApp(state, { view: { screen: "access", tab: "timed" } });
+    expect(screen.getByRole("status", { name: "Loading timed access" })).toBeTruthy();
+    expect(screen.queryByText("Timed access is not known")).toBeNull();
   });
 
   it("is told above what was given since", async () => {

@@ -29,6 +29,7 @@ const about: Arguments = {
   "connection.switch": { tailnetId: "t9" },
   "connection.disconnect": { tailnetId: "t9" },
   "sync.now": {},
+  "timed.readAgain": {},
   "timed.choices": {},
   "timed.offer": { login: "ana@example.com", entitlementId: "groups group:eng" },
   "timed.giveByPolicy": {
