@@ -6,7 +6,7 @@ import type { Orphan } from "../../../../shared/governance/orphans.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { samplePeople } from "../../../support/sample-people.ts";
 import { sampleTimed } from "../../../support/sample-timed.ts";
-import { sampleState } from "../../../support/sample-state.ts";
+import { lostConnection, sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
 const view = { screen: "access" } as const;
@@ -120,6 +120,22 @@ describe("the list of people", () => {
     expect(alert.textContent).toMatch(/Below is what was read today \d\d:\d\d\./u);
     expect(await rows()).toEqual(names);
     expect(screen.queryByRole("button", { name: /^Remove \d+ name/u })).toBeNull();
+  });
+
+  it("says only from when it is where the connection’s problem stands above it, and not for another cause", async () => {
+    const state = sampleState(now);
+    const { fake } = await renderApp(state, { view });
+    const names = await rows();
+    fake.answer("access.people", () => fail(problem("offline", "Tailscale did not answer.")));
+    fake.publish("connection", lostConnection(now, now + 1));
+    expect(await screen.findByText(/^As of today \d\d:\d\d$/u)).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: "Try again" })).toHaveLength(1);
+    expect(screen.queryByText("Tailscale did not answer.")).toBeNull();
+    expect(await rows()).toEqual(names);
+    fake.answer("access.people", () => fail(problem("internal", "Something broke.")));
+    fake.publish("connection", lostConnection(now, now + 2));
+    expect(await screen.findByText("Something broke.")).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: "Try again" })).toHaveLength(2);
   });
 
   it("shows who holds something for a while, until when, and finds them", async () => {
