@@ -10,8 +10,21 @@ import { sampleState } from "./sample-state.ts";
 const minute = 60_000;
 
 /** A check as far as a path looks at it. */
-function pathCheck(id: string, severity: Severity, change: Partial<HealthCheck> = {}): HealthCheck {
-  return { id, severity, what: `${id} is so.`, why: "", evidence: [], ...change };
+function pathCheck(id: string, severity: Severity, change: Partial<HealthCheck>): HealthCheck {
+  return { id, severity, what: "", why: "", evidence: [], ...change };
+}
+
+/** That traffic can leave from an address that is not recorded. */
+function notListed(address: string, severity: Severity): HealthCheck {
+  return pathCheck("egress-recorded", severity, {
+    what: `The egress IPs have changed: add ${address}.`,
+    fix: { kind: "action", action: "copy-egress", label: "Copy 1 IP" },
+  });
+}
+
+/** That a connector is offline, as its app repeats it. */
+function offline(nodeId: string, severity: Severity): HealthCheck {
+  return pathCheck("online", severity, { what: `${nodeId} is offline.`, owner: { kind: "device", nodeId } });
 }
 
 /** Every state that a path can be in, each with what makes it so. `now` is 12 minutes after the connector went offline. */
@@ -37,6 +50,7 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
       severity: "error",
       checks: [
         pathCheck("destination-access", "error", {
+          what: "No rule lets anybody reach what GitLab needs.",
           fix: { kind: "action", action: "allow-access", label: "Add an access rule" },
         }),
       ],
@@ -45,36 +59,52 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     }),
     "only connector offline": state("Jira", {
       severity: "error",
+      checks: [
+        pathCheck("connectors", "error", { what: "“Jira” is down: its only connector fails." }),
+        offline("connector-fra-1", "error"),
+      ],
       connectors: known([down]),
       primary: null,
       use: { verdict: "somebody", people: known(9), onCondition: 0, orMore: false, from: ["group:eng"] },
     }),
     "standby offline": state("Sentry", {
       severity: "warning",
+      checks: [
+        pathCheck("connectors", "warning", { what: "1 of 2 connectors can serve “Sentry”." }),
+        offline("connector-fra-1", "warning"),
+        notListed("28.14.9.99", "warning"),
+      ],
       connectors: known([lis, down]),
       allowlist: { ...listed, missing: ["28.14.9.99"] },
     }),
     "standby without its IP": state("Datadog", {
       severity: "warning",
+      checks: [notListed("28.14.9.99", "warning")],
       allowlist: { ...listed, missing: ["28.14.9.99"] },
     }),
     "IP changed": state("MongoDB", {
-      severity: "warning",
+      severity: "error",
+      checks: [notListed("28.92.130.9", "error")],
       connectors: known([{ ...lis, addresses: changed(now) }]),
       allowlist: { ...listed, wanted: ["28.92.130.9"], missing: ["28.92.130.9"] },
     }),
     "allowlist unknown": state("Snowflake", {
       severity: "info",
+      checks: [
+        pathCheck("egress-recorded", "info", { what: "The allowlist of “Snowflake” is not recorded." }),
+      ],
       connectors: known([lis]),
       allowlist: { ...listed, record: null },
     }),
     "scope missing": state("Linear", {
       severity: "unknown",
+      checks: [pathCheck("connectors", "unknown", { what: "The devices could not be read." })],
       connectors: unknown("The devices were not read.", "devices:core:read"),
       primary: null,
     }),
     "twelve connectors": state("Bitbucket", {
       severity: "warning",
+      checks: [offline("connector-fra-1", "warning")],
       use: { verdict: "somebody", people: known(4812), onCondition: 0, orMore: false, from: ["group:eng"] },
       connectors: known([...many.slice(0, 5), down, ...many.slice(5), lis]),
       allowlist: {
@@ -84,17 +114,8 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     }),
     "routes wait": state("Zendesk", {
       severity: "warning",
-      connectors: known([
-        {
-          ...lis,
-          checks: [
-            pathCheck("pending-routes", "warning", {
-              fix: { kind: "action", action: "approve-routes", label: "Approve 2 routes" },
-            }),
-          ],
-        },
-        fra,
-      ]),
+      checks: [{ ...waiting, owner: { kind: "device", nodeId: "connector-lis-1" } }],
+      connectors: known([{ ...lis, checks: [waiting] }, fra]),
       routes: { approved: 12, pending: 2, isShared: false },
     }),
     "preset, regional": state("Okta", {
@@ -114,9 +135,18 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     "one connector": state("Notion", {
       ...onlyAms,
       severity: "info",
-      checks: [pathCheck("connectors", "info")],
+      checks: [
+        pathCheck("connectors", "info", { what: "“Notion” has one connector and no standby.", fix: addOne }),
+      ],
     }),
-    "no connector": state("Asana", { severity: "error", connectors: known([]), primary: null }),
+    "no connector": state("Asana", {
+      severity: "error",
+      checks: [
+        pathCheck("connectors", "error", { what: "No device carries tag:app-connector.", fix: addOne }),
+      ],
+      connectors: known([]),
+      primary: null,
+    }),
     "policy broken": state("HubSpot", {
       severity: "error",
       checks: [
@@ -145,6 +175,13 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     }),
   };
 }
+
+const addOne = { kind: "action", action: "add-connector", label: "Add a connector" } as const;
+
+const waiting = pathCheck("pending-routes", "warning", {
+  what: "2 routes of connector-lis-1 wait for approval.",
+  fix: { kind: "action", action: "approve-routes", label: "Approve 2 routes" },
+});
 
 const hostileApp = "<img src=x> ‮Portal‬ with a very long name";
 

@@ -185,7 +185,8 @@ function openFor({ people, onCondition, orMore }: PathFacts["use"]): string {
   if (!people.known) return "Open";
   const count = `Open for ${counted(people.value, "person", "people")}${orMore ? " or more" : ""}`;
   if (onCondition === 0) return count;
-  const share = onCondition === people.value && onCondition > 1 ? "all" : onCondition.toLocaleString("en");
+  const isAll = onCondition === people.value && onCondition > 1 && !orMore;
+  const share = isAll ? "all" : onCondition.toLocaleString("en");
   return `${count}, ${share} on a condition`;
 }
 

@@ -74,6 +74,7 @@ describe("the path of an app", () => {
     [42, false, "Open for 42 people, all on a condition, with a standby"],
     [0, true, "Open for 42 people or more, with a standby"],
     [31, true, "Open for 42 people or more, 31 on a condition, with a standby"],
+    [42, true, "Open for 42 people or more, 42 on a condition, with a standby"],
   ])(
     "never says a number alone of which %d are on a condition, or more: %s",
     (onCondition, orMore, said42) => {
