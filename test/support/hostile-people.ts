@@ -1,10 +1,12 @@
 import type { EntitlementView, MatrixView, PeopleView } from "../../shared/bridge/access.ts";
+import type { TimedState } from "../../shared/bridge/timed.ts";
 import type { EntitlementPastView } from "../../shared/bridge/history.ts";
 import { known } from "../../shared/core/known.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { sampleEntitlement, samplePastRow } from "./sample-entitlements.ts";
 import { sampleRoleRow } from "./sample-roles.ts";
 import { sampleMatrix } from "./sample-matrix.ts";
+import { sampleTimed } from "./sample-timed.ts";
 import { samplePeople } from "./sample-people.ts";
 
 const long = "a-very-long-name-without-an-end-".repeat(8);
@@ -51,6 +53,21 @@ export function hostileMatrix(now: number): MatrixView {
     })),
     leftOut: 12_345,
     gaps: [],
+  };
+}
+
+/** What such people hold for a while, some of it overdue. */
+export function hostileTimed(now: number): TimedState {
+  const { records } = sampleTimed(now);
+  return {
+    records: names.slice(0, 8).flatMap((name, index) => {
+      const like = records[index % records.length];
+      if (like === undefined) return [];
+      const said = { name: `group:${name}`, reason: name, posture: like.posture === null ? null : name };
+      return [{ ...like, ...said, id: `tr-${index}`, login: loginAt(index), givenBy: loginAt(index) }];
+    }),
+    unread: null,
+    at: now,
   };
 }
 

@@ -43,9 +43,18 @@ export function sampleMatrix(now: number): MatrixView {
   };
 }
 
-/** Exports of it. */
-export function sampleExport(exported: Exported) {
+/** The same where devices and people may not be read: where nobody can say no, the answer is not known. */
+export function limitedMatrix(now: number): MatrixView {
+  const matrix = sampleMatrix(now);
+  return {
+    ...matrix,
+    columns: matrix.columns.map((column) => ({ ...column, cells: column.cells.replaceAll("n", "u") })),
+  };
+}
+
+/** Exports of it, or of another one. */
+export function sampleExport(exported: Exported, matrix = sampleMatrix(0)) {
   return exported.what === "matrix"
-    ? { fileName: "who-may-use-what.csv", text: matrixCsv(sampleMatrix(0), exported.rows), more: 0 }
+    ? { fileName: "who-may-use-what.csv", text: matrixCsv(matrix, exported.rows), more: 0 }
     : { fileName: "tailnet-policy.tf", text: policyTerraform({ text: '{\n  "acls": [],\n}\n' }), more: 0 };
 }

@@ -1,9 +1,12 @@
 import type { Answered } from "../../../shared/bridge/access.ts";
+import type { CommandValue } from "../../../shared/bridge/contract.ts";
+import type { TimedOffer } from "../../../shared/bridge/timed.ts";
 import { unknown } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { passingWords } from "../../../shared/governance/posture/passing-words.ts";
 import type { Passing } from "../../../shared/governance/posture/passing.ts";
+import type { Hygiene } from "../../../shared/governance/hygiene/finding.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Answers } from "../../support/fake-bridge.ts";
 import {
@@ -19,7 +22,8 @@ import { sampleAppUsers } from "../../support/sample-app-users.ts";
 import { sampleCredentials } from "../../support/sample-credentials.ts";
 import { sampleEntitlement, sampleEntitlements } from "../../support/sample-entitlements.ts";
 import { sampleHygiene } from "../../support/sample-hygiene.ts";
-import { sampleMatrix } from "../../support/sample-matrix.ts";
+import { limitedMatrix, sampleExport, sampleMatrix } from "../../support/sample-matrix.ts";
+import { sampleOffer } from "../../support/sample-offer.ts";
 import { sampleAnswered, samplePassing, samplePeople, samplePerson } from "../../support/sample-people.ts";
 import { sampleRename, sampleStanding } from "../../support/sample-rename.ts";
 import type { SampleName } from "./sample-name.ts";
@@ -50,15 +54,18 @@ export function accessAnswers(sample: SampleName): Answers {
         "history.entitlement": () => ok(hostileEntitlementPast(now)),
         "access.matrix": () => ok(hostileMatrix(now)),
       };
-    case "empty":
+    case "empty": {
+      const matrix = { ...sampleMatrix(now), people: [], groups: [], columns: [] };
       return {
         "access.people": () => ok({ people: [], orphans: [], gaps: [] }),
         "access.ask": () => fail(problem("not-found", "Nobody here is called “ana”.")),
         "hygiene.look": () => ok({ ...sampleHygiene(), findings: [], hidden: [], leftAlone: [] }),
         "timed.choices": () => ok({ people: [], things: [] }),
         "access.entitlements": () => ok({ lines: [], gaps: [] }),
-        "access.matrix": () => ok({ ...sampleMatrix(now), people: [], groups: [], columns: [] }),
+        "access.matrix": () => ok(matrix),
+        "access.readExport": (exported) => ok(sampleExport(exported, matrix)),
       };
+    }
     case "first-sync":
     case "failed":
       return { "access.people": unread, "access.entitlements": unread, "access.matrix": unread };
@@ -78,19 +85,22 @@ export function accessAnswers(sample: SampleName): Answers {
 /** What the screens show besides lists, with names as bad as names can be. */
 function hostileAnswers(now: number): Answers {
   return {
+    "access.readExport": (exported) => ok(sampleExport(exported, hostileMatrix(now))),
+    "timed.choices": () => ok(hostileChoices(now)),
+    "timed.offer": () => ok(madeHostile(sampleOffer("Stripe"))),
     "access.ask": () => ok(madeHostile(sampleAnswered(now))),
     "access.person": () => ok(madeHostile(samplePerson(now))),
     "access.ifTakenBack": () =>
-      ok(
-        madeHostile({
-          loses: ["Stripe"],
+      ok({
+        ...madeHostile({
           powers: [],
           keeps: [{ name: "GitHub", through: "group:eng" }],
           unknown: ["group:it"],
           unsure: [],
           uncounted: 0,
         }),
-      ),
+        loses: [takenBackOf("hostile")],
+      }),
     "access.entitlements": () => ok(madeHostile(sampleEntitlements())),
     "access.credentials": () => ok(madeHostile(sampleCredentials(now))),
     "access.ofApp": () => ok(madeHostile(sampleAppUsers())),
@@ -98,6 +108,18 @@ function hostileAnswers(now: number): Answers {
     "rename.look": () => ok(madeHostile(sampleRename())),
     "rename.stand": () => ok(madeHostile(sampleStanding())),
   };
+}
+
+/** Whom and what of them a person can choose from to give it for a while. */
+function hostileChoices(now: number): CommandValue<"timed.choices"> {
+  const people = hostilePeople(now).people.map(({ login, name }) => ({ login, name, devices: 2 }));
+  const things = people.map(({ name }, index) => ({
+    id: `groups ${index}`,
+    section: "groups" as const,
+    name: `group:${name}`,
+    about: "6 people",
+  }));
+  return { people, things };
 }
 
 function missing(about: "users" | "devices", scope: string): Gap {
@@ -132,7 +154,10 @@ function limitedAnswers(now: number): Answers {
     "access.ask": () => ok(unsureAnswer(now)),
     "access.entitlements": () => ok({ ...sampleEntitlements(), gaps }),
     "access.entitlement": () => ok({ ...sampleEntitlement(), gaps }),
-    "access.matrix": () => ok({ ...sampleMatrix(now), gaps }),
+    "access.matrix": () => ok({ ...limitedMatrix(now), gaps }),
+    "access.readExport": (exported) => ok(sampleExport(exported, limitedMatrix(now))),
+    "timed.offer": () => ok(limitedOffer()),
+    "hygiene.look": () => ok(limitedHygiene()),
     "access.credentials": () => {
       const noKeys = unknown("The credential may not read keys.", "api_access_tokens:read");
       const { deviceInvites } = sampleCredentials(now);
@@ -140,6 +165,41 @@ function limitedAnswers(now: number): Answers {
       return ok({ keysAndClients: noKeys, invites, deviceInvites: { ...deviceInvites, invites } });
     },
   };
+}
+
+/** What Clean-up cannot tell without those scopes, and nothing that follows from it. */
+function limitedHygiene(): Hygiene {
+  const hygiene = sampleHygiene();
+  return {
+    ...hygiene,
+    findings: hygiene.findings.filter(({ of, thing }) => of !== "orphans" && thing !== "tag"),
+    unknowns: [
+      { what: "What is unused", reason: "The credential may not read devices.", scope: "devices:core:read" },
+      {
+        what: "Which names are nobody’s",
+        reason: "The credential may not read people.",
+        scope: "users:read",
+      },
+    ],
+  };
+}
+
+/** Only Tailrace can end it: whether its devices may be marked is not known. */
+function limitedOffer(): TimedOffer {
+  const offer = sampleOffer("Stripe", {
+    unknowns: ["Who else gains by it is not known: the credential may not read people."],
+  });
+  const points = [{ mark: "unknown" as const, words: "Devices of the person are not known" }];
+  return { ...offer, devices: 0, byItself: { ...offer.byItself, possible: false, points, gains: [] } };
+}
+
+/** What is taken back first from the person of a sample, as their page calls it. */
+export function takenBackOf(sample: SampleName): string {
+  const person = samplePerson(0);
+  const { kinds } = (sample === "hostile" ? madeHostile(person) : person).holdings;
+  const taken = kinds.flatMap(({ reaches }) => reaches).find(({ id }) => id === "app Stripe");
+  if (taken === undefined) throw new Error("The person of the sample has no Stripe.");
+  return taken.name;
 }
 
 /** Yes, on a condition of which it is not known whether a device meets it. */

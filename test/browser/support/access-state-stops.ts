@@ -155,6 +155,22 @@ const deeper: readonly Screen[] = [
   },
 ];
 
+/** The same as they are, with what is given chosen where there is something to choose. */
+const filled: readonly Screen[] = screens.map((screen) =>
+  screen.name === "give"
+    ? {
+        ...screen,
+        go: async (page) => {
+          await screen.go(page);
+          const sheet = page.getByRole("dialog");
+          await sheet.getByRole("combobox", { name: "Person" }).selectOption({ index: 1 });
+          await sheet.getByRole("combobox", { name: "Gets" }).selectOption({ index: 1 });
+          await sheet.getByRole("radio").first().waitFor();
+        },
+      }
+    : screen,
+);
+
 /** What can be renamed, where that is not known or not known yet. */
 const renameNames: Screen = { name: "rename-names", asks: ["rename.names"], go: openRename };
 
@@ -196,7 +212,7 @@ type Answering = "as usual" | "failing" | "waiting";
 const unreadWhen: Readonly<Record<Answering, Problem | null>> = {
   "as usual": null,
   failing: problem("disk-read-only", "The list of timed access could not be read.", {
-    remedy: "Allow Tailrace to read its files, then start it again.",
+    remedy: "Allow Tailrace to read its files.",
   }),
   waiting: problem("busy", "The list of timed access is being read."),
 };
@@ -355,9 +371,9 @@ export const emptyAccessStops = [
   emptyRename,
 ];
 /** With a credential that may not read everything. */
-export const limitedAccessStops = stops("limited", [...screens, ...seen]);
+export const limitedAccessStops = stops("limited", [...filled, ...seen]);
 /** With names as bad as names can be. */
-export const hostileAccessStops = stops("hostile", [...screens, ...deeper]);
+export const hostileAccessStops = stops("hostile", [...filled, ...deeper]);
 /** With what was read before, where the newest reading failed. */
 export const staleAccessStops = [...screens, ...deeper]
   .filter(({ name }) => ["people", "entitlements", "matrix", "person"].includes(name))

@@ -55,14 +55,14 @@ export const cloudStops: readonly Stop[] = [
   },
 ];
 
-async function openSample(page: Page): Promise<void> {
-  await page.evaluate(() => globalThis.window.remote?.navigate({ to: "setup", name: "cloud" }));
+async function openSample(page: Page, setup = "cloud"): Promise<void> {
+  await page.evaluate((name) => globalThis.window.remote?.navigate({ to: "setup", name }), setup);
   await page.getByRole("region", { name: "Make it on AWS" }).waitFor();
 }
 
 /** The same where names are as long and as foreign as they may be. */
 export const hostileCloudStops: readonly PageStop[] = [
-  { name: "hostile-cloud", go: openSample },
+  { name: "hostile-cloud", go: (page) => openSample(page) },
   {
     name: "hostile-cloud-text",
     go: (page) => page.getByLabel("The commands", { exact: true }).scrollIntoViewIfNeeded(),
@@ -81,7 +81,7 @@ export const failedCloudStops: readonly PageStop[] = [
   {
     name: "failed-cloud",
     go: async (page) => {
-      await openSample(page);
+      await openSample(page, "cloud-waiting");
       await page.evaluate(() => {
         const problem = {
           code: "offline",

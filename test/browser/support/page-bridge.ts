@@ -1,19 +1,22 @@
-import { accessAnswers } from "./access-answers.ts";
+import { accessAnswers, takenBackOf } from "./access-answers.ts";
 import { inTasks } from "./in-tasks.ts";
 import { reviewAnswers } from "./review-answers.ts";
 import type { SampleName } from "./sample-name.ts";
 import type { AppState } from "../../../shared/bridge/app-state.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import type { ChangeRequest, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { known } from "../../../shared/core/known.ts";
 import { ok } from "../../../shared/core/result.ts";
 import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
+import { hostileTimed } from "../../support/hostile-people.ts";
 import { largeCompanyState, largeRouteNames } from "../../support/large-company.ts";
 import { pathStatesState } from "../../support/path-states.ts";
 import { sampleReview } from "../../support/sample-review.ts";
+import { sampleTakingBack } from "../../support/sample-taking-back.ts";
 import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
 import {
   deviceSetup,
@@ -66,7 +69,7 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   limited: limitedState,
   aged: agedState,
   failed: failedState,
-  hostile: hostileState,
+  hostile: (now) => ({ ...hostileState(now), timed: hostileTimed(now) }),
   crowded: crowdedState,
   large: largeCompanyState,
   paths: pathStatesState,
@@ -88,10 +91,25 @@ function withNumbers(review: ReviewView): ReviewView {
   };
 }
 
+/** The review of a change: of what it is about, where a screen says that beside it. */
+function planned(request: ChangeRequest): ReviewView {
+  if (request.kind === "removeApp") return sampleReview(sampleRemoval(Date.now()));
+  if (request.kind !== "takeEntitlements") return sampleReview();
+  return sampleTakingBack(request.items[0]?.people[0] ?? "", takenBackOf(window.sample ?? "sample"));
+}
+
 /** Ready, with a warning that is only advice. */
 const readyChecks = joinedChecks.map((check) =>
   check.id === "not-ephemeral" ? joinedCheck("not-ephemeral", "edge-1 is ephemeral.", "warning") : check,
 );
+
+/** What makes a set-up’s host on a cloud. */
+const onCloud: Partial<SetupView> = {
+  wrotePolicy: false,
+  way: "cloud-init",
+  cloud: "aws",
+  cloudHost: { name: "github-connector", tags: ["tag:github-connector"] },
+};
 
 /** A set-up at each step, by the step’s name. */
 function withSetups(state: AppState, now: number, name?: string): AppState {
@@ -100,13 +118,8 @@ function withSetups(state: AppState, now: number, name?: string): AppState {
     deviceSetup(now, { id: "device" }),
     readySetup(now, { id: "ready", wrotePolicy: false, deviceChecks: readyChecks }),
     readySetup(now, { id: "allowlist", step: "allowlist" }),
-    readySetup(now, {
-      id: "cloud",
-      wrotePolicy: false,
-      way: "cloud-init",
-      cloud: "aws",
-      cloudHost: { name: "github-connector", tags: ["tag:github-connector"] },
-    }),
+    readySetup(now, { id: "cloud", ...onCloud }),
+    deviceSetup(now, { id: "cloud-waiting", ...onCloud }),
     readySetup(now, { id: "done", step: "done", recordedAt: now - 1000 }),
   ];
   if (name === undefined) return { ...state, setups: { setups } };
@@ -136,8 +149,7 @@ const answers: Answers = {
   ...(window.sample === "large" ? { "connectors.learnedNames": () => ok(largeRouteNames(Date.now())) } : {}),
   ...accessAnswers(window.sample ?? "sample"),
   ...reviewAnswers(window.sample ?? "sample"),
-  "changes.plan": (request) =>
-    ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
+  "changes.plan": (request) => ok(planned(request)),
   "setup.review": () => ok(withNumbers(sampleSetupReview())),
 };
 const remote = createFakeBridge(state, answers);

@@ -275,6 +275,8 @@ export const failedStops: readonly PageStop[] = [
       await row(page, "Apps", 0);
       await page.getByRole("button", { name: "Find more" }).click();
       await page.getByRole("textbox", { name: "Host names" }).waitFor();
+      await page.getByRole("heading", { name: "Followed lists" }).last().scrollIntoViewIfNeeded();
+      await page.getByRole("alert").last().scrollIntoViewIfNeeded();
     },
   },
   {
