@@ -65,7 +65,7 @@ describe("removing a connector", () => {
     expect(await dialog.findByText("7 people would be locked out of 1 app")).toBeTruthy();
     expect(dialog.getByText("1 other app moves over; not every route is approved")).toBeTruthy();
     expect(dialog.getByText("No other connector works")).toBeTruthy();
-    expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
+    expect(dialog.getByRole("row", { name: /203\.0\.113\.4 missing/u })).toBeTruthy();
     expect(dialog.getByText("2 routes not approved")).toBeTruthy();
     const name = dialog.getByLabelText("Type the name to confirm");
     expect(name).toHaveProperty("disabled", true);
