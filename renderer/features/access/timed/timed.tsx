@@ -1,6 +1,7 @@
 import { Timer } from "lucide-react";
 import { useRef, useState } from "react";
 import type { TimedState, TimedView } from "../../../../shared/bridge/timed.ts";
+import { isolatedWithin } from "../../../../shared/core/words.ts";
 import { heldWords } from "../../../../shared/governance/timed/held-words.ts";
 import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import { useSlice } from "../../../state/mirror.ts";
@@ -146,12 +147,13 @@ interface OverdueNoteProps {
 function OverdueNote({ overdue, now, onEnd, onDifference }: OverdueNoteProps) {
   const [worst, ...more] = overdue;
   if (worst === undefined) return null;
-  const who = worst.login.split("@")[0] ?? worst.login;
+  const who = isolatedWithin(worst.login.split("@")[0] ?? worst.login, 40);
+  const what = isolatedWithin(heldWords(worst), 60);
   const others = more.length === 0 ? "" : `, and ${more.length} more`;
   return (
     <Banner
       kind="error"
-      title={`${who} still holds ${heldWords(worst)}, ${timeLeftWords(worst.expiresAt, now)}${others}`}
+      title={`${who} still holds ${what}, ${timeLeftWords(worst.expiresAt, now)}${others}`}
       actions={
         <>
           <Button onClick={() => onDifference(worst)}>See difference</Button>

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { follow } from "../../../../renderer/state/navigation.ts";
+import { hostileTimed } from "../../../support/hostile-people.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { sampleState } from "../../../support/sample-state.ts";
 import { sampleTimed } from "../../../support/sample-timed.ts";
@@ -26,6 +27,14 @@ describe("the list of timed access", () => {
     expect(held.closest("[title]")?.getAttribute("title")).toBe("SSH 2 · deploy");
     expect(screen.getByText(/^ana still holds web-2 SSH, overdue/u)).toBeTruthy();
     expect(screen.getByText(/^The removal was not saved\. [A-Z]/u)).toBeTruthy();
+  });
+
+  it("tells what is overdue in a title of few lines, however long its names are", async () => {
+    const state = { ...sampleState(now), timed: hostileTimed(now) };
+    await renderApp(state, { view: { screen: "access", tab: "timed" }, answers });
+    const title = screen.getByText(/ still holds /u).textContent;
+    expect(title.length).toBeLessThan(160);
+    expect(title).toMatch(/… still holds .*…, overdue/u);
   });
 
   it("shows at once what a removal changes where the tray asks for it", async () => {
