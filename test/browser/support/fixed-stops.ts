@@ -43,19 +43,21 @@ export const fixedStops: readonly Stop[] = [
   },
   {
     name: "fixed-device",
-    go: async (page, { demo }) => {
-      // It joins as soon as there is a key, and is seen with the next check.
-      demo.control.autoJoin = { afterMs: 0, as: { hostname: "bank-router-lis-1" } };
+    go: async (page) => {
       await page.getByRole("button", { name: "Apply to tailnet" }).click();
-      // It may have joined, and gone on, before the script was drawn.
-      const joined = page.getByRole("heading", { level: 1, name: "Add the egress IPs to Partner bank" });
-      await page.getByLabel("The script").or(joined).first().waitFor();
+      await page.getByLabel("The script").waitFor();
     },
   },
   {
     name: "fixed-joined",
-    go: async (page) => {
+    go: async (page, { demo }) => {
+      // It joins as soon as there is another key, and is seen with the next check.
+      demo.control.autoJoin = { afterMs: 0, as: { hostname: "bank-router-lis-1" } };
+      await page.locator("select").filter({ hasText: "New Linux host" }).selectOption("docker");
       await page.getByRole("button", { name: "Check now" }).click();
+      // It goes on by itself, and not again once somebody has come back to look.
+      await page.getByRole("heading", { level: 1, name: "Add the egress IPs to Partner bank" }).waitFor();
+      await page.getByRole("main").getByRole("button", { name: "Device", exact: true }).first().click();
       await page
         .getByText(/^bank-router-lis/u)
         .first()
@@ -118,7 +120,11 @@ export const fixedStops: readonly Stop[] = [
   },
   {
     name: "fixed-move-router",
-    go: (page) => page.getByRole("table", { name: "Where people arrive from" }).scrollIntoViewIfNeeded(),
+    // What stands above it is in the picture before.
+    go: (page) =>
+      page
+        .getByRole("table", { name: "Where people arrive from" })
+        .evaluate((table) => table.scrollIntoView({ block: "start" })),
   },
   {
     name: "fixed-app-egress",
