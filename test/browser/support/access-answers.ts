@@ -172,7 +172,7 @@ function limitedHygiene(): Hygiene {
   const hygiene = sampleHygiene();
   return {
     ...hygiene,
-    findings: hygiene.findings.filter(({ of, thing }) => of !== "orphans" && thing !== "tag"),
+    findings: hygiene.findings.filter(({ of }) => of !== "orphans" && of !== "unused"),
     unknowns: [
       { what: "What is unused", reason: "The credential may not read devices.", scope: "devices:core:read" },
       {
