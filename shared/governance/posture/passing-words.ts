@@ -103,7 +103,7 @@ export function conditionShare(
     readonly isPortClosed?: true;
   }[],
   /** There may be others, so that these are not all. */
-  orMore = false,
+  orMore: boolean,
 ): string {
   const asked = holders.filter(
     ({ verdict, passing, isPortClosed }) =>

@@ -8,10 +8,17 @@ export function closedPortOf(device: string): string {
   return `SSH needs port 22 of ${isolated(device)} too, and no rule opens it to them.`;
 }
 
-/** The same of some of a list, inside its sentence: “to” people, or “on” devices. Empty where none lacks it. */
-export function closedPortAmong(rows: readonly { readonly lacks?: string }[], word: "to" | "on"): string {
+/**
+ * The same of some of a list, inside its sentence: “to” people, or “on” devices. Empty where none lacks it. Where there may
+ * be others, these are not all.
+ */
+export function closedPortAmong(
+  rows: readonly { readonly lacks?: string }[],
+  word: "to" | "on",
+  orMore = false,
+): string {
   const closed = rows.filter(({ lacks }) => lacks !== undefined).length;
   if (closed === 0) return "";
-  const which = closed === rows.length ? "but" : `${closed.toLocaleString("en")} of them`;
+  const which = closed === rows.length && !orMore ? "but" : `${closed.toLocaleString("en")} of them`;
   return `, ${which} not as it stands: SSH needs port 22 too, and no rule opens it ${word} them`;
 }

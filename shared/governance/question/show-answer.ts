@@ -67,7 +67,7 @@ class Showing {
           ...(devices === 0 ? [] : [counted(devices, "tagged device")]),
         ].join(" and ");
         const paused = andSuspended(answer.suspended);
-        const closed = closedPortAmong(rows, "to");
+        const closed = closedPortAmong(rows, "to", orMore);
         const count = `${who}${orMore && can.length > 0 ? " or more" : ""}`;
         const share = conditionShare(can, orMore);
         const sentence = `${count} can ${deedWords(answer.deed, answer.thing)}${share}${closed}${paused}`;

@@ -213,6 +213,22 @@ describe("what is read of an app", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
   });
 
+  it.each([
+    ["all", false],
+    ["12", true],
+  ])("says %s on a condition where others may be: %s", async (share, orMore) => {
+    const answer = sampleAppUsers();
+    const users = answer.users.flatMap((one) =>
+      one.kind === "person" && one.verdict !== "unknown" ? [{ ...one, verdict: "conditional" as const }] : [],
+    );
+    await renderApp(sampleState(now), {
+      view: { ...github, tab: "access" },
+      answers: { "access.ofApp": () => ok({ ...answer, users, orMore }) },
+    });
+    const title = `12 people can use GitHub, ${share} on a condition`;
+    expect(await screen.findByRole("heading", { name: title })).toBeTruthy();
+  });
+
   it("counts who is suspended apart, and marks them in their group", async () => {
     const answer = sampleAppUsers();
     const ann = "ann@acme.example.com";

@@ -114,7 +114,7 @@ function Heading({ app, answer, onChange }: HeadingProps) {
   );
 }
 
-function titleOf({ name }: AppView, { users }: AppUsers): string {
+function titleOf({ name }: AppView, { users, orMore }: AppUsers): string {
   if (users.length === 0) return `Nobody can use ${name}`;
   // Those of whom it is not known are told beside.
   const known = users.filter(({ verdict }) => verdict !== "unknown");
@@ -127,7 +127,10 @@ function titleOf({ name }: AppView, { users }: AppUsers): string {
     people === 0 ? (others === 0 ? ["Nobody"] : []) : [counted(people, "person", "people")],
     others === 0 ? [] : [others === 1 ? "1 other" : `${others.toLocaleString("en")} others`],
   ].flat();
-  const ifSo = conditionShare(can.map(({ verdict }) => ({ verdict, passing: null })));
+  const ifSo = conditionShare(
+    can.map(({ verdict }) => ({ verdict, passing: null })),
+    orMore,
+  );
   return `${who.join(" and ")} can use ${name}${ifSo}${andSuspended(paused)}`;
 }
 
