@@ -49,8 +49,8 @@ export type KindOffer = v.InferOutput<typeof kindSchema>;
 
 /** How a person can be given something for a while. Both kinds are always there, with their reasons. */
 const offerSchema = v.strictObject({
-  /** Of the person. */
-  devices: v.number(),
+  /** How many the person has; null where that is not known. */
+  devices: v.nullable(v.number()),
   byItself: v.strictObject({
     ...kindSchema.entries,
     /** What the person gains by it, in words; nobody else does. */
@@ -85,8 +85,12 @@ const thingSchema = v.strictObject({
   about: v.string(),
 });
 
-/** Who can be given it. */
-const personSchema = v.strictObject({ login: v.string(), name: v.string(), devices: v.number() });
+/** Who can be given it, and how many devices they have; null where that is not known. */
+const personSchema = v.strictObject({
+  login: v.string(),
+  name: v.string(),
+  devices: v.nullable(v.number()),
+});
 
 const wanted = { login: filledText(320), entitlementId: filledText(20_000) };
 const reason = text(500);
@@ -98,7 +102,12 @@ export const timedCommands = {
   /** Whom and what a person can choose from. */
   "timed.choices": command(
     nothing,
-    v.strictObject({ people: list(personSchema), things: list(thingSchema) }),
+    v.strictObject({
+      people: list(personSchema),
+      /** Why people are not known, in a sentence; null where they are. */
+      unread: v.nullable(v.string()),
+      things: list(thingSchema),
+    }),
     {
       timeLimit: 60_000,
     },

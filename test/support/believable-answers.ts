@@ -123,6 +123,7 @@ export function believableAnswers(state: AppState): Answers {
     "timed.choices": () =>
       ok({
         people: [{ login: "ana@acme.example.com", name: "ana", devices: 2 }],
+        unread: null,
         things: [{ id: "groups group:sre", section: "groups", name: "group:sre", about: "6 people" }],
       }),
     "access.entitlements": () => ok(sampleEntitlements()),

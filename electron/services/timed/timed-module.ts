@@ -1,7 +1,7 @@
 import type { TimedOffer, TimedState, TimedView } from "../../../shared/bridge/timed.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
-import { valueOr } from "../../../shared/core/known.ts";
+import { unknown, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { stringsOf } from "../../../shared/hujson/json.ts";
@@ -107,7 +107,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
   const publish = (): void => {
     stopTick();
     if (isStopped || !needs.isActive()) return;
-    needs.publish(stateOf(book.current(), unread, devices(), clock.now()));
+    needs.publish(stateOf(book.current(), unread, valueOr(devices(), []), clock.now()));
     if (book.current().records.some(isOpen)) stopTick = timers.after(tickMs, publish);
   };
   const keeper = new TimedKeeper({
@@ -138,14 +138,14 @@ export function timedModule(needs: TimedNeeds): TimedModule {
     timers,
     log: needs.log,
   });
-  const devices = () => valueOr(snapshot()?.devices ?? { known: false, reason: "" }, []);
-  const ownDevices = (login: string) => devicesOf(devices(), login);
+  const devices = () => snapshot()?.devices ?? unknown("The tailnet was not read.");
+  const ownDevices = (login: string) => devicesOf(valueOr(devices(), []), login);
   const ground = (): Result<TimedGround> => groundOf(snapshot());
   const attributeFacts = (login: string): AttributeFacts => ({
     scope:
       needs.capabilities().find(({ scope }) => scope === "devices:posture_attributes")?.state ?? "unknown",
     plan: book.current().attributes?.taken ?? null,
-    devices: ownDevices(login).length,
+    devices: devices().known ? ownDevices(login).length : null,
   });
   const service = new TimedService({
     ...needs,
@@ -249,7 +249,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
       },
       "timed.choices": async () =>
         andThen(session(), () =>
-          map(ground(), (here) => ({ people: peopleOf(snapshot(), devices()), things: thingsOf(here) })),
+          map(ground(), (here) => ({ ...peopleOf(snapshot()), things: thingsOf(here) })),
         ),
       "timed.offer": ({ login, entitlementId }) => offer(login, entitlementId),
       "timed.giveByPolicy": (argument) => service.giveByPolicy(argument),
@@ -304,16 +304,18 @@ function devicesOf(devices: readonly Device[], login: string): readonly Device[]
   );
 }
 
-function peopleOf(snapshot: Snapshot | null, devices: readonly Device[]) {
-  const users = snapshot?.users.known === true ? snapshot.users.value : [];
-  return users
+function peopleOf(snapshot: Snapshot | null) {
+  const users = snapshot?.users ?? unknown("The tailnet was not read.");
+  const devices = snapshot?.devices.known === true ? snapshot.devices.value : null;
+  const people = valueOr(users, [])
     .filter((user) => user.type !== "shared" && isActive(user))
     .map(({ loginName, displayName }) => ({
       login: loginName,
       name: displayName,
-      devices: devicesOf(devices, loginName).length,
+      devices: devices === null ? null : devicesOf(devices, loginName).length,
     }))
     .toSorted((one, other) => one.login.localeCompare(other.login, "en"));
+  return { people, unread: users.known ? null : users.reason };
 }
 
 function thingsOf(ground: TimedGround) {

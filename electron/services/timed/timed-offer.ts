@@ -96,7 +96,8 @@ export interface AttributeFacts {
   readonly scope: "yes" | "no" | "unknown";
   /** Whether the plan takes them; null where nobody has asked yet. */
   readonly plan: boolean | null;
-  readonly devices: number;
+  /** How many the person has; null where devices could not be read. */
+  readonly devices: number | null;
 }
 
 /** The kind that ends by itself: whether it can be chosen, and why. */
@@ -148,17 +149,21 @@ export function byItself(
       : isOfUse
         ? [point("ok", `No wider rule gives ${localPart(login)} this`)]
         : [point("error", `${localPart(login)} gains nothing by it beyond other rules`)]),
-    ...(devices === 0
-      ? [point("error", `${localPart(login)} has no device to set it on`)]
-      : [point("warning", "A device added later gets nothing")]),
+    ...(devices === null
+      ? []
+      : devices === 0
+        ? [point("error", `${localPart(login)} has no device to set it on`)]
+        : [point("warning", "A device added later gets nothing")]),
   ];
-  const possible = condition !== null && points.every(({ mark }) => mark !== "error");
+  const unread =
+    devices === null ? [point("unknown", `Which devices ${localPart(login)} has is not known`)] : [];
+  const possible = condition !== null && devices !== null && points.every(({ mark }) => mark !== "error");
   const helps = condition === null && rule !== null && scope !== "no" && plan !== false;
   return {
     offer: {
       possible,
       // What is ruled out needs no word of what else may rule it out.
-      points: possible ? points : points.filter(({ mark }) => mark !== "unknown"),
+      points: possible ? points : [...points.filter(({ mark }) => mark !== "unknown"), ...unread],
       gains: gained ?? [],
       addCondition: helps ? conditionIntent(ground, rule, thing) : null,
       needs: condition === null ? null : sshNeeds(ground, thing, login, condition),

@@ -173,11 +173,11 @@ function OtherRouters({ fleet, tag }: { readonly fleet: FleetState | null; reado
           <p>{untoldWords(routers)} Find out first, and put it into the allowlist before you apply.</p>
         </Banner>
       ) : (
-        <Banner kind="attention" title="People arrive from other egress IPs">
+        <Banner kind="attention" title="People would arrive from other egress IPs">
           <p>
-            Through {firstOf(routers.map(({ hostname }) => hostname))}, so from{" "}
+            {firstOf(routers.map(({ hostname }) => hostname))} {routers.length === 1 ? "leaves" : "leave"} by{" "}
             <span className="mono">{firstOf(ips)}</span>. Put {ips.length === 1 ? "it" : "them"} into the
-            allowlist before you apply.
+            allowlist before you apply. The review says whether people get there.
             {untold.length === 0 ? null : ` ${untoldWords(untold)}`}
           </p>
         </Banner>

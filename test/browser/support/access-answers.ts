@@ -60,7 +60,7 @@ export function accessAnswers(sample: SampleName): Answers {
         "access.people": () => ok({ people: [], orphans: [], gaps: [] }),
         "access.ask": () => fail(problem("not-found", "Nobody here is called “ana”.")),
         "hygiene.look": () => ok({ ...sampleHygiene(), findings: [], hidden: [], leftAlone: [] }),
-        "timed.choices": () => ok({ people: [], things: [] }),
+        "timed.choices": () => ok({ people: [], unread: null, things: [] }),
         "access.entitlements": () => ok({ lines: [], gaps: [] }),
         "access.matrix": () => ok(matrix),
         "access.readExport": (exported) => ok(sampleExport(exported, matrix)),
@@ -119,7 +119,7 @@ function hostileChoices(now: number): CommandValue<"timed.choices"> {
     name: `group:${name}`,
     about: "6 people",
   }));
-  return { people, things };
+  return { people, unread: null, things };
 }
 
 function missing(about: "users" | "devices", scope: string): Gap {
@@ -156,7 +156,12 @@ function limitedAnswers(now: number): Answers {
     "access.entitlement": () => ok({ ...sampleEntitlement(), gaps }),
     "access.matrix": () => ok({ ...limitedMatrix(now), gaps }),
     "access.readExport": (exported) => ok(sampleExport(exported, limitedMatrix(now))),
+    "timed.choices": () => ok(limitedChoices()),
     "timed.offer": () => ok(limitedOffer()),
+    "rename.look": () =>
+      ok(
+        sampleRename({ devices: null, refused: problem("not-found", "The devices could not all be read.") }),
+      ),
     "hygiene.look": () => ok(limitedHygiene()),
     "access.credentials": () => {
       const noKeys = unknown("The credential may not read keys.", "api_access_tokens:read");
@@ -165,6 +170,14 @@ function limitedAnswers(now: number): Answers {
       return ok({ keysAndClients: noKeys, invites, deviceInvites: { ...deviceInvites, invites } });
     },
   };
+}
+
+function limitedChoices(): CommandValue<"timed.choices"> {
+  const things = [
+    { id: "groups group:sre", section: "groups" as const, name: "group:sre", about: "6 people" },
+  ];
+  const people = [{ login: "ana@acme.example.com", name: "ana", devices: null }];
+  return { people, unread: null, things };
 }
 
 /** What Clean-up cannot tell without those scopes, and nothing that follows from it. */
@@ -189,8 +202,8 @@ function limitedOffer(): TimedOffer {
   const offer = sampleOffer("Stripe", {
     unknowns: ["Who else gains by it is not known: the credential may not read people."],
   });
-  const points = [{ mark: "unknown" as const, words: "Devices of the person are not known" }];
-  return { ...offer, devices: 0, byItself: { ...offer.byItself, possible: false, points, gains: [] } };
+  const points = [{ mark: "unknown" as const, words: "Which devices ana has is not known" }];
+  return { ...offer, devices: null, byItself: { ...offer.byItself, possible: false, points, gains: [] } };
 }
 
 /** What is taken back first from the person of a sample, as their page calls it. */

@@ -108,7 +108,7 @@ export const fixedStops: readonly Stop[] = [
       await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Bank of Porto");
       const router = dialog.getByRole("combobox", { name: "Router tag" });
       await router.fill("tag:zendesk-app-connector");
-      await page.getByText("People arrive from other egress IPs").scrollIntoViewIfNeeded();
+      await page.getByText("People would arrive from other egress IPs").scrollIntoViewIfNeeded();
     },
   },
   {

@@ -66,15 +66,17 @@ describe("fixed addresses", () => {
     const router = edit.getByRole("combobox", { name: "Router tag" });
     await user.type(router, "porto{Enter}");
     expect(edit.getByText(/is not a tag such as/u)).toBeTruthy();
-    expect(edit.queryByText("People arrive from other egress IPs")).toBeNull();
+    expect(edit.queryByText("People would arrive from other egress IPs")).toBeNull();
     await user.type(router, "tag:nobody-has-it{Enter}");
     expect(edit.getByText(/No device carries/u)).toBeTruthy();
     expect(edit.getByText("Nothing leads there yet")).toBeTruthy();
-    expect(edit.queryByText("People arrive from other egress IPs")).toBeNull();
+    expect(edit.queryByText("People would arrive from other egress IPs")).toBeNull();
     await user.type(router, "tag:github-app-connector{Enter}");
-    expect(edit.getByText("People arrive from other egress IPs")).toBeTruthy();
-    expect(edit.getByText(/so from/u).textContent).toContain("203.0.113.7");
-    expect(edit.getByText(/so from/u).textContent).toMatch(/Put them into the allowlist before you apply/u);
+    expect(edit.getByText("People would arrive from other egress IPs")).toBeTruthy();
+    expect(edit.getByText(/leaves? by/u).textContent).toContain("203.0.113.7");
+    expect(edit.getByText(/leaves? by/u).textContent).toMatch(
+      /Put them into the allowlist before you apply/u,
+    );
     await user.click(edit.getByRole("button", { name: "Review the change" }));
     await waitFor(() =>
       expect(fake.argumentsOf("changes.plan").at(-1)).toEqual({

@@ -86,7 +86,7 @@ function CleanUpBody({ hygiene, onChanged }: CleanUpBodyProps) {
             <HiddenList hidden={hidden} onShown={onChanged} />
           ) : findings.length === 0 ? (
             <EmptyState title={unknowns.length === 0 ? "Nothing to clean up" : "Nothing found so far"}>
-              Keys that may too much, names that nothing uses and names of nobody stand here.
+              Keys that may do too much, names that nothing uses and names of nobody stand here.
             </EmptyState>
           ) : (
             <Findings findings={findings} filter={filter} onHide={setHiding} />

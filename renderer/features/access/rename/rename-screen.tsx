@@ -2,7 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { useState } from "react";
 import type { RenameLook, UnfinishedRename } from "../../../../shared/bridge/rename.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { counted } from "../../../../shared/core/words.ts";
+import { counted, isolated } from "../../../../shared/core/words.ts";
 import { kindOfName } from "../../../../shared/policy/edit/naming/name-kind.ts";
 import { FoldedDiff } from "../../../parts/diff/folded-diff.tsx";
 import { call } from "../../../state/call.ts";
@@ -11,6 +11,7 @@ import { goBack, renamed } from "../../../state/navigation.ts";
 import { useRead } from "../../../state/use-read.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { ActionBar } from "../../../ui/action-bar.tsx";
+import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Halves } from "../../../ui/halves.tsx";
@@ -236,7 +237,13 @@ function Renaming({ from, names, begun, unfinished, onFrom, onStopped }: Renamin
               {found}
               <div className={styles.half}>
                 {foreign.length > 0 ? allTheSame : null}
-                <Order from={from} to={isTyped ? to.trim() : "the new name"} devices={look.devices ?? []} />
+                {look.devices === null && kind === "tag" ? (
+                  <Banner kind="unknown" title={`Which devices carry ${isolated(from)} is not known`}>
+                    In which order nobody is cut off depends on them.
+                  </Banner>
+                ) : (
+                  <Order from={from} to={isTyped ? to.trim() : "the new name"} devices={look.devices ?? []} />
+                )}
                 {isTyped && look.hunks.length > 0 ? (
                   <FoldedDiff hunks={look.hunks} label="Changes to the policy file" />
                 ) : null}

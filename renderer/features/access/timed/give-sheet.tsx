@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { ReviewLockout } from "../../../parts/review/review-lockout.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
@@ -8,6 +9,7 @@ import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { useRead } from "../../../state/use-read.ts";
+import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
@@ -63,7 +65,12 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
   const condition = usePolicyChange();
   const isRead = choices.value !== null;
   const hasFailed = choices.last?.ok === false;
-  const people = choices.value?.people ?? [];
+  const listed = choices.value?.people ?? [];
+  // Whoever was asked for is there, though the list of people could not be read.
+  const people =
+    to === "" || !isRead || listed.some((one) => one.login === to)
+      ? listed
+      : [{ login: to, devices: null }, ...listed];
   const things = choices.value?.things ?? [];
   const person = people.find((one) => one.login === login);
   const thing = things.find(({ id }) => id === entitlementId);
@@ -87,6 +94,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
         <WhatIsGiven
           {...given}
           canChoose={isRead}
+          hasFailed={hasFailed}
           showsDifference={showsDifference}
           onDifference={() => showDifference(!showsDifference)}
         />
@@ -117,6 +125,11 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
       {choices.last?.ok === false ? (
         <ProblemBox problem={choices.last.problem} onRetry={choices.again} />
       ) : null}
+      {choices.value === null || choices.value.unread === null ? null : (
+        <Banner kind="unknown" title="People are not known">
+          {choices.value.unread}
+        </Banner>
+      )}
       <div className={styles.pair}>
         <SelectField
           label="Person"
@@ -127,7 +140,7 @@ export function GiveSheet({ to = "", what = "", onClose }: GiveSheetProps) {
             { value: "", label: isRead ? "Choose a person" : hasFailed ? "Not known" : "Reading people…" },
             ...people.map((one) => ({
               value: one.login,
-              label: `${short(one.login)} (${deviceWords(one.devices)})`,
+              label: `${short(one.login)}${deviceWords(one.devices)}`,
             })),
           ]}
         />
@@ -201,6 +214,6 @@ function firstPossible(offer: TimedOffer | null): Kind | null {
   return offer.byTailrace.possible ? "byTailrace" : null;
 }
 
-function deviceWords(count: number): string {
-  return count === 1 ? "1 device" : `${count.toLocaleString("en")} devices`;
+function deviceWords(count: number | null): string {
+  return count === null ? "" : ` (${counted(count, "device")})`;
 }

@@ -14,6 +14,8 @@ export interface WhatIsGivenProps {
   readonly until: string;
   /** Whether people and what they may get are read. */
   readonly canChoose: boolean;
+  /** Whom and what one can choose from could not be read. */
+  readonly hasFailed: boolean;
   readonly showsDifference: boolean;
   readonly onDifference: () => void;
 }
@@ -25,6 +27,7 @@ export function WhatIsGiven({
   who,
   until,
   canChoose,
+  hasFailed,
   showsDifference,
   onDifference,
 }: WhatIsGivenProps) {
@@ -35,7 +38,9 @@ export function WhatIsGiven({
           ? "Nothing can be given like this."
           : canChoose
             ? "Choose a person and what they get."
-            : "People and what they may get are not read."}
+            : hasFailed
+              ? "People and what they may get are not read."
+              : "People and what they may get are being read."}
       </p>
     );
   }
@@ -51,7 +56,7 @@ export function WhatIsGiven({
           <span aria-hidden="true">–</span>
           <span>
             {review === null
-              ? `${counted(offer.devices, "device attribute")}, no policy change`
+              ? `${counted(offer.devices ?? 0, "device attribute")}, no policy change`
               : `1 entry in the policy file, taken out at ${until}. `}
             {review === null ? null : <SeeDifference isShown={showsDifference} onPress={onDifference} />}
           </span>

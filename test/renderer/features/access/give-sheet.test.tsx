@@ -25,7 +25,8 @@ async function open(lockout: readonly string[], shown = "Running", given: Partia
   const rendered = await renderApp(sampleState(Date.now()), {
     view: { screen: "access", tab: "timed" },
     answers: {
-      "timed.choices": () => ok({ people: [{ login, name: "Sam", devices: 0 }], things: [group] }),
+      "timed.choices": () =>
+        ok({ people: [{ login, name: "Sam", devices: 0 }], unread: null, things: [group] }),
       "timed.offer": () => ok(offer),
       "timed.giveByPolicy": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
     },
@@ -49,6 +50,24 @@ async function shapeOf(offer: Partial<TimedOffer>) {
 }
 
 describe("giving access for a while", () => {
+  it("keeps who was asked for where people could not be read, and says so", async () => {
+    const unread = "The credential may not read people.";
+    const { user } = await renderApp(sampleState(Date.now()), {
+      view: { screen: "person", login: "ana@acme.example.com" },
+      answers: { "timed.choices": () => ok({ people: [], unread, things: [group] }) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Give for a while" }));
+    const sheet = within(screen.getByRole("dialog", { name: "Give access for a while" }));
+    expect(await sheet.findByText(unread)).toBeTruthy();
+    const person = sheet.getByRole("combobox", { name: "Person" });
+    expect(person).toHaveProperty("value", "ana@acme.example.com");
+    expect(
+      within(person)
+        .getAllByRole("option")
+        .map((one) => one.textContent),
+    ).toEqual(["Choose a person", "ana"]);
+  });
+
   it("asks where the change may lock people out, and gives nothing before that is answered", async () => {
     const { user, fake, sheet, act } = await open([why]);
     expect(sheet.getByText(why)).toBeTruthy();

@@ -261,7 +261,8 @@ describe("one person", () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view,
       answers: {
-        "timed.choices": () => ok({ people: [{ login: view.login, name: "", devices: 2 }], things: [] }),
+        "timed.choices": () =>
+          ok({ people: [{ login: view.login, name: "", devices: 2 }], unread: null, things: [] }),
         "people.setRole": () => ok({ sentence: "ana@acme.example.com is auditor now, read back." }),
       },
     });

@@ -183,7 +183,7 @@ describe("renaming a tag", () => {
     expect(screen.getByRole("button", { name: "Go on", hidden: true })).toBeTruthy();
   });
 
-  it("gives no text while the devices cannot be read, since the old name may still be carried", async () => {
+  it("gives no text and no order while the devices cannot be read, since the old name may still be carried", async () => {
     const stopped = problem("policy-managed-elsewhere", "The policy file is managed elsewhere.");
     const state = sampleState(now);
     const elsewhere = { ...state, connection: { ...state.connection, managedElsewhere: { on: true } } };
@@ -205,6 +205,9 @@ describe("renaming a tag", () => {
     expect(await screen.findByText("The policy file is managed elsewhere.")).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole("button", { name: "Show the change as text" })).toBeNull());
     expect(fake.argumentsOf("changes.plan")).toEqual([]);
+    // Nor an order: that of no device would cut off those that carry it.
+    expect(screen.getByText("Which devices carry tag:db is not known")).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Order" })).toBeNull();
   });
 
   it("says why a name cannot be, and what to choose", async () => {

@@ -54,6 +54,25 @@ it("says it also where the rule asks for a posture that is met until then", () =
   expect(needs({ src: ["ben@acme.test"], dst: ["tag:db"], ip: ["22"] })).toBeNull();
 });
 
+it("calls a person whose devices could not be read no person without one", () => {
+  const asking = { ...ssh[0], srcPosture: ["posture:jit"] };
+  const rules = { grants: [], ssh: [asking], postures: { "posture:jit": ["custom:jit == true"] } };
+  const document = documentOf({ ...declarations, ...rules });
+  const access = new Access(document.policy, company);
+  const thing = entitlementsOf({ document, access }).find(({ key }) => key.section === "ssh");
+  if (thing === undefined) throw new Error("the rule is there");
+  const ground = { document, network: company, deviceLabel: (name: string) => name };
+  const offer = (devices: number | null) =>
+    byItself(ground, thing, "ben@acme.test", { scope: "yes", plan: true, devices }).offer;
+  expect(offer(1).possible).toBe(true);
+  expect(offer(0).points.at(-1)).toEqual({ mark: "error", words: "ben has no device to set it on" });
+  expect(offer(null).possible).toBe(false);
+  expect(offer(null).points.at(-1)).toEqual({
+    mark: "unknown",
+    words: "Which devices ben has is not known",
+  });
+});
+
 it("says nothing of what may rule a kind out where something else does", () => {
   const document = documentOf({ ...declarations, grants: [], ssh });
   const access = new Access(document.policy, company);
