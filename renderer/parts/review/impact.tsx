@@ -92,8 +92,8 @@ export function Impact({ impact, said = [] }: ImpactProps) {
 
 /** “1 gain, 2 losses of access”. */
 function countWords(rows: ImpactView["rows"]): string {
-  const gains = rows.filter(({ change }) => change === "gains").length;
-  const unsure = rows.filter((row) => row.change === "loses" && row.unsure === true).length;
+  const unsure = rows.filter((row) => row.unsure === true).length;
+  const gains = rows.filter((row) => row.change === "gains" && row.unsure !== true).length;
   const losses = rows.length - gains - unsure;
   const known = [
     ...(gains === 0 ? [] : [counted(gains, "gain")]),
@@ -105,8 +105,9 @@ function countWords(rows: ImpactView["rows"]): string {
   ].join(", ");
 }
 
-/** What is not known is no loss yet, and no ground for calling it none. */
+/** What is not known is no gain or loss yet, and no ground for calling it none. */
 function Change({ change, unsure }: Pick<ImpactView["rows"][number], "change" | "unsure">) {
-  if (change === "gains") return "+ Gains";
-  return unsure === true ? <Status kind="unknown" word="Cannot be known" /> : "− Loses";
+  if (unsure === true)
+    return <Status kind="unknown" word={change === "gains" ? "May gain" : "Cannot be known"} />;
+  return change === "gains" ? "+ Gains" : "− Loses";
 }

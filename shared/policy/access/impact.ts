@@ -6,7 +6,7 @@ const impactRowSchema = v.strictObject({
   who: v.string(),
   change: v.picklist(["gains", "loses"]),
   what: v.string(),
-  /** Of a loss: nobody can say whether they had it, or whether a way of which not all is known still gives it. */
+  /** Of a gain: of an app that was found nowhere yet. Of a loss: nobody can say whether they had it, or whether a way of which not all is known still gives it. */
   unsure: v.exactOptional(v.literal(true)),
   /** A reason, or what could not be known. */
   note: v.exactOptional(v.string()),

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { problem } from "../../../shared/core/problem.ts";
@@ -113,6 +113,10 @@ describe("changing who can use an app", () => {
     const impact = { rows: [row], unknowns: [] };
     const { sheet } = await opened({ "changes.plan": () => ok(sampleReview({ impact })) });
     expect(await sheet.findByText("noor may lose GitHub")).toBeTruthy();
+    cleanup();
+    const gains = { rows: [{ ...row, change: "gains" as const, what: "Stripe" }], unknowns: [] };
+    const more = await opened({ "changes.plan": () => ok(sampleReview({ impact: gains })) });
+    expect(await more.sheet.findByText("noor may gain Stripe")).toBeTruthy();
   });
 
   it("takes a group by its bare name, and no word that is neither a login nor a group", async () => {

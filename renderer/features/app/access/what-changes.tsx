@@ -113,6 +113,7 @@ const nobodyKnown: Change = { kind: "unknown", words: "Nobody gains or loses acc
 function changeOf({ who, change, what, unsure }: ImpactRow, { by, short }: Words): Change {
   const whom = who.replaceAll(login, short);
   if (change === "gains") {
+    if (unsure === true) return { kind: "unknown", words: `${whom} may gain ${what}` };
     const gain = `${whom} ${isSeveral(who) ? "gain" : "gains"} ${what}`;
     return { kind: "ok", words: by === null ? gain : `${gain}, by ${by}` };
   }

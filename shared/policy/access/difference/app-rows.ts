@@ -35,7 +35,9 @@ function rowsOf(use: AppUse, { phrases, after }: AccessComparison): ImpactRow[] 
       (tag) => tag !== "*" && (after.resolver.index.byTag.get(tag) ?? []).length === 0,
     );
     const note = idle ? `No device has ${(pair.after?.connectors ?? []).join(", ")} yet.` : undefined;
-    rows.push(row(phrases.who(gained), "gains", what, note));
+    const gain = row(phrases.who(gained), "gains", what, note);
+    // Of an app that stood before and was found nowhere yet, whoever may reach public addresses is counted.
+    rows.push(use.isNowhere && pair.before !== null ? { ...gain, unsure: true } : gain);
   }
   const stay = both(use.before, use.after);
   if (!isNone(stay)) rows.push(...movedRows(use, phrases.who(stay)));

@@ -5,7 +5,8 @@ import type { IntentOf } from "../../../../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../../../../shared/policy/edit/plan.ts";
 import { company, declarations, device, differenceBetween } from "../../../../../support/policy-world.ts";
 
-const base = JSON.stringify({ ...declarations, grants: [] });
+const textOf = (sections: object) => JSON.stringify({ ...declarations, ...sections });
+const base = textOf({ grants: [] });
 
 function planned(text: string, intent: Parameters<typeof planIntent>[1]): string {
   const plan = planIntent(text, intent);
@@ -46,6 +47,32 @@ describe("an app that its connector has found a part of", () => {
     const after = planned(base, addApp);
     expect(rowsOf(base, after, company, context)).toEqual(["+ 5 members: GitHub"]);
     expect(rowsOf(base, after, found, context)).toEqual(["+ 5 members: GitHub"]);
+  });
+});
+
+/** Who gains the app called Git, and whether surely. */
+const gainsOf = (before: object, after: object) =>
+  differenceBetween(textOf(before), textOf(after), company, {})
+    .impact()
+    .rows.filter(({ change, what }) => change === "gains" && what === "Git")
+    .map(({ who, unsure }) => ({ who, unsure }));
+
+describe("an app that was found nowhere yet", () => {
+  const app = { name: "Git", connectors: ["tag:web"], domains: ["git.test"] };
+  const names = { src: ["autogroup:member"], dst: ["tag:web"], ip: ["53"] };
+  const broad = { src: ["ana@acme.test"], dst: ["autogroup:internet"], ip: ["443"], via: ["tag:web"] };
+  const nodeAttrs = [{ target: ["*"], app: { "tailscale.com/app-connectors": [app] } }];
+  it("is not surely gained by whoever may reach more public addresses", () => {
+    expect(gainsOf({ nodeAttrs, grants: [names] }, { nodeAttrs, grants: [names, broad] })).toEqual([
+      { who: "ana@acme.test", unsure: true },
+    ]);
+  });
+
+  it("is gained as meant where it comes with the change", () => {
+    const both = [names, broad];
+    expect(gainsOf({ grants: both }, { nodeAttrs, grants: both })).toEqual([
+      { who: "ana@acme.test", unsure: undefined },
+    ]);
   });
 });
 
