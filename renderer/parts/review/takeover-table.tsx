@@ -167,7 +167,7 @@ function canFact({ can }: Takeover, offlineSince: number | null): FactProps {
 }
 
 function Listed({ row }: { readonly row: Takeover }) {
-  const { listed, remedy } = row;
+  const { listed, remedy, can } = row;
   switch (listed.state) {
     case "listed":
       return listed.at === null ? (
@@ -187,8 +187,11 @@ function Listed({ row }: { readonly row: Takeover }) {
     case "not-recorded":
       return <Fact kind="attention" text="Nothing recorded" />;
     case "none":
+      // Where people go on without a connector, a list that nobody recorded would refuse them all.
       return remedy === "switch-off" ? (
         <Fact kind="error" text="Its allowlist refuses everybody" />
+      ) : can.state === "able" ? (
+        <Fact kind="attention" text="Nothing recorded" />
       ) : (
         <span>–</span>
       );
