@@ -52,7 +52,14 @@ export function foldedHops({ path, egress }: Pick<AppView, "path" | "egress">): 
     },
     egress: (state) => {
       const worstOne = laneOf("egress", state) ?? nothing;
-      const name = egress.length > 1 ? counted(egress.length, "IP") : worstOne.name;
+      const idle = lanes.reduce(
+        (sum, lane) => sum + (lane.egress.state === "none" ? (lane.folds ?? 1) : 0),
+        0,
+      );
+      const all = counted(egress.length, "IP");
+      // Of a connector that is away, nobody sees now which IP it leaves by.
+      const some = idle > 0 && idle < hosts && egress.length === hosts ? `${hosts - idle} of ${all}` : all;
+      const name = egress.length > 1 ? some : worstOne.name;
       return { name, word: state === "ok" ? "" : worstOne.word };
     },
     allowlist: (state) => laneOf("allowlist", state) ?? nothing,

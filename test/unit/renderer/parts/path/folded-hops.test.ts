@@ -30,6 +30,10 @@ describe("a path in one line", () => {
       },
     });
     expect(hops[2]).toMatchObject({ state: "attention", name: "1 of 2 connectors", word: "Off since 09:07" });
+    const stale = { ...standby.egress, state: "none", word: "Stale, seen 09:07" } as const;
+    const lanes = [carries, { ...standby, egress: stale }];
+    const old = foldedHops({ ...app, path: { ...app.path, lanes, worst: ["ok", "ok", "ok", "ok", "ok"] } });
+    expect(old[3]).toMatchObject({ name: "1 of 2 IPs" });
     const both = foldedHops({
       ...app,
       path: {
