@@ -108,7 +108,9 @@ function pointsOf(offer: TimedOffer, kind: Kind, who: string, until: string): re
       .map((gain) => ({ mark, words: `${who} gains ${gain} until ${until}`, isMeant: true }) as const),
     ...(more > 0 ? [{ mark, words: `And ${more.toLocaleString("en")} more` } as const] : []),
     ...(others.length === 0
-      ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]
+      ? unknowns.length === 0
+        ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]
+        : [{ mark: "unknown" as const, words: "Nobody else gains or loses, as far as is known" }]
       : others.slice(0, mostLines).map((words) => ({ mark: "warning" as const, words }))),
     ...(others.length > mostLines
       ? [{ mark: "warning" as const, words: `And ${others.length - mostLines} more` }]

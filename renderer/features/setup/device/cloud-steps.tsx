@@ -30,14 +30,15 @@ export interface CloudStepsProps extends StepPartProps {
 
 /** Reserved address, host, key, check: how far each is. */
 export function CloudSteps(props: CloudStepsProps) {
-  const { setup, choice, cloud, form, stay, reserved, isAddress, onReserved, people } = props;
+  const { setup, choice, cloud, form, stay, reserved, isAddress, onReserved, people, settled } = props;
   const now = useSecond();
-  const key = setup.authKey;
+  // Until this way has one, the key that stands is that of the way before.
+  const key = settled ? setup.authKey : null;
   const joined = hasJoined(setup);
   const facts = clouds[cloud];
   const left = key === null ? 0 : keyTimeLeft(key.expiresAt, now);
   const isTerraform = form === "terraform";
-  const isOpen = needsKey(setup);
+  const isOpen = settled && needsKey(setup);
   return (
     <section className={`${styles.card} surface`} aria-label="The connector">
       <header className={styles.head}>
@@ -81,9 +82,9 @@ export function CloudSteps(props: CloudStepsProps) {
           />
         ) : (
           <Step
-            kind={isOpen ? (left > 0 ? "progress" : "error") : joined ? "ok" : "unknown"}
+            kind={isOpen ? (left > 0 ? "progress" : "error") : joined && settled ? "ok" : "unknown"}
             title="One-time key"
-            note={keyNote({ isOpen, joined, left })}
+            note={settled ? keyNote({ isOpen, joined, left }) : "None for this cloud yet"}
           >
             {isOpen && left <= 0 ? (
               <Button busyLabel={choice.pending && "Making a key…"} onClick={choice.again}>
